@@ -1,0 +1,5 @@
+export * from './asyncapi.js';
+export * from './compare.js';
+export * from './emit.js';
+export * from './json-schema.js';
+export * from './tags.js';

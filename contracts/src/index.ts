@@ -1,0 +1,6 @@
+export * from './kernel/index.js';
+export * from './stakeholders/index.js';
+export * from './projects/index.js';
+export * from './governance/index.js';
+export * from './common/index.js';
+export * from './catalogue.js';

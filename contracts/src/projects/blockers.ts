@@ -1,0 +1,135 @@
+import type { Language } from '../kernel/fields.js';
+import type { ProjectState } from './codes.js';
+import {
+  GATE_BLOCKERS,
+  type Gate,
+  type GateReason,
+  type GateStanding,
+  RESPONSIBLE_LABELS,
+  type Responsible,
+} from './gates.js';
+
+type InLanguages = Readonly<Record<Language, string>>;
+
+/** The step that a project's life waits for before its gates matter. */
+export const STEP_CODES = ['sheet-missing', 'sheet-not-submitted', 'jury-awaited', 'roadmap-place-awaited'] as const;
+export type StepCode = (typeof STEP_CODES)[number];
+
+export const STEP_BLOCKERS: Readonly<
+  Record<StepCode, { readonly who: Responsible; readonly missing: InLanguages }>
+> = {
+  'sheet-missing': {
+    who: 'owner',
+    missing: {
+      en: 'The project sheet has not been drafted.',
+      fr: 'La fiche de projet n’a pas été rédigée.',
+      nl: 'De projectfiche is nog niet opgesteld.',
+      de: 'Das Projektblatt ist noch nicht verfasst.',
+    },
+  },
+  'sheet-not-submitted': {
+    who: 'owner',
+    missing: {
+      en: 'The project sheet has not been submitted.',
+      fr: 'La fiche de projet n’a pas été introduite.',
+      nl: 'De projectfiche is nog niet ingediend.',
+      de: 'Das Projektblatt ist noch nicht eingereicht.',
+    },
+  },
+  'jury-awaited': {
+    who: 'jury',
+    missing: {
+      en: 'The jury has not decided.',
+      fr: 'Le jury ne s’est pas prononcé.',
+      nl: 'De jury heeft nog niet beslist.',
+      de: 'Die Jury hat noch nicht entschieden.',
+    },
+  },
+  'roadmap-place-awaited': {
+    who: 'coordination-office',
+    missing: {
+      en: 'The project has no place on a roadmap.',
+      fr: 'Le projet n’a pas de place sur une feuille de route.',
+      nl: 'Het project heeft geen plaats op een roadmap.',
+      de: 'Das Projekt hat keinen Platz auf einer Roadmap.',
+    },
+  },
+};
+
+/** One thing that keeps a project from going on, in words, and who must act. */
+export interface Blocker {
+  readonly code: StepCode | GateReason;
+  /** The closed gate; absent when a step of the project's life is awaited. */
+  readonly gate?: Gate;
+  readonly missing: InLanguages;
+  readonly who: Responsible;
+  readonly whoLabel: InLanguages;
+  /** The competent authority awaited, and the last day of its term. */
+  readonly authority?: GateStanding['authority'];
+  readonly answerDue?: string;
+  readonly decisionId?: string;
+  /** Whether the answer awaited was due before `today`. */
+  readonly late: boolean;
+}
+
+/** The part of a project's state that its blockers follow from. */
+export interface Blockable {
+  readonly state: ProjectState;
+  readonly gates: readonly GateStanding[];
+  /** Whether the project stands on a roadmap; only told for one in delivery that was taken off. */
+  readonly onRoadmap?: boolean;
+}
+
+const STEP_OF_STATE: Partial<Record<ProjectState, StepCode>> = {
+  'proposed': 'sheet-missing',
+  'sheet-drafted': 'sheet-not-submitted',
+  'submitted': 'jury-awaited',
+  'selected': 'roadmap-place-awaited',
+};
+
+/** What keeps a gate closed; undefined when it is open. `today` is the day of the reader, in Europe/Brussels. */
+export const gateBlocker = (standing: GateStanding, today: string): Blocker | undefined => {
+  if (standing.open || standing.reason === undefined) return undefined;
+  const overdue = standing.answerDue !== undefined && standing.answerDue < today;
+  const code =
+    standing.reason === 'approval-awaiting-authority' && overdue ? 'approval-authority-late' : standing.reason;
+  const { who, missing } = GATE_BLOCKERS[code];
+  return {
+    code,
+    gate: standing.gate,
+    missing,
+    who,
+    whoLabel: RESPONSIBLE_LABELS[who],
+    ...(standing.authority ? { authority: standing.authority } : {}),
+    ...(standing.answerDue === undefined ? {} : { answerDue: standing.answerDue }),
+    ...(standing.decisionId === undefined ? {} : { decisionId: standing.decisionId }),
+    late: code === 'approval-authority-late',
+  };
+};
+
+/**
+ * What keeps a project from going on, and who must act: the awaited step of its life first, then each closed gate in
+ * the order of the gates. None once it has ended. A gate that closed during delivery is a blocker like any other.
+ * Source: DOMAIN part 2, "Project life"; "The roadmap, what the board sees".
+ * @param today ISO 8601 date in Europe/Brussels, against which lateness is judged
+ */
+export const blockers = (project: Blockable, today: string): readonly Blocker[] => {
+  if (project.state === 'completed' || project.state === 'stopped' || project.state === 'not-selected') return [];
+  const step =
+    STEP_OF_STATE[project.state] ??
+    (project.state === 'in-delivery' && project.onRoadmap === false ? 'roadmap-place-awaited' : undefined);
+  const steps: Blocker[] =
+    step === undefined
+      ? []
+      : [
+          {
+            code: step,
+            missing: STEP_BLOCKERS[step].missing,
+            who: STEP_BLOCKERS[step].who,
+            whoLabel: RESPONSIBLE_LABELS[STEP_BLOCKERS[step].who],
+            late: false,
+          },
+        ];
+  const gates = project.gates.flatMap((g) => gateBlocker(g, today) ?? []);
+  return [...steps, ...gates];
+};

@@ -1,0 +1,64 @@
+import {
+  CloseGate,
+  ConfirmRoadmapChange,
+  ConfirmRoadmapPlacement,
+  ConfirmRoadmapRemoval,
+  NoteAuthorityLate,
+  NoteAwaitingAuthority,
+  OpenGate,
+} from './commands/gates.js';
+import {
+  CompleteProject,
+  DraftSheet,
+  ProposeProject,
+  RecordJuryDecision,
+  ReviseSheet,
+  SetSizeLimits,
+  StartDelivery,
+  StopProject,
+  SubmitSheet,
+} from './commands/project.js';
+import {
+  ClearItem,
+  OpenRoadmap,
+  PlaceOnRoadmap,
+  RemoveFromRoadmap,
+  RescheduleItem,
+} from './commands/roadmap.js';
+
+export * from './commands/gates.js';
+export * from './commands/project.js';
+export * from './commands/roadmap.js';
+
+/** The commands that write a project's stream. */
+export const PROJECT_COMMANDS = [
+  ProposeProject,
+  DraftSheet,
+  ReviseSheet,
+  SubmitSheet,
+  RecordJuryDecision,
+  ConfirmRoadmapPlacement,
+  ConfirmRoadmapChange,
+  ConfirmRoadmapRemoval,
+  OpenGate,
+  CloseGate,
+  NoteAwaitingAuthority,
+  NoteAuthorityLate,
+  StartDelivery,
+  CompleteProject,
+  StopProject,
+] as const;
+
+/** The commands that write a roadmap's stream. */
+export const ROADMAP_COMMANDS = [
+  OpenRoadmap,
+  PlaceOnRoadmap,
+  RescheduleItem,
+  RemoveFromRoadmap,
+  ClearItem,
+] as const;
+
+/** The commands that write the stream of the office's limits. */
+export const LIMITS_COMMANDS = [SetSizeLimits] as const;
+
+export const PROJECTS_COMMANDS = [...PROJECT_COMMANDS, ...ROADMAP_COMMANDS, ...LIMITS_COMMANDS] as const;

@@ -1,0 +1,84 @@
+import {
+  ApprovalAnswerLate,
+  ApprovalAwaitingAuthority,
+  DeliveryStarted,
+  GateClosed,
+  GateNoted,
+  GateOpened,
+  ProjectCompleted,
+  ProjectEnteredRoadmap,
+  ProjectLeftRoadmap,
+  ProjectStopped,
+  RoadmapPlacementDeclined,
+  RoadmapSlotChanged,
+} from './events/delivery.js';
+import {
+  ProjectNotSelected,
+  ProjectProposed,
+  ProjectSelected,
+  ProjectWithdrawn,
+  QuickWinLabelLost,
+  QuickWinLabelRefused,
+  SheetDrafted,
+  SheetRevised,
+  SheetSubmitted,
+  SizeLimitsSet,
+} from './events/project.js';
+import {
+  RoadmapItemHalted,
+  RoadmapItemPlaced,
+  RoadmapItemRemoved,
+  RoadmapItemRescheduled,
+  RoadmapOpened,
+} from './events/roadmap.js';
+
+export * from './events/delivery.js';
+export * from './events/project.js';
+export * from './events/roadmap.js';
+
+/** The events of a project's stream. */
+export const PROJECT_EVENTS = [
+  ProjectProposed,
+  SheetDrafted,
+  SheetRevised,
+  SheetSubmitted,
+  QuickWinLabelRefused,
+  QuickWinLabelLost,
+  ProjectSelected,
+  ProjectNotSelected,
+  ProjectEnteredRoadmap,
+  RoadmapPlacementDeclined,
+  RoadmapSlotChanged,
+  ProjectLeftRoadmap,
+  GateNoted,
+  GateOpened,
+  GateClosed,
+  ApprovalAwaitingAuthority,
+  ApprovalAnswerLate,
+  DeliveryStarted,
+  ProjectCompleted,
+  ProjectStopped,
+  ProjectWithdrawn,
+] as const;
+
+/** The events of a roadmap's stream. */
+export const ROADMAP_EVENTS = [
+  RoadmapOpened,
+  RoadmapItemPlaced,
+  RoadmapItemRescheduled,
+  RoadmapItemRemoved,
+  RoadmapItemHalted,
+] as const;
+
+/** Events whose `standing` replaces that of its gate, whoever reads them. */
+export const GATE_EVENTS = [
+  'GateNoted',
+  'GateOpened',
+  'GateClosed',
+  'ApprovalAwaitingAuthority',
+  'ApprovalAnswerLate',
+] as const;
+
+export const LIMITS_EVENTS = [SizeLimitsSet] as const;
+
+export const PROJECTS_EVENTS = [...PROJECT_EVENTS, ...ROADMAP_EVENTS, ...LIMITS_EVENTS] as const;

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { defineEvent, visible } from '../../kernel/event.js';
+import { code, id, localized, provenance } from '../../kernel/fields.js';
+import { CLEARING_CAUSES, REMOVAL_CAUSES } from '../codes.js';
+import { slot, tolerant } from '../parts.js';
+
+const service = 'projects';
+const schemaVersion = 1;
+const item = { roadmapId: id('roadmap'), projectId: id('project') };
+const subjects = [
+  { kind: 'roadmap', at: '/roadmapId' },
+  { kind: 'project', at: '/projectId' },
+] as const;
+
+export const RoadmapOpened = defineEvent({
+  type: 'RoadmapOpened',
+  service,
+  schemaVersion,
+  data: z.object({ roadmapId: id('roadmap'), title: localized(200), provenance: provenance().optional() }),
+  visibility: visible.public,
+  subjects: [{ kind: 'roadmap', at: '/roadmapId' }],
+  sentence: {
+    en: '{actor} opened the roadmap “{title}”.',
+    fr: '{actor} a ouvert la feuille de route « {title} ».',
+    nl: '{actor} opende de roadmap “{title}”.',
+    de: '{actor} hat die Roadmap „{title}“ eröffnet.',
+  },
+});
+
+export const RoadmapItemPlaced = defineEvent({
+  type: 'RoadmapItemPlaced',
+  service,
+  schemaVersion,
+  data: z.object({ ...item, ...slot(tolerant) }),
+  visibility: visible.public,
+  subjects,
+  sentence: {
+    en: '{actor} placed the project on the roadmap, from {period.from} to {period.to}.',
+    fr: '{actor} a placé le projet sur la feuille de route, du {period.from} au {period.to}.',
+    nl: '{actor} plaatste het project op de roadmap, van {period.from} tot {period.to}.',
+    de: '{actor} hat das Projekt auf die Roadmap gesetzt, von {period.from} bis {period.to}.',
+  },
+});
+
+export const RoadmapItemRescheduled = defineEvent({
+  type: 'RoadmapItemRescheduled',
+  service,
+  schemaVersion,
+  data: z.object({ ...item, ...slot(tolerant), reason: localized(1000) }),
+  visibility: visible.public,
+  subjects,
+  sentence: {
+    en: '{actor} rescheduled the project, from {period.from} to {period.to}: {reason}',
+    fr: '{actor} a replanifié le projet, du {period.from} au {period.to} : {reason}',
+    nl: '{actor} herplande het project, van {period.from} tot {period.to}: {reason}',
+    de: '{actor} hat das Projekt neu geplant, von {period.from} bis {period.to}: {reason}',
+  },
+});
+
+export const RoadmapItemRemoved = defineEvent({
+  type: 'RoadmapItemRemoved',
+  service,
+  schemaVersion,
+  data: z.object({
+    ...item,
+    cause: code(REMOVAL_CAUSES),
+    /** Given when it was decided. */
+    reason: localized(1000).optional(),
+  }),
+  visibility: visible.public,
+  subjects,
+  sentence: {
+    en: '{actor} took the project off the roadmap ({cause}). {reason}',
+    fr: '{actor} a retiré le projet de la feuille de route ({cause}). {reason}',
+    nl: '{actor} haalde het project van de roadmap ({cause}). {reason}',
+    de: '{actor} hat das Projekt von der Roadmap genommen ({cause}). {reason}',
+  },
+});
+
+/** The project will not end, but others depend on its item: it stays, halted, until they no longer do. */
+export const RoadmapItemHalted = defineEvent({
+  type: 'RoadmapItemHalted',
+  service,
+  schemaVersion,
+  data: z.object({
+    ...item,
+    cause: code(CLEARING_CAUSES),
+    /** The projects that depend on it. */
+    dependants: z.array(id('project')),
+  }),
+  visibility: visible.public,
+  subjects,
+  sentence: {
+    en: 'The item is halted ({cause}) and stays on the roadmap, because others depend on it.',
+    fr: 'L’élément est à l’arrêt ({cause}) et reste sur la feuille de route, car d’autres en dépendent.',
+    nl: 'Het onderdeel ligt stil ({cause}) en blijft op de roadmap, omdat andere ervan afhangen.',
+    de: 'Der Eintrag ruht ({cause}) und bleibt auf der Roadmap, weil andere von ihm abhängen.',
+  },
+});

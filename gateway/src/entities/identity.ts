@@ -1,0 +1,24 @@
+import { Column, Entity, Index } from 'typeorm';
+import { History } from './history.js';
+import type { Kept } from '../personal/kept.js';
+
+/** What an identity provider calls a person: the latest link of each issuer. */
+@Entity({ name: 'identity', schema: 'gateway' })
+export class IdentityEntity {
+  @Column(() => History, { prefix: false })
+  history!: History;
+
+  @Column({ name: 'person_id', type: 'text' })
+  personId!: string;
+
+  @Index('identity_issuer')
+  @Column({ type: 'text' })
+  issuer!: string;
+
+  /** The subject claim of its tokens. */
+  @Column({ type: 'jsonb', nullable: true })
+  identity!: Kept | null;
+
+  @Column({ type: 'boolean' })
+  linked!: boolean;
+}

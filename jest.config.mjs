@@ -1,0 +1,21 @@
+// One configuration for all packages; the suffix of a spec says its level. Run it through tools/test.mjs.
+export default {
+  rootDir: '.',
+  testMatch: ['<rootDir>/**/*.(unit|int|e2e).spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/\\.data/', '/\\.cache/'],
+  modulePathIgnorePatterns: ['/dist/', '/\\.data/', '/\\.cache/'],
+  haste: { forceNodeFilesystemAPI: true },
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['js', 'cjs', 'mjs', 'ts', 'json', 'node'],
+  resolver: '<rootDir>/tools/jest/resolver.cjs',
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  cacheDirectory: '<rootDir>/.cache/jest',
+  globalSetup: '<rootDir>/tools/jest/setup.mjs',
+  globalTeardown: '<rootDir>/tools/jest/teardown.mjs',
+  watchman: false,
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  errorOnDeprecated: true,
+};

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from './canonical-json.js';
+
+/** The prefixes that keep the digests of different things apart, whatever their content. */
+export const PREFIX = {
+  payload: 'helixboard/payload/v1\n',
+  entry: 'helixboard/entry/v1\n',
+  leaf: 'helixboard/leaf/v1\n',
+  commitment: 'helixboard/commit/v1\n',
+} as const;
+
+/**
+ * Entry v1: what is said of an event for ever. A closed set of fields, none left out (null where there is nothing).
+ * Digests are hex. Source: DESIGN, "Evidence".
+ */
+export interface Entry {
+  readonly v: 1;
+  /** The origin of the log into which the entry goes. */
+  readonly origin: string;
+  /** Id of the store, of the event, and where the event stands. */
+  readonly store: string;
+  readonly event: string;
+  readonly stream: string;
+  readonly version: number;
+  /** Entry digest of the event before it in the stream; null for the first. */
+  readonly previous: string | null;
+  readonly type: string;
+  readonly schemaVersion: number;
+  /** ISO 8601 instants, as text. */
+  readonly occurred: string;
+  readonly recorded: string;
+  /** Pseudonym of who acted. */
+  readonly actor: { readonly kind: string; readonly id: string };
+  readonly agency: string | null;
+  readonly mandate: string | null;
+  readonly causation: string;
+  readonly correlation: string;
+  readonly command: { readonly id: string; readonly index: number; readonly count: number };
+  /** Digest of the payload as stored. */
+  readonly payload: string;
+  /** One for each value kept apart, sorted by pointer. */
+  readonly commitments: readonly { readonly pointer: string; readonly commitment: string }[];
+}
+
+const sha256 = (...parts: readonly (string | Buffer)[]): string => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+};
+
+/** SHA-256 of the payload's canonical bytes, as they are stored; hex. */
+export const payloadDigest = (canonical: string): string => sha256(PREFIX.payload, canonical);
+
+/** SHA-256 of an entry's canonical form; hex. */
+export const entryDigest = (entry: Entry): string => sha256(PREFIX.entry, canonicalJson(entry));
+
+/**
+ * What the tree holds of an entry; hex. @param blind 32 random bytes kept beside the event, hex @param entry hex
+ */
+export const leafDigest = (blind: string, entry: string): string =>
+  sha256(PREFIX.leaf, Buffer.from(blind, 'hex'), Buffer.from(entry, 'hex'));

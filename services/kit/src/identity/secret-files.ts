@@ -1,0 +1,54 @@
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import path from 'node:path';
+
+/** A secret's file that cannot be trusted or used; the message names the remedy. */
+export class SecretFileError extends Error {
+  override readonly name = 'SecretFileError';
+}
+
+const readPrivate = async (file: string): Promise<string | undefined> => {
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (!found) return undefined;
+  if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) {
+    throw new SecretFileError(`${file} can be read by others: chmod 600 it, and replace the secret if others had it`);
+  }
+  return readFile(file, 'utf8');
+};
+
+/**
+ * The text of a secret's file, made at first use with mode 0600 in a folder of mode 0700. Several processes that start
+ * at once get the same secret.
+ *
+ * @throws SecretFileError when the file is readable by others
+ */
+export const secretFile = async (file: string, make: () => string | Promise<string>): Promise<string> => {
+  const present = await readPrivate(file);
+  if (present !== undefined) return present;
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${randomUUID()}.draft`;
+  await writeFile(draft, await make(), { mode: 0o600, flag: 'wx', flush: true });
+  try {
+    // A link, unlike a rename, never replaces: who comes second reads the first one's secret.
+    await link(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return (await readPrivate(file))!;
+};
+
+/**
+ * 32 random bytes kept as hexadecimal text in a 0600 file, made at first use.
+ *
+ * @throws SecretFileError when the file holds something else
+ */
+export const secretKey = async (file: string): Promise<Uint8Array> => {
+  const text = (await secretFile(file, () => randomBytes(32).toString('hex'))).trim();
+  if (!/^[0-9a-f]{64}$/.test(text)) throw new SecretFileError(`${file} does not hold 32 bytes in hexadecimal`);
+  return new Uint8Array(Buffer.from(text, 'hex'));
+};

@@ -1,0 +1,3 @@
+export { EmbeddedPostgresError, type PostgresProblem } from './errors.js';
+export { lockOffice, type OfficeLock } from './office-lock.js';
+export { startPostgres, type Postgres, type PostgresOptions, type ServerLog } from './server.js';

@@ -1,0 +1,211 @@
+import { CheckpointDiverged } from './checkpoint.js';
+import { reasonOf } from './failure.js';
+import { Processor, type ProcessorParts, type Replayed } from './processor.js';
+import { Signal } from './signal.js';
+import type { ReaderState, ReaderStatus } from './status.js';
+
+interface Waiter {
+  readonly position: bigint;
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Task {
+  readonly run: () => Promise<void>;
+  readonly reject: (error: unknown) => void;
+}
+
+/** A reader will not reach what is waited for: it has stopped. */
+export class ReaderStopped extends Error {
+  readonly code = 'READER.STOPPED';
+
+  constructor(reader: string, options?: ErrorOptions) {
+    super(`READER.STOPPED: ${reader} does not run`, options);
+    this.name = 'ReaderStopped';
+  }
+}
+
+/**
+ * Follows one partition of a source: woken by appends with a poll behind, backing off while the infrastructure fails,
+ * stopped for good by a divergence. Whatever fails, it begins again with the check of its checkpoint.
+ */
+export class Follower<Tx> {
+  private processor: Processor<Tx>;
+  private readonly appended = new Signal();
+  private readonly resumed = new Signal();
+  private readonly waiters = new Set<Waiter>();
+  private readonly tasks: Task[] = [];
+  private state: ReaderState = 'stopped';
+  private error: string | undefined;
+  private stopping = false;
+  private running: Promise<void> | undefined;
+
+  constructor(private readonly parts: ProcessorParts<Tx>) {
+    this.processor = new Processor(parts);
+  }
+
+  get source(): string {
+    return this.parts.source.name;
+  }
+
+  start(): void {
+    if (this.running) return;
+    this.stopping = false;
+    this.processor = new Processor(this.parts);
+    this.state = 'starting';
+    this.running = this.run();
+  }
+
+  /** Finishes the batch in work, keeps the progress and stops. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.appended.raise();
+    this.resumed.raise();
+    await this.running;
+    this.running = undefined;
+    if (this.state !== 'diverged') this.state = 'stopped';
+    this.refuseWaiting(new ReaderStopped(this.parts.reader));
+  }
+
+  /** Looks for events at once, also while it backs off. */
+  poke(): void {
+    this.appended.raise();
+    this.resumed.raise();
+  }
+
+  status(): ReaderStatus {
+    const { position, head, parkedCount } = this.processor;
+    const known = head > position ? head : position;
+    return {
+      name: this.parts.reader,
+      source: this.parts.source.name,
+      partition: this.parts.source.partition,
+      position,
+      head: known,
+      lag: known - position,
+      state: this.state === 'caught-up' && known > position ? 'following' : this.state,
+      parked: parkedCount,
+      ...(this.error === undefined ? {} : { error: this.error }),
+    };
+  }
+
+  /**
+   * Gives when everything up to a position is done; what is set aside with its stream counts as done.
+   * @throws {ReaderStopped} when it stops or diverges before
+   */
+  reached(position: bigint, signal?: AbortSignal): Promise<void> {
+    if (this.processor.position >= position && this.state !== 'diverged') return Promise.resolve();
+    if (!this.running || this.state === 'diverged') return Promise.reject(new ReaderStopped(this.parts.reader));
+    return new Promise((resolve, reject) => {
+      const abort = () => leave(reject)(signal!.reason as Error);
+      const leave = <A extends unknown[]>(then: (...args: A) => void) => (...args: A): void => {
+        this.waiters.delete(waiter);
+        signal?.removeEventListener('abort', abort);
+        then(...args);
+      };
+      const waiter: Waiter = { position, resolve: leave(resolve), reject: leave(reject) };
+      this.waiters.add(waiter);
+      signal?.addEventListener('abort', abort);
+      if (signal?.aborted) abort();
+    });
+  }
+
+  replay(stream: string): Promise<Replayed> {
+    return this.between(() => this.processor.replay(stream));
+  }
+
+  skip(stream: string, reason: string): Promise<Replayed> {
+    return this.between(() => this.processor.skip(stream, reason));
+  }
+
+  private isOpen(): boolean {
+    return this.state === 'following' || this.state === 'caught-up';
+  }
+
+  /** Runs something between two batches. */
+  private between<T>(task: () => Promise<T>): Promise<T> {
+    if (!this.running || this.stopping || this.state === 'diverged') {
+      return Promise.reject(new ReaderStopped(this.parts.reader));
+    }
+    return new Promise<T>((resolve, reject) => {
+      this.tasks.push({ run: async () => resolve(await task()), reject });
+      this.poke();
+    });
+  }
+
+  private async run(): Promise<void> {
+    const unsubscribe = this.parts.source.onAppend(() => this.appended.raise());
+    try {
+      await this.follow();
+    } finally {
+      unsubscribe();
+    }
+  }
+
+  private async follow(): Promise<void> {
+    const { settings, reader, log } = this.parts;
+    let failures = 0;
+    while (!this.stopping) {
+      try {
+        if (!this.isOpen()) await this.open();
+        await this.runTasks();
+        const more = await this.processor.step();
+        failures = 0;
+        this.settle(more);
+        if (!more && !this.stopping) await this.appended.wait(settings.pollMs);
+      } catch (error) {
+        if (error instanceof CheckpointDiverged) return this.diverge(error);
+        this.state = 'failing';
+        this.error = reasonOf(error);
+        log.warn({ reader, source: this.source, reason: this.error, failures }, 'a reader fails and tries again');
+        if (!this.stopping) await this.resumed.wait(Math.min(settings.backoffMs * 2 ** failures, settings.maxBackoffMs));
+        failures += 1;
+      }
+    }
+    await this.keepLast();
+  }
+
+  private async open(): Promise<void> {
+    this.state = 'starting';
+    await this.processor.open();
+    this.error = undefined;
+    this.state = 'following';
+  }
+
+  private async runTasks(): Promise<void> {
+    for (let task = this.tasks.shift(); task; task = this.tasks.shift()) {
+      try {
+        await task.run();
+      } catch (error) {
+        task.reject(error);
+        throw error;
+      }
+    }
+  }
+
+  private settle(more: boolean): void {
+    this.state = more ? 'following' : 'caught-up';
+    for (const waiter of [...this.waiters]) if (waiter.position <= this.processor.position) waiter.resolve();
+  }
+
+  private diverge(error: CheckpointDiverged): void {
+    this.state = 'diverged';
+    this.error = error.message;
+    this.parts.log.error({ reader: this.parts.reader, source: this.source }, error.message);
+    this.refuseWaiting(new ReaderStopped(this.parts.reader, { cause: error }));
+  }
+
+  private refuseWaiting(error: Error): void {
+    for (const waiter of [...this.waiters]) waiter.reject(error);
+    for (const task of this.tasks.splice(0)) task.reject(error);
+  }
+
+  private async keepLast(): Promise<void> {
+    if (!this.isOpen()) return;
+    // What is lost when this fails is only the passing over of events that asked for nothing.
+    await this.processor.keep().catch((error: unknown) => {
+      const { log, reader } = this.parts;
+      log.warn({ reader, reason: reasonOf(error) }, 'the progress could not be kept on stopping');
+    });
+  }
+}

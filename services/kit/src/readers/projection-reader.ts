@@ -1,0 +1,119 @@
+import { systemClock, type Clock } from '../clock.js';
+import type { StoredEvent, StoredPersonalValue } from '../store/port.js';
+import { forgetProgress } from './checkpoint.js';
+import { Follower, ReaderStopped } from './follower.js';
+import type { Replayed, Work } from './processor.js';
+import { READER_SETTINGS, silentLog, type ReaderLog, type ReaderSettings } from './settings.js';
+import type { Source } from './source.js';
+import type { ReaderStatus } from './status.js';
+import type { Transactor } from './transactor.js';
+
+/** What a projection does, over the transactions of whatever database it changes. */
+export interface Projection<Tx> {
+  /** `<owner>/<name>`; its progress is kept under it. */
+  readonly name: string;
+  /** The event types that it needs; every type when left out. */
+  readonly types?: readonly string[];
+  /** Whether `apply` is given the values that are kept apart (erased ones are absent). */
+  readonly personal?: boolean;
+  /** Applies events, each once, in order within a stream, in any order between streams; set-based. */
+  readonly apply: (
+    tx: Tx,
+    events: readonly StoredEvent[],
+    personal: readonly StoredPersonalValue[],
+  ) => Promise<void>;
+  /** Empties what it fills, for a rebuild from the start. */
+  readonly clear?: (tx: Tx) => Promise<void>;
+}
+
+/** What every reader stands on. */
+export interface ReaderParts<Tx> {
+  readonly sources: readonly Source[];
+  readonly transactor: Transactor<Tx>;
+  readonly clock?: Clock;
+  readonly settings?: Partial<ReaderSettings>;
+  readonly log?: ReaderLog;
+}
+
+/** A running reader: one follower for each partition of its sources. */
+export interface Reader {
+  readonly name: string;
+  start(): void;
+  /** Finishes the batches in work, keeps the progress, and stops. */
+  stop(): Promise<void>;
+  /** Looks for events at once. */
+  poke(): void;
+  /** One entry for each source. */
+  status(): readonly ReaderStatus[];
+  /**
+   * Gives when it has done everything up to a position of each source named; other sources are passed over.
+   * @throws {ReaderStopped} when it stops or diverges before
+   */
+  caughtUp(positions: Readonly<Record<string, bigint>>, signal?: AbortSignal): Promise<void>;
+  /** Does a parked stream's events in order. */
+  replay(source: string, stream: string): Promise<Replayed>;
+  /** Leaves the first event of a parked stream out, and does the others in order. */
+  skip(source: string, stream: string, reason: string): Promise<Replayed>;
+  /**
+   * Forgets the progress, empties what was filled, and starts from the beginning.
+   * @throws {TypeError} when it cannot be emptied
+   */
+  rebuild(): Promise<void>;
+}
+
+/** Runs work over sources, with its progress kept through the transactor. */
+export const readerOf = <Tx>(
+  name: string,
+  work: Work<Tx>,
+  { sources, transactor, clock = systemClock, settings, log = silentLog }: ReaderParts<Tx>,
+  clear: ((tx: Tx) => Promise<void>) | undefined,
+): Reader => {
+  const paced = { ...READER_SETTINGS, ...settings };
+  const followers = sources.map(
+    (source) => new Follower<Tx>({ reader: name, source, work, transactor, clock, settings: paced, log }),
+  );
+  const start = () => followers.forEach((f) => f.start());
+  const stop = async () => void (await Promise.all(followers.map((f) => f.stop())));
+  const following = (source: string): Follower<Tx> => {
+    const follower = followers.find((f) => f.source === source);
+    if (!follower) throw new ReaderStopped(`${name} on ${source}`);
+    return follower;
+  };
+  return {
+    name,
+    start,
+    stop,
+    poke: () => followers.forEach((f) => f.poke()),
+    status: () => followers.map((f) => f.status()),
+    async caughtUp(positions, signal) {
+      const named = followers.filter((f) => positions[f.source] !== undefined);
+      await Promise.all(named.map((f) => f.reached(positions[f.source]!, signal)));
+    },
+    replay: async (source, stream) => following(source).replay(stream),
+    skip: async (source, stream, reason) => following(source).skip(stream, reason),
+    async rebuild() {
+      if (!clear) throw new TypeError(`${name} does not say what a rebuild would empty`);
+      await stop();
+      await transactor.run(async (tx) => {
+        await forgetProgress(transactor, tx, name);
+        await clear(tx);
+      });
+      start();
+    },
+  };
+};
+
+/** A reader whose progress is kept in the transaction of what it changes: each event counts once. */
+export const projectionReader = <Tx>(projection: Projection<Tx>, parts: ReaderParts<Tx>): Reader => {
+  const types = projection.types && new Set(projection.types);
+  return readerOf(
+    projection.name,
+    {
+      wants: (event) => types?.has(event.type) ?? true,
+      personal: projection.personal ?? false,
+      apply: projection.apply,
+    },
+    parts,
+    projection.clear,
+  );
+};

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { eventContract } from '@helixboard/contracts';
+import { systemClock, type Clock } from '../../clock.js';
+import { newServiceKeys, type ServiceKeys } from '../../evidence/keys.js';
+import { compose, NO_EVENTS, type EventRow, type Head, type Origin } from '../compose.js';
+import { StoreUnavailable } from '../errors.js';
+import { LOG_ORIGIN } from '../origin.js';
+import type {
+  Append,
+  Appended,
+  AppendResult,
+  EventStore,
+  Feed,
+  StoredEvent,
+  StoredPersonalValue,
+} from '../port.js';
+import { prepare, type ContractLookup, type PreparedAppend } from '../prepare.js';
+import { storedEvent, type PositionedRow } from '../stored-event.js';
+import { createUpcast, type Upcaster } from '../upcast.js';
+
+export interface MemoryStoreOptions {
+  /** The service whose events these are, and the name of its feed. */
+  readonly service: string;
+  /** New keys by default. */
+  readonly keys?: ServiceKeys;
+  readonly clock?: Clock;
+  readonly upcasters?: readonly Upcaster[];
+  /** The contracts to write by; those of the product by default. */
+  readonly contracts?: ContractLookup;
+  /** Origin of the log into which entries go. */
+  readonly log?: string;
+}
+
+interface Done extends Appended {
+  readonly commandDigest: string;
+}
+
+/**
+ * The event store in memory: the same entries, seals and separation as in PostgreSQL, gone with the process. For
+ * tests, and for trying things out.
+ */
+export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
+  const { service, keys = newServiceKeys(), clock = systemClock, contracts = eventContract } = options;
+  const storeId = randomUUID();
+  const incarnation = `${storeId}:${randomUUID()}`;
+  const origin: Origin = { storeId, log: options.log ?? LOG_ORIGIN, sealKey: keys.seal };
+  const upcast = createUpcast(options.upcasters);
+
+  const log: PositionedRow[] = [];
+  const streams = new Map<string, PositionedRow[]>();
+  const appends = new Map<string, Done>();
+  const personal = new Map<string, StoredPersonalValue[]>();
+  const listeners = new Set<() => void>();
+  let closed = false;
+
+  const key = (stream: string, commandId: string): string => `${commandId} ${stream}`;
+
+  const headOf = (stream: string): Head => {
+    const last = streams.get(stream)?.at(-1);
+    return last ? { version: last.version, digest: last.entryDigest, recordedAt: last.recordedAt } : NO_EVENTS;
+  };
+
+  const put = ({ values, ...row }: EventRow): PositionedRow => {
+    const stored: PositionedRow = { ...row, position: BigInt(log.length + 1) };
+    log.push(stored);
+    const stream = streams.get(row.stream);
+    if (stream) stream.push(stored);
+    else streams.set(row.stream, [stored]);
+    if (values.length > 0) {
+      const kept = values.map((v) => ({
+        eventId: row.id,
+        pointer: v.pointer,
+        subject: v.subject,
+        value: JSON.parse(v.value) as unknown,
+      }));
+      personal.set(row.id, kept);
+    }
+    return stored;
+  };
+
+  const write = (append: PreparedAppend): AppendResult => {
+    const before = appends.get(key(append.stream, append.commandId));
+    if (before) {
+      const { commandDigest, ...appended } = before;
+      return commandDigest === append.commandDigest ? { status: 'repeated', ...appended } : { status: 'reused' };
+    }
+    const head = headOf(append.stream);
+    const { expected } = append;
+    const fits =
+      expected === 'exists' ? head.version >= 0 : head.version === (expected === 'none' ? -1 : expected);
+    if (!fits) return { status: 'conflict', version: head.version };
+    const rows = compose(append, head, origin, clock.now()).map(put);
+    const [first, last] = [rows[0]!, rows.at(-1)!];
+    const appended: Appended = {
+      stream: append.stream,
+      firstVersion: first.version,
+      lastVersion: last.version,
+      firstPosition: first.position,
+      lastPosition: last.position,
+    };
+    appends.set(key(append.stream, append.commandId), { ...appended, commandDigest: append.commandDigest });
+    for (const listener of listeners) setImmediate(() => listeners.has(listener) && listener());
+    return { status: 'appended', ...appended };
+  };
+
+  const open = (): void => {
+    if (closed) throw new StoreUnavailable('the store is closed');
+  };
+
+  const readPersonal = async (eventIds: readonly string[]): Promise<StoredPersonalValue[]> => {
+    open();
+    return structuredClone(eventIds.flatMap((id) => personal.get(id) ?? []));
+  };
+
+  const feed: Feed = {
+    source: service,
+    incarnation: async () => incarnation,
+    read: async (after, limit) => {
+      open();
+      return log.slice(Number(after), Number(after) + limit).map((row) => storedEvent(row, upcast));
+    },
+    eventIdAt: async (position) => log[Number(position) - 1]?.id,
+    head: async () => BigInt(log.length),
+    onAppend: (listener) => {
+      const own = (): void => listener();
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+    readPersonal,
+  };
+
+  return {
+    storeId,
+    append: async (append: Append) => {
+      open();
+      return write(prepare(append, service, contracts, clock.now()));
+    },
+    findAppend: async (stream, commandId) => appends.get(key(stream, commandId)),
+    readStream: async (stream, fromVersion = 0): Promise<StoredEvent[]> => {
+      open();
+      return (streams.get(stream) ?? []).slice(fromVersion).map((row) => storedEvent(row, upcast));
+    },
+    readPersonal,
+    erase: async (subject) => {
+      open();
+      let erased = 0;
+      for (const [id, values] of personal) {
+        const left = values.filter((v) => v.subject !== subject);
+        erased += values.length - left.length;
+        personal.set(id, left);
+      }
+      return erased;
+    },
+    feed,
+    close: async () => {
+      closed = true;
+      listeners.clear();
+    },
+  };
+};

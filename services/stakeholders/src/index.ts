@@ -1,0 +1,1 @@
+export { STAKEHOLDERS_SERVICE } from './definition.js';

@@ -1,0 +1,15 @@
+import type { Migration } from '@helixboard/kit';
+
+/** Query tables of the service: what its own commands look up. */
+export const STAKEHOLDERS_MIGRATIONS: readonly Migration[] = [
+  {
+    name: '0001-organisations',
+    sql: `
+      create table known_organisation (
+        organisation_id uuid primary key,
+        stream text not null,
+        enterprise_number text
+      );
+    `,
+  },
+];

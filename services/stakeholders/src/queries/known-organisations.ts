@@ -1,0 +1,48 @@
+import type { FactLookup, LocalProjection } from '@helixboard/kit';
+
+interface Known {
+  readonly organisationId: string;
+  readonly enterpriseNumber?: string;
+}
+
+/** The registration that currently stands for each organisation's id. Advisory: follows the service's own feed. */
+export const knownOrganisations: LocalProjection = {
+  name: 'stakeholders/known-organisations',
+  source: 'stakeholders',
+  types: ['OrganisationRegistered', 'EnterpriseNumberCorrected', 'OrganisationSuperseded'],
+  apply: async (client, events) => {
+    for (const event of events) {
+      const data = event.data as unknown as Known;
+      if (event.type === 'OrganisationSuperseded') {
+        await client.query('delete from known_organisation where organisation_id = $1 and stream = $2', [
+          data.organisationId,
+          event.stream,
+        ]);
+        continue;
+      }
+      // The correction may be read before the registration it corrects, which then must not win.
+      const wins =
+        event.type === 'EnterpriseNumberCorrected'
+          ? 'do update set stream = excluded.stream, enterprise_number = excluded.enterprise_number'
+          : 'do nothing';
+      await client.query(
+        `insert into known_organisation (organisation_id, stream, enterprise_number) values ($1, $2, $3)
+         on conflict (organisation_id) ${wins}`,
+        [data.organisationId, event.stream, data.enterpriseNumber ?? null],
+      );
+    }
+  },
+};
+
+/** The registration known under an id, if any. Advisory. */
+export const knownOrganisation = async (
+  lookup: FactLookup,
+  organisationId: string,
+): Promise<{ enterpriseNumber: string | null } | undefined> => {
+  const rows = await lookup.query<{ enterprise_number: string | null }>(
+    'select enterprise_number from known_organisation where organisation_id = $1',
+    [organisationId],
+  );
+  const row = rows[0];
+  return row && { enterpriseNumber: row.enterprise_number };
+};
