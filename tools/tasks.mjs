@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { nodeBinary, nodeEnvironment, root } from './node.mjs';
 
 const module_ = (name) => path.join(root, 'node_modules', name);
@@ -39,18 +40,26 @@ function boundaries() {
   return node([program, '--config', '.dependency-cruiser.mjs', '--output-type', 'err', ...folders]);
 }
 
-const contracts = (...args) => build() && typescript([path.join(root, 'tools/contracts.ts'), ...args]);
+/** Runs a TypeScript program of the repository as it stands; our packages as they are built, or from source. */
+function typescript(args, conditions = []) {
+  const loader = pathToFileURL(path.join(root, 'tools/source-loader.mjs')).href;
+  return node([...conditions, '--enable-source-maps', '--import', loader, ...args]);
+}
 
-/** Runs a TypeScript program of the repository: itself from its source, our packages as they are built. */
-export function typescript(args) {
-  return node(['--enable-source-maps', '--import', path.join(root, 'tools/source-loader.mjs'), ...args]);
+/** The committed contracts against the code; with --write, writes them. */
+const contracts = (...args) =>
+  typescript([path.join(root, 'tools/contracts.ts'), ...args], ['--conditions=source']);
+
+function typecheck() {
+  const packages = nx('typecheck');
+  return node([path.join(root, 'tools/typecheck-package.mjs'), 'tools']) && packages;
 }
 
 export const checks = {
   lint: () => oxlint('.'),
   format: () => prettier('--check'),
   boundaries,
-  typecheck: () => nx('typecheck'),
+  typecheck,
   contracts: () => contracts(),
   dependencies: () => node([path.join(root, 'tools/dependencies.mjs')]),
 };

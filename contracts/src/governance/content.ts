@@ -23,7 +23,7 @@ export const motionContent = () => ({
 
 /** How the vote went. `tally` is absent when no vote opened. */
 export const voteContent = () => ({
-  /** The day of the meeting. */
+  /** The day in Europe/Brussels on which the motion got its outcome. */
   decidedOn: localDate(),
   explanation: localized(1000),
   quorum: stored.quorum(),

@@ -13,6 +13,7 @@ import {
   ProposeProject,
   RecordJuryDecision,
   ReviseSheet,
+  ReviseWords,
   SetSizeLimits,
   StartDelivery,
   StopProject,
@@ -33,6 +34,7 @@ export * from './commands/roadmap.js';
 /** The commands that write a project's stream. */
 export const PROJECT_COMMANDS = [
   ProposeProject,
+  ReviseWords,
   DraftSheet,
   ReviseSheet,
   SubmitSheet,

@@ -23,7 +23,6 @@ export const PROJECTS_ERRORS = {
   'PROJECT.GATE_CLOSED': 'A gate is closed: each says what is missing and who must act.',
   'PROJECT.GATE_EVIDENCE_UNFIT': 'The gate opens on evidence of another kind.',
   'PROJECT.GATE_REASON_UNFIT': 'The reason belongs to another gate.',
-  'PROJECT.NOT_ON_THIS_ROADMAP': 'The project does not stand on this roadmap.',
   'PROJECT.NOT_IN_PUBLIC_LANGUAGES':
     'What a Brussels regional body addresses to the public is in French and Dutch, neither by machine.',
   'ROADMAP.ALREADY_OPENED': 'A roadmap with this id was opened before.',

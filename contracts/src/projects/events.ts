@@ -15,8 +15,10 @@ import {
 import {
   ProjectNotSelected,
   ProjectProposed,
+  ProjectPublicWordsRevised,
   ProjectSelected,
   ProjectWithdrawn,
+  ProjectWordsRevised,
   QuickWinLabelLost,
   QuickWinLabelRefused,
   SheetDrafted,
@@ -39,6 +41,8 @@ export * from './events/roadmap.js';
 /** The events of a project's stream. */
 export const PROJECT_EVENTS = [
   ProjectProposed,
+  ProjectWordsRevised,
+  ProjectPublicWordsRevised,
   SheetDrafted,
   SheetRevised,
   SheetSubmitted,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, derivedId, id, localized, money, period, text } from '../kernel/fields.js';
+import { code, derivedId, id, localized, money, period, provenance, text } from '../kernel/fields.js';
 import { HELICES } from '../stakeholders/codes.js';
 import {
   AGREEMENTS,
@@ -27,6 +27,8 @@ const answer = (object: Objects) => object({ met: z.boolean(), why: localized(10
  */
 export const projectSheet = (object: Objects) =>
   object({
+    /** Where the sheet’s content comes from, when not from the office’s own work. */
+    provenance: provenance().optional(),
     /** The need of the territory that is addressed. */
     need: localized(4000).optional(),
     goals: z.array(object({ goal: code(GOALS).optional(), description: localized(1000) })).max(20).optional(),

@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from 'typeorm';
-import { History } from './history.js';
+import { Column, Entity } from 'typeorm';
 import type { Kept } from '../personal/kept.js';
+import { History } from './history.js';
 
 /** What links a person to an organisation, from a day to a day. */
 @Entity({ name: 'affiliation', schema: 'gateway' })
@@ -11,11 +11,9 @@ export class AffiliationEntity {
   @Column({ type: 'text' })
   id!: string;
 
-  @Index('affiliation_person')
   @Column({ name: 'person_id', type: 'text' })
   personId!: string;
 
-  @Index('affiliation_organisation')
   @Column({ name: 'organisation_id', type: 'text' })
   organisationId!: string;
 

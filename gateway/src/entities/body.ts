@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from 'typeorm';
-import { History } from './history.js';
 import type { BodyRules, Localized, Provenance } from '@helixboard/contracts';
+import { Column, Entity } from 'typeorm';
+import { History } from './history.js';
 
 /** A body: board, jury, evaluation committee, council. */
 @Entity({ name: 'body', schema: 'gateway' })
@@ -8,7 +8,6 @@ export class BodyEntity {
   @Column(() => History, { prefix: false })
   history!: History;
 
-  @Index('body_id')
   @Column({ type: 'text' })
   id!: string;
 

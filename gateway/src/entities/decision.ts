@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from 'typeorm';
+import type { AuthorityAnswer, Effect, Localized, Provenance, Quorum, Tally } from '@helixboard/contracts';
+import { Column, Entity } from 'typeorm';
 import { History } from './history.js';
-import type { AuthorityAnswer, Effect, Localized, Provenance, Quorum, Subject, Tally } from '@helixboard/contracts';
 
 /** What is to be done after a decision. The owner is a person, who is not named to the public, or an organisation. */
 export interface FollowUp {
@@ -19,11 +19,9 @@ export class DecisionEntity {
   @Column(() => History, { prefix: false })
   history!: History;
 
-  @Index('decision_id')
   @Column({ type: 'text' })
   id!: string;
 
-  @Index('decision_body')
   @Column({ name: 'body_id', type: 'text', nullable: true })
   bodyId!: string | null;
 
@@ -58,7 +56,6 @@ export class DecisionEntity {
   @Column({ name: 'subject_kind', type: 'text', nullable: true })
   subjectKind!: string | null;
 
-  @Index('decision_subject')
   @Column({ name: 'subject_id', type: 'text', nullable: true })
   subjectId!: string | null;
 

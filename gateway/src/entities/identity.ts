@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from 'typeorm';
-import { History } from './history.js';
+import { Column, Entity } from 'typeorm';
 import type { Kept } from '../personal/kept.js';
+import { History } from './history.js';
 
 /** What an identity provider calls a person: the latest link of each issuer. */
 @Entity({ name: 'identity', schema: 'gateway' })
@@ -11,7 +11,6 @@ export class IdentityEntity {
   @Column({ name: 'person_id', type: 'text' })
   personId!: string;
 
-  @Index('identity_issuer')
   @Column({ type: 'text' })
   issuer!: string;
 

@@ -1,9 +1,8 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { NamedReaders } from '../visibility/readers.js';
 
 /** A stream of a service: how far it was folded, and who its events name as readers. */
 @Entity({ name: 'source_stream', schema: 'gateway' })
-@Index('source_stream_category', ['category'])
 export class SourceStreamEntity {
   @PrimaryColumn({ type: 'text' })
   source!: string;
@@ -32,20 +31,6 @@ export class SourceStreamEntity {
   parties!: string[];
 }
 
-/** How far a service's events are in. Moves in the transaction of what they change. */
-@Entity({ name: 'source_progress', schema: 'gateway' })
-export class SourceProgressEntity {
-  @PrimaryColumn({ type: 'text' })
-  source!: string;
-
-  /** The highest position that was folded. */
-  @Column({ type: 'bigint' })
-  position!: string;
-
-  @Column({ name: 'recorded_at', type: 'timestamptz', precision: 3 })
-  recordedAt!: Date;
-}
-
 /** Moves whenever a read table changes, in the same transaction: what caches follow. */
 @Entity({ name: 'read_version', schema: 'gateway' })
 export class ReadVersionEntity {
@@ -58,7 +43,6 @@ export class ReadVersionEntity {
 
 /** The values that are kept apart from events: joined when read, in no history row, deleted by an erasure. */
 @Entity({ name: 'personal_value', schema: 'gateway' })
-@Index('personal_value_subject', ['source', 'subject'])
 export class PersonalValueEntity {
   @PrimaryColumn({ type: 'text' })
   source!: string;

@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from 'typeorm';
-import { History } from './history.js';
+import { Column, Entity } from 'typeorm';
 import type { Kept } from '../personal/kept.js';
+import { History } from './history.js';
 
 /** An interest that a person or organisation declared. */
 @Entity({ name: 'interest', schema: 'gateway' })
@@ -8,7 +8,6 @@ export class InterestEntity {
   @Column(() => History, { prefix: false })
   history!: History;
 
-  @Index('interest_id')
   @Column({ type: 'text' })
   id!: string;
 
@@ -24,7 +23,6 @@ export class InterestEntity {
   @Column({ name: 'in_organisation_id', type: 'text', nullable: true })
   inOrganisationId!: string | null;
 
-  @Index('interest_project')
   @Column({ name: 'in_project_id', type: 'text', nullable: true })
   inProjectId!: string | null;
 

@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from 'typeorm';
-import { History } from './history.js';
 import type { Provenance } from '@helixboard/contracts';
+import { Column, Entity } from 'typeorm';
+import { History } from './history.js';
 
 /** A person holds a seat, from a day to a day. */
 @Entity({ name: 'mandate', schema: 'gateway' })
@@ -11,14 +11,12 @@ export class MandateEntity {
   @Column({ type: 'text' })
   id!: string;
 
-  @Index('mandate_body')
   @Column({ name: 'body_id', type: 'text' })
   bodyId!: string;
 
   @Column({ name: 'seat_id', type: 'text' })
   seatId!: string;
 
-  @Index('mandate_person')
   @Column({ name: 'person_id', type: 'text' })
   personId!: string;
 

@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from 'typeorm';
-import { History } from './history.js';
 import type { AgendaItem, BodyRules, Localized, Provenance, RollSeat } from '@helixboard/contracts';
+import { Column, Entity } from 'typeorm';
+import { History } from './history.js';
 
 /** A meeting of a body: agenda, roll, who came. */
 @Entity({ name: 'meeting', schema: 'gateway' })
@@ -8,11 +8,9 @@ export class MeetingEntity {
   @Column(() => History, { prefix: false })
   history!: History;
 
-  @Index('meeting_id')
   @Column({ type: 'text' })
   id!: string;
 
-  @Index('meeting_body')
   @Column({ name: 'body_id', type: 'text', nullable: true })
   bodyId!: string | null;
 
@@ -20,7 +18,7 @@ export class MeetingEntity {
   @Column({ type: 'text' })
   state!: string;
 
-  @Column({ name: 'starts_at', type: 'timestamptz', precision: 3, nullable: true })
+  @Column({ name: 'starts_at', type: 'text', nullable: true })
   startsAt!: string | null;
 
   @Column({ type: 'date', nullable: true })

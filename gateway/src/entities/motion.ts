@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from 'typeorm';
-import { History } from './history.js';
 import type { Effect, Localized, Majority, Provenance, Quorum, Subject, Tally, Voter } from '@helixboard/contracts';
+import { Column, Entity } from 'typeorm';
+import { History } from './history.js';
 
 /** A ballot as it was cast, open. */
 export interface Ballot {
@@ -17,11 +17,9 @@ export class MotionEntity {
   @Column(() => History, { prefix: false })
   history!: History;
 
-  @Index('motion_id')
   @Column({ type: 'text' })
   id!: string;
 
-  @Index('motion_meeting')
   @Column({ name: 'meeting_id', type: 'text', nullable: true })
   meetingId!: string | null;
 

@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from 'typeorm';
-import { History } from './history.js';
 import type { Localized, Provenance } from '@helixboard/contracts';
+import { Column, Entity } from 'typeorm';
+import { History } from './history.js';
 
 /** An organisation, under one enterprise number or none. */
 @Entity({ name: 'organisation', schema: 'gateway' })
@@ -8,12 +8,11 @@ export class OrganisationEntity {
   @Column(() => History, { prefix: false })
   history!: History;
 
-  @Index('organisation_id')
   @Column({ type: 'text' })
   id!: string;
 
-  @Column({ type: 'jsonb' })
-  name!: Localized;
+  @Column({ type: 'jsonb', nullable: true })
+  name!: Localized | null;
 
   @Column({ type: 'text', nullable: true })
   helix!: string | null;

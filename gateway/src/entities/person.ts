@@ -1,7 +1,7 @@
-import { Column, Entity, Index } from 'typeorm';
-import { History } from './history.js';
 import type { Provenance } from '@helixboard/contracts';
+import { Column, Entity } from 'typeorm';
 import type { Kept } from '../personal/kept.js';
+import { History } from './history.js';
 
 /** A person: a pseudonym with references to what is kept apart. */
 @Entity({ name: 'person', schema: 'gateway' })
@@ -9,7 +9,6 @@ export class PersonEntity {
   @Column(() => History, { prefix: false })
   history!: History;
 
-  @Index('person_id')
   @Column({ type: 'text' })
   id!: string;
 

@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from 'typeorm';
+import { Column, Entity } from 'typeorm';
 import { History } from './history.js';
 
 /** A role that a person was given, from a day to a day. */
@@ -10,7 +10,6 @@ export class RoleGrantEntity {
   @Column({ type: 'text' })
   id!: string;
 
-  @Index('role_grant_person')
   @Column({ name: 'person_id', type: 'text' })
   personId!: string;
 

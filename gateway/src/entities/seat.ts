@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from 'typeorm';
-import { History } from './history.js';
 import type { Localized } from '@helixboard/contracts';
+import { Column, Entity } from 'typeorm';
+import { History } from './history.js';
 
 /** A seat of a body. */
 @Entity({ name: 'seat', schema: 'gateway' })
@@ -11,7 +11,6 @@ export class SeatEntity {
   @Column({ type: 'text' })
   id!: string;
 
-  @Index('seat_body')
   @Column({ name: 'body_id', type: 'text' })
   bodyId!: string;
 

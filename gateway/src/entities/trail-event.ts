@@ -1,9 +1,7 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One event of any service, as the trail tells it. Holds references where values are kept apart, never the values. */
 @Entity({ name: 'trail_event', schema: 'gateway' })
-@Index('trail_event_place', ['source', 'position'], { unique: true })
-@Index('trail_event_time', ['recordedAt', 'eventId'])
 export class TrailEventEntity {
   @PrimaryColumn({ name: 'event_id', type: 'text' })
   eventId!: string;
@@ -31,8 +29,7 @@ export class TrailEventEntity {
   @Column({ type: 'text', array: true })
   owners!: string[];
 
-  /** The ids of what it is about; the index is a GIN one. */
-  @Index('trail_event_subjects', { synchronize: false })
+  /** The ids of what it is about. */
   @Column({ type: 'text', array: true })
   subjects!: string[];
 

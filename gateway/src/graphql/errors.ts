@@ -4,10 +4,8 @@ import { GraphQLError } from 'graphql';
 /** The codes that only the gateway gives. */
 export const GATEWAY_ERRORS = {
   'REQUEST.TOO_COMPLEX': 'The operation is deeper, wider or longer than the gateway answers: the limit is named.',
-  'REQUEST.METHOD_NOT_ALLOWED': 'Queries go by GET or POST, mutations by POST alone.',
   'REQUEST.UNPROTECTED': 'A request that a browser could send without asking: send it as application/json.',
   'REQUEST.NOT_ACCEPTABLE': 'The answer is JSON, and the request accepts no JSON.',
-  'REQUEST.NOT_FOUND': 'There is nothing at this address.',
 } as const satisfies ErrorList;
 
 /** Every code that can stand in `extensions.code` of an error or in a problem of the gateway. */

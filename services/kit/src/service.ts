@@ -2,7 +2,6 @@ import type {
   CommandContract,
   Decider,
   DomainCommand,
-  DomainEvent,
   Moment,
   ServiceName,
 } from '@helixboard/contracts';
@@ -18,7 +17,7 @@ export interface FactLookup {
   /** Folds another stream of the same service as it stands now. The version is −1 when there is none. */
   load<S>(
     stream: string,
-    decider: Pick<Decider<S, DomainCommand, DomainEvent, never>, 'initialState' | 'evolve'>,
+    decider: { readonly initialState: () => S; readonly evolve: (state: S, event: never) => S },
   ): Promise<{ readonly state: S; readonly version: number }>;
   /** Reads the service's own query tables: advisory, they may lag behind. */
   query<R extends object>(sql: string, parameters?: readonly unknown[]): Promise<readonly R[]>;
@@ -86,6 +85,8 @@ export interface LocalProjection {
   readonly source: ServiceName;
   /** The event types that it needs. */
   readonly types: readonly string[];
+  /** The tables that it alone fills: a rebuild empties them. Without them it cannot be rebuilt. */
+  readonly tables?: readonly string[];
   /** Applies events in one transaction; the same events may not come twice, but in any order between streams. */
   readonly apply: (client: PoolClient, events: readonly StoredEvent[]) => Promise<void>;
 }

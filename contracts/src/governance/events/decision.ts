@@ -112,7 +112,7 @@ export const DecisionTookEffect = defineEvent({
     subject: stored.subject().optional(),
     title: localized(300),
     decidedOn: localDate(),
-    /** The day of the vote, or of the authority's decision. */
+    /** The day of the vote’s outcome, or of the authority’s decision. */
     tookEffectOn: localDate(),
     /** The authority that approved it, with its act; absent when the decision binds by itself. */
     authority: stored.authority().optional(),

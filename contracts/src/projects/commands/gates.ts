@@ -82,7 +82,7 @@ export const ConfirmRoadmapChange = defineCommand({
   data: z.strictObject({ ...placed, ...slot(strict) }),
   stream,
   allowed: roadmapPolicy,
-  refusals: ['PROJECT.NOT_FOUND', 'PROJECT.ENDED', 'PROJECT.NOT_ON_THIS_ROADMAP'],
+  refusals: ['PROJECT.NOT_FOUND'],
 });
 
 export const ConfirmRoadmapRemoval = defineCommand({
@@ -92,5 +92,5 @@ export const ConfirmRoadmapRemoval = defineCommand({
   data: z.strictObject(placed),
   stream,
   allowed: roadmapPolicy,
-  refusals: ['PROJECT.NOT_FOUND', 'PROJECT.ENDED', 'PROJECT.NOT_ON_THIS_ROADMAP'],
+  refusals: ['PROJECT.NOT_FOUND'],
 });

@@ -54,6 +54,28 @@ export const ProposeProject = defineCommand({
   ],
 });
 
+export const ReviseWords = defineCommand({
+  name: 'ReviseWords',
+  service,
+  summary: 'Gives the words by which a project is known, with their translations: title, summary, initiative, figures.',
+  data: z.strictObject({
+    ...project,
+    title: localized(200),
+    summary: localized(2000),
+    initiative: localized(200).optional(),
+    figures: figures(strict).optional(),
+  }),
+  stream,
+  allowed: office,
+  refusals: [
+    'PROJECT.NOT_FOUND',
+    'PROJECT.ENDED',
+    'PROJECT.INITIATIVE_MISSING',
+    'PROJECT.INITIATIVE_NOT_ALLOWED',
+    'PROJECT.NOT_IN_PUBLIC_LANGUAGES',
+  ],
+});
+
 export const DraftSheet = defineCommand({
   name: 'DraftSheet',
   service,
@@ -133,13 +155,7 @@ export const StartDelivery = defineCommand({
   data: z.strictObject(project),
   stream,
   allowed: office,
-  refusals: [
-    'PROJECT.NOT_FOUND',
-    'PROJECT.WRONG_STATE',
-    'PROJECT.ENDED',
-    'PROJECT.GATE_CLOSED',
-    'PROJECT.SHEET_INCOMPLETE',
-  ],
+  refusals: ['PROJECT.NOT_FOUND', 'PROJECT.WRONG_STATE', 'PROJECT.ENDED', 'PROJECT.GATE_CLOSED'],
 });
 
 export const CompleteProject = defineCommand({

@@ -25,7 +25,8 @@ const placed = { ...project, roadmapId: id('roadmap') };
  * The moment from which the public knows of the project. It carries all that the public then sees, whatever happened
  * before: everything earlier on the stream is for the parties and the office, and stays so. From here on each change
  * of the public row is a public event of its own; its counterpart from before has another type
- * (`GateNoted` → `GateOpened`…, `QuickWinLabelRefused` → `QuickWinLabelLost`, `ProjectWithdrawn` → `ProjectStopped`).
+ * (`GateNoted` → `GateOpened`…, `QuickWinLabelRefused` → `QuickWinLabelLost`, `ProjectWithdrawn` → `ProjectStopped`,
+ * `ProjectWordsRevised` → `ProjectPublicWordsRevised`).
  * Taken off and placed again, it enters anew with another event of this type.
  */
 export const ProjectEnteredRoadmap = defineEvent({
@@ -44,6 +45,8 @@ export const ProjectEnteredRoadmap = defineEvent({
     helices: helices(),
     territory: territory().optional(),
     frames: frames(tolerant).optional(),
+    /** `on-roadmap`, unless its delivery had started before. */
+    state: code(PROJECT_STATES),
     /** As judged: false when the label was claimed and lost. */
     quickWin: z.boolean(),
     pilot: z.boolean(),

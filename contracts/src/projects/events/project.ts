@@ -58,6 +58,45 @@ export const ProjectProposed = defineEvent({
   },
 });
 
+/** What a project is called and says of itself: before the public knows of it, and after. */
+const words = z.object({
+  ...project,
+  title: localized(200),
+  summary: localized(2000),
+  initiative: localized(200).optional(),
+  figures: figures(tolerant).optional(),
+});
+
+export const ProjectWordsRevised = defineEvent({
+  type: 'ProjectWordsRevised',
+  service,
+  schemaVersion,
+  data: words,
+  visibility: parties,
+  subjects,
+  sentence: {
+    en: '{actor} revised the words of the project “{title}”.',
+    fr: '{actor} a revu les textes du projet « {title} ».',
+    nl: '{actor} herzag de teksten van het project “{title}”.',
+    de: '{actor} hat die Texte des Projekts „{title}“ überarbeitet.',
+  },
+});
+
+export const ProjectPublicWordsRevised = defineEvent({
+  type: 'ProjectPublicWordsRevised',
+  service,
+  schemaVersion,
+  data: words,
+  visibility: visible.public,
+  subjects,
+  sentence: {
+    en: '{actor} revised the published words of the project “{title}”.',
+    fr: '{actor} a revu les textes publiés du projet « {title} ».',
+    nl: '{actor} herzag de gepubliceerde teksten van het project “{title}”.',
+    de: '{actor} hat die veröffentlichten Texte des Projekts „{title}“ überarbeitet.',
+  },
+});
+
 export const SheetDrafted = defineEvent({
   type: 'SheetDrafted',
   service,

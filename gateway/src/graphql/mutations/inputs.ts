@@ -68,9 +68,10 @@ export const newInputs = (reserved: ReadonlySet<string>): Inputs => {
   const nameFor = (schema: JsonSchema, path: readonly string[], key: string): string => {
     const common = sharedName(schema);
     if (common !== undefined) return common;
-    const words = path.map((step, i) => capital(i > 0 && i === path.length - 1 ? singular(step) : step));
+    const words = path.map(capital);
+    const shortest = (words.at(-1) ?? '').length < 3 ? 2 : 1;
     // The shortest name that is free: `MilestoneInput`, else with what it stands in.
-    for (let from = words.length - 1; from >= 0; from -= 1) {
+    for (let from = Math.max(0, words.length - shortest); from >= 0; from -= 1) {
       const name = `${words.slice(from).join('')}Input`;
       const free = !types.has(name) && !(from > 0 && reserved.has(name));
       if (free || types.get(name)?.key === key) return name;
@@ -104,7 +105,9 @@ export const newInputs = (reserved: ReadonlySet<string>): Inputs => {
     if (schema.enum) return enumType(schema.enum, path);
     if (typeof schema.const === 'string') return enumType([schema.const], path);
     if (schema.properties) return objectType(schema, path);
-    if (schema.type === 'array' && schema.items) return `[${type(schema.items, path)}!]`;
+    if (schema.type === 'array' && schema.items) {
+      return `[${type(schema.items, [...path.slice(0, -1), singular(path.at(-1) ?? '')])}!]`;
+    }
     if (schema.type === 'string') return stringType(schema);
     if (schema.type === 'integer') return integerType(schema, path.at(-1) ?? '');
     if (schema.type === 'number') return 'Float';

@@ -12,7 +12,7 @@ import { problemAnswer, type HttpAnswer, type RequestRefusal } from './problem.j
 /** Gives a command to its service: in this process or over HTTP. */
 export type Dispatch = (request: CommandRequest) => Promise<CommandAnswer>;
 
-export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+export type RequestHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** A command as it came over HTTP, from somebody whose token was checked. */
 export interface CommandCall {
@@ -20,8 +20,8 @@ export interface CommandCall {
   readonly name: string;
   /** The body, byte for byte. */
   readonly rawBody: Uint8Array;
-  /** Headers by lowercase name. */
-  readonly headers: Headers;
+  /** RequestHeaders by lowercase name. */
+  readonly headers: RequestHeaders;
   readonly caller: Caller;
 }
 

@@ -60,7 +60,7 @@ export const refusalOf = (error: unknown): RequestRefusal => {
 };
 
 /** Sends an answer on a Fastify reply. */
-export const send = (reply: FastifyReply, { status, headers, body }: HttpAnswer): FastifyReply =>
+export const sendAnswer = (reply: FastifyReply, { status, headers, body }: HttpAnswer): FastifyReply =>
   reply
     .code(status)
     .headers(headers)
@@ -83,7 +83,7 @@ export const fastifySettings = () =>
     routerOptions: { maxParamLength: 500 },
     clientErrorHandler: (_error, socket) => requestRefused(socket),
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
-      void send(reply, problemAnswer(refusalOf(error), correlationFrom(request.headers['x-correlation-id']))),
+      void sendAnswer(reply, problemAnswer(refusalOf(error), correlationFrom(request.headers['x-correlation-id']))),
   }) satisfies FastifyServerOptions;
 
 interface KnownRoute {
@@ -107,13 +107,13 @@ export const installProblems = (app: FastifyInstance, log: Log): void => {
     const correlationId = correlationFrom(request.headers['x-correlation-id']);
     const refusal = refusalOf(error);
     if (refusal.code === 'INTERNAL') log.error('a request failed', error, { correlationId, route: request.routeOptions.url });
-    return send(reply, problemAnswer(refusal, correlationId));
+    return sendAnswer(reply, problemAnswer(refusal, correlationId));
   });
   app.setNotFoundHandler((request, reply) => {
     const correlationId = correlationFrom(request.headers['x-correlation-id']);
     const path = request.url.split('?', 1)[0] ?? '';
     const methods = [...new Set(routes.filter((r) => r.pattern.test(path)).map((r) => r.method))].sort();
-    if (methods.length === 0) return send(reply, problemAnswer(notFound(), correlationId));
-    return send(reply.header('allow', methods.join(', ')), problemAnswer(wrongMethod(methods), correlationId));
+    if (methods.length === 0) return sendAnswer(reply, problemAnswer(notFound(), correlationId));
+    return sendAnswer(reply.header('allow', methods.join(', ')), problemAnswer(wrongMethod(methods), correlationId));
   });
 };

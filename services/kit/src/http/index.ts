@@ -1,8 +1,8 @@
-export * from './command-endpoint.js';
-export * from './error-handling.js';
-export * from './field-errors.js';
-export * from './json-body.js';
-export * from './openapi.js';
-export * from './problem-filter.js';
-export * from './problem.js';
-export * from './status.js';
+export { handleCommandRequest, type CommandCall, type Dispatch, type RequestHeaders } from './command-endpoint.js';
+export { fastifySettings, installProblems, notFound, refusalOf, sendAnswer } from './error-handling.js';
+export type { FieldError } from './field-errors.js';
+export { BODY_LIMIT, DEPTH_LIMIT, readJsonBody, type Read, type Unreadable } from './json-body.js';
+export { openApiOf, type OpenApiSettings } from './openapi.js';
+export { ProblemFilter } from './problem-filter.js';
+export { problemAnswer, type HttpAnswer, type Problem, type RequestRefusal } from './problem.js';
+export { statusOf } from './status.js';

@@ -57,6 +57,12 @@ async function complete(child: ChildProcess, what: string, input?: string): Prom
       cause: error,
     });
   });
+  if (said.includes('could not look up effective user ID')) {
+    throw new EmbeddedPostgresError(
+      'POSTGRES.ACCOUNT',
+      'PostgreSQL needs a user with a name. Start the office as a user that /etc/passwd knows (or as root, which lends it `nobody`).',
+    );
+  }
   if (code !== 0 || /^.*(ERROR|FATAL|PANIC):/m.test(said)) {
     throw new EmbeddedPostgresError(
       'POSTGRES.SETUP_FAILED',

@@ -94,16 +94,15 @@ export const GRANTS_MIGRATION: Migration = {
   name: '0003-grants',
   sql: `
     create table grants (
-      grant_id        text primary key,
       person_id       text not null,
+      grant_id        text not null,
       role            text not null,
       organisation_id text,
       "from"          date not null,
       "to"            date,
-      withdrawn_at    timestamptz
+      withdrawn_at    timestamptz,
+      primary key (person_id, grant_id)
     );
-
-    create index grants_of_person on grants (person_id);
   `,
 };
 

@@ -34,7 +34,7 @@ export type PolicyDispatch = (
 export interface PolicyActing {
   readonly service: ServiceName;
   readonly dispatch: PolicyDispatch;
-  readonly store: Pick<EventStore, 'append' | 'findAppend'>;
+  readonly store: Pick<EventStore, 'append' | 'findAppend' | 'readStream'>;
   readonly clock: Clock;
   /** The contract of a command of the service, to name the subject of a refusal. */
   readonly contractOf: (command: string) => CommandContract | undefined;
@@ -76,8 +76,8 @@ export const givePolicyCommand = async (
   cause: PolicyCause,
 ): Promise<Outcome> => {
   const commandId = commandIdOf('policy', policy, `refused/${cause.commandKey}`);
-  // Only that it was refused is asked for: with which code stands in the event.
-  if (await acting.store.findAppend(outcomeStream(policy), commandId)) return { outcome: 'refused', code: 'RECORDED' };
+  const recorded = await recordedRefusal(acting, policy, commandId);
+  if (recorded) return recorded;
   const answer = await acting.dispatch(policy, given.command, given.data, cause);
   if (answer.status === 'done') return { outcome: 'done' };
   const { refusal } = answer;
@@ -87,6 +87,18 @@ export const givePolicyCommand = async (
   if (FAULTS.has(refusal.code)) throw new PolicyFault(refusal.code);
   await recordRefusal(acting, policy, refusedEvent(acting, policy, given, cause, refusal), commandId, cause);
   return { outcome: 'refused', code: refusal.code };
+};
+
+const recordedRefusal = async (
+  { store }: PolicyActing,
+  policy: string,
+  commandId: string,
+): Promise<Outcome | undefined> => {
+  const stream = outcomeStream(policy);
+  const found = await store.findAppend(stream, commandId);
+  if (!found) return undefined;
+  const [event] = await store.readStream(stream, found.firstVersion);
+  return { outcome: 'refused', code: String(event?.data['code']) };
 };
 
 const SUBJECTS = ['project', 'decision', 'meeting', 'body', 'organisation', 'person', 'roadmap'] as const;

@@ -33,12 +33,18 @@ const interleaved = (events: readonly StoredEvent[], next: () => number): Stored
   return order;
 };
 
-const withRepeats = (events: readonly StoredEvent[], seen: StoredEvent[], next: () => number): StoredEvent[] =>
-  events.flatMap((event) => {
-    seen.push(event);
-    if (seen.length > 200) seen.splice(0, 100);
-    return next() < 0.3 ? [event, seen[Math.floor(next() * seen.length)]!] : [event];
+/** Puts events in again that were delivered before: in this order, or, being before the mark, to this reader once. */
+const withRepeats = (
+  events: readonly StoredEvent[],
+  before: readonly StoredEvent[],
+  next: () => number,
+): StoredEvent[] => {
+  const delivered = [...before];
+  return events.flatMap((event) => {
+    delivered.push(event);
+    return next() < 0.3 ? [event, delivered[Math.floor(next() * delivered.length)]!] : [event];
   });
+};
 
 const reached = (batch: Batch, delivered: readonly StoredEvent[], after: Mark): Mark => {
   const there = new Set(delivered.map((e) => e.position));
@@ -53,12 +59,14 @@ const reached = (batch: Batch, delivered: readonly StoredEvent[], after: Mark): 
 /** Gives the reordering of batches that are in the order of their positions. */
 export const reordered = (shuffle: Shuffle): ((batch: Batch, after: Mark) => Batch) => {
   const next = numbers(shuffle.seed);
-  const seen: StoredEvent[] = [];
+  let seen: StoredEvent[] = [];
   return (batch, after) => {
     const order = interleaved(batch.events, next);
     const part = shuffle.holdBack ? order.slice(0, 1 + Math.floor(next() * order.length)) : order;
+    const before = seen.filter((e) => e.position <= after.position);
+    seen = [...seen, ...part].slice(-200);
     return {
-      events: shuffle.duplicates ? withRepeats(part, seen, next) : part,
+      events: shuffle.duplicates ? withRepeats(part, before, next) : part,
       upTo: reached(batch, part, after),
       end: batch.end && part.length === order.length,
     };

@@ -29,11 +29,15 @@ export interface Readiness {
 }
 
 /** Not ready when a reader has diverged or when more streams are set aside than `maxParked`. */
-export const readinessOf = (statuses: readonly ReaderStatus[], maxParked: number): Readiness => {
+export const readinessOf = (
+  statuses: readonly ReaderStatus[],
+  maxParked: number,
+  parkedDeadlines = 0,
+): Readiness => {
   const diverged = statuses
     .filter((s) => s.state === 'diverged')
     .map((s) => `${s.name} has stopped at ${s.source} ${s.position}: ${s.error}`);
-  const parked = statuses.reduce((sum, s) => sum + s.parked, 0);
+  const parked = statuses.reduce((sum, s) => sum + s.parked, parkedDeadlines);
   const reasons =
     parked > maxParked ? [...diverged, `${parked} streams are set aside, and at most ${maxParked} may be`] : diverged;
   return { ready: reasons.length === 0, reasons };

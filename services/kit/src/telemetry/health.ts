@@ -1,8 +1,4 @@
-/** Whether a program can do its work, and if not, why. */
-export interface Readiness {
-  readonly ready: boolean;
-  readonly reasons: readonly string[];
-}
+import type { Readiness } from '../readers/status.js';
 
 /** One thing that readiness rests on: gives why it does not hold, or undefined when it does. */
 export interface ReadinessCheck {
@@ -28,7 +24,7 @@ const answered = async ({ name, reason }: ReadinessCheck): Promise<string | unde
 };
 
 /** Asks all checks at once, none longer than two seconds. */
-export const readinessOf = async (checks: readonly ReadinessCheck[]): Promise<Readiness> => {
+export const checkReadiness = async (checks: readonly ReadinessCheck[]): Promise<Readiness> => {
   const reasons = (await Promise.all(checks.map(answered))).filter((r) => r !== undefined);
   return { ready: reasons.length === 0, reasons };
 };

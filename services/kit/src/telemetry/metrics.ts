@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, type Metric, type RegistryContentType } from 'prom-client';
+import type { ReaderStatus } from '../readers/status.js';
 
 /** Where metrics gather; several services of one process share one. */
 export type MetricsRegistry = Registry<RegistryContentType>;
@@ -11,14 +12,50 @@ export interface ServiceMetrics {
   command(name: string, outcome: string, seconds: number): void;
   /** Events that a command appended. */
   appended(count: number): void;
-  /** How many positions a reader is behind its source. */
-  readerLag(reader: string, positions: number): void;
-  /** How many streams a reader has parked. */
-  parked(reader: string, streams: number): void;
+  /** Asks a service's readers for lag and parked streams whenever the metrics are read. Gives the way to stop. */
+  observeReaders(status: () => readonly ReaderStatus[]): () => void;
 }
 
 const once = <M extends Metric>(registry: MetricsRegistry, name: string, make: () => M): M =>
   (registry.getSingleMetric(name) as M | undefined) ?? make();
+
+interface Observed {
+  readonly service: string;
+  readonly status: () => readonly ReaderStatus[];
+}
+
+const observed = new WeakMap<MetricsRegistry, Set<Observed>>();
+
+const observedOn = (registry: MetricsRegistry): Set<Observed> => {
+  const known = observed.get(registry) ?? new Set();
+  observed.set(registry, known);
+  return known;
+};
+
+/** A gauge over all readers of a registry, asked when the metrics are read. */
+const readerGauge = (
+  registry: MetricsRegistry,
+  name: string,
+  help: string,
+  value: (status: ReaderStatus) => number,
+): Gauge<'service' | 'reader' | 'source'> =>
+  once(
+    registry,
+    name,
+    () =>
+      new Gauge({
+        name,
+        help,
+        labelNames: ['service', 'reader', 'source'],
+        registers: [registry],
+        collect() {
+          this.reset();
+          for (const { service, status } of observedOn(registry)) {
+            for (const s of status()) this.set({ service, reader: s.name, source: s.source }, value(s));
+          }
+        },
+      }),
+  );
 
 const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
@@ -38,21 +75,20 @@ export const metricsOf = (registry: MetricsRegistry, service: string): ServiceMe
     const help = 'Events appended by commands.';
     return new Counter({ name: 'helixboard_events_appended_total', help, labelNames: ['service'], registers });
   });
-  const lag = once(registry, 'helixboard_reader_lag_positions', () => {
-    const help = 'Positions that a reader is behind its source.';
-    return new Gauge({ name: 'helixboard_reader_lag_positions', help, labelNames: ['service', 'reader'], registers });
-  });
-  const parked = once(registry, 'helixboard_reader_parked_streams', () => {
-    const help = 'Streams that a reader has parked.';
-    return new Gauge({ name: 'helixboard_reader_parked_streams', help, labelNames: ['service', 'reader'], registers });
-  });
+  readerGauge(registry, 'helixboard_reader_lag_positions', 'Positions that a reader is behind its source.', (s) =>
+    Number(s.lag),
+  );
+  readerGauge(registry, 'helixboard_reader_parked_streams', 'Streams that a reader has set aside.', (s) => s.parked);
   return {
     command(command, outcome, seconds) {
       commands.inc({ service, command, outcome });
       durations.observe({ service, command }, seconds);
     },
     appended: (count) => appends.inc({ service }, count),
-    readerLag: (reader, positions) => lag.set({ service, reader }, positions),
-    parked: (reader, streams) => parked.set({ service, reader }, streams),
+    observeReaders(status) {
+      const entry = { service, status };
+      observedOn(registry).add(entry);
+      return () => void observedOn(registry).delete(entry);
+    },
   };
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -98,11 +99,14 @@ async function launchServer(folder: string): Promise<Server> {
   return connectionOf(cluster, (await launch(cluster, undefined, UNSAFE_SETTINGS)).port);
 }
 
+/** The folder goes away when the run ends: nothing waits for a server longer than that. */
 async function read(card: string): Promise<Server> {
   const deadline = performance.now() + SERVER_WITHIN_MS;
   for (;;) {
     const text = await readFile(card, 'utf8').catch(() => undefined);
     if (text) return JSON.parse(text) as Server;
+    if (!existsSync(path.dirname(card)))
+      throw new Error('The test run ended before its PostgreSQL was there');
     if (performance.now() > deadline)
       throw new Error(`The test run's PostgreSQL was not started within ${SERVER_WITHIN_MS} ms`);
     await pause(20);

@@ -1,0 +1,102 @@
+import { parseArgs } from 'node:util';
+import { deadLetters } from './commands/dead-letters.js';
+import { erase } from './commands/erase.js';
+import { rebuild } from './commands/rebuild.js';
+import { status } from './commands/status.js';
+import { token } from './commands/token.js';
+import { dataFolder, findOffice, type Office, OfficeNotFound, OfficeRefused } from './office.js';
+import { USAGE } from './usage.js';
+
+export interface Output {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+export type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+/** A subcommand: what it was given, the running office, where it prints. */
+export type Subcommand = (
+  office: Office,
+  given: { readonly values: Values; readonly words: readonly string[] },
+  output: Output,
+) => Promise<void>;
+
+/** The command line is wrong; the message says how. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
+  'status': status,
+  'token': token,
+  'dead-letters': deadLetters,
+  'rebuild': rebuild,
+  'erase': erase,
+};
+
+const OPTIONS = {
+  data: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  as: { type: 'string' },
+  list: { type: 'boolean' },
+  reader: { type: 'string' },
+  stream: { type: 'string' },
+  source: { type: 'string' },
+  reason: { type: 'string' },
+  subject: { type: 'string' },
+  basis: { type: 'string' },
+} as const;
+
+/** The value of an option that the subcommand needs. */
+export const required = (values: Values, option: string): string => {
+  const value = values[option];
+  if (typeof value !== 'string' || value === '') throw new UsageError(`--${option} is needed.`);
+  return value;
+};
+
+const parse = (args: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+};
+
+/** Runs the command-line program. Gives its exit status: 0 done, 1 refused or failed, 2 wrong usage or no office. */
+export const run = async (args: readonly string[], _env: NodeJS.ProcessEnv, output: Output): Promise<number> => {
+  try {
+    const { values, positionals } = parse(args);
+    const [name, ...words] = positionals;
+    if (values.help || name === undefined) {
+      (values.help ? output.out : output.err)(USAGE);
+      return values.help ? 0 : 2;
+    }
+    const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
+    if (!subcommand)
+      throw new UsageError(`There is no command ${name}; there are ${Object.keys(SUBCOMMANDS).join(', ')}.`);
+    await subcommand(findOffice(dataFolder(values.data)), { values, words }, output);
+    return 0;
+  } catch (error) {
+    return explain(error, output);
+  }
+};
+
+const explain = (error: unknown, { err }: Output): number => {
+  if (error instanceof UsageError) {
+    err(`helixboard: ${error.message}\nhelixboard --help tells more.\n`);
+    return 2;
+  }
+  if (error instanceof OfficeNotFound) {
+    err(`helixboard: ${error.message}\n`);
+    return 2;
+  }
+  if (error instanceof OfficeRefused) {
+    const { code, acceptable = [], errors = [] } = error.problem;
+    const lines = [...errors.map((e) => `${e.pointer}: ${e.detail}`), ...acceptable];
+    err(`helixboard: ${code ?? 'refused'}: ${error.message}\n${lines.map((l) => `  ${l}\n`).join('')}`);
+    return 1;
+  }
+  err(`helixboard: ${(error as Error).message}\n`);
+  return 1;
+};

@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { run } from './run.js';
+
+let dir: string;
+let server: Server;
+let seen: { method: string; url: string; token: string | undefined; body: string }[];
+let answer: { status: number; body: string };
+
+const cli = async (...args: string[]) => {
+  let [out, err] = ['', ''];
+  const code = await run([...args, '--data', dir], {}, { out: (t) => (out += t), err: (t) => (err += t) });
+  return { code, out, err };
+};
+
+beforeEach(async () => {
+  dir = mkdtempSync(path.join(tmpdir(), 'helixboard-cli-'));
+  seen = [];
+  answer = { status: 200, body: '{}' };
+  server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => (body += chunk));
+    request.on('end', () => {
+      seen.push({ method: request.method!, url: request.url!, token: request.headers.authorization, body });
+      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  mkdirSync(path.join(dir, 'keys'));
+  writeFileSync(path.join(dir, 'office.json'), JSON.stringify({ url: `http://127.0.0.1:${port}` }));
+  writeFileSync(path.join(dir, 'keys/admin-token'), 'the-token\n');
+});
+
+afterEach(async () => {
+  await new Promise((done) => server.close(done));
+  rmSync(dir, { recursive: true });
+});
+
+describe('the command-line program', () => {
+  it('prints a token alone, asked for with the admin token of the data folder', async () => {
+    answer = { status: 200, body: '{"token":"abc","expiresAt":"2026-01-01T00:00:00.000Z"}' };
+    expect(await cli('token', '--as', 'chair')).toEqual({ code: 0, out: 'abc\n', err: '' });
+    expect(seen).toEqual([
+      { method: 'POST', url: '/admin/token', token: 'Bearer the-token', body: '{"as":"chair"}' },
+    ]);
+  });
+
+  it('says what is wrong with the command line, and how it is right', async () => {
+    expect(await cli('token')).toMatchObject({ code: 2, err: expect.stringContaining('--as is needed') });
+    expect(await cli('tokn')).toMatchObject({ code: 2, err: expect.stringContaining('there are status, token') });
+    expect(await cli('status', '--bogus')).toMatchObject({ code: 2 });
+    expect(await cli()).toMatchObject({ code: 2, err: expect.stringContaining('Usage') });
+    expect(await cli('--help')).toMatchObject({ code: 0, out: expect.stringContaining('Usage') });
+    expect(seen).toEqual([]);
+  });
+
+  it('passes a refusal on with its code and what would be accepted', async () => {
+    answer = {
+      status: 404,
+      body: '{"code":"PERSONA.UNKNOWN","detail":"There is no such persona.","acceptable":["chair"]}',
+    };
+    expect(await cli('token', '--as', 'x')).toEqual({
+      code: 1,
+      out: '',
+      err: 'helixboard: PERSONA.UNKNOWN: There is no such persona.\n  chair\n',
+    });
+  });
+
+  it('says so when no office runs on the folder, or it no longer answers', async () => {
+    await new Promise((done) => server.close(done));
+    expect(await cli('status')).toMatchObject({ code: 2, err: expect.stringContaining('does not answer') });
+    rmSync(path.join(dir, 'office.json'));
+    expect(await cli('status')).toMatchObject({ code: 2, err: expect.stringContaining('No office runs on') });
+    server = createServer().listen(0, '127.0.0.1');
+  });
+
+  it('shows the progress of a rebuild, and its failure', async () => {
+    answer = { status: 200, body: '{"done":"5","total":"10"}\n{"finished":true}\n' };
+    expect((await cli('rebuild', 'roadmap')).out).toContain('50 % (5 of 10 events)');
+    answer = { status: 200, body: '{"failed":"no such model"}\n' };
+    expect(await cli('rebuild', 'roadmap')).toMatchObject({ code: 1, err: 'helixboard: no such model\n' });
+  });
+});

@@ -1,0 +1,18 @@
+export const USAGE = `Usage: helixboard COMMAND [options]
+
+  status                               how the office stands: services, readers, lag, deadlines
+  token --as PERSONA                   a bearer token of a demo persona (--list names them)
+  dead-letters                         the streams that a reader has set aside, with the reason
+  dead-letters replay --reader R --stream S [--source X]
+  dead-letters skip   --reader R --stream S --reason TEXT [--source X]
+  rebuild MODEL                        fills a read model anew beside the old one and swaps (roadmap, all)
+  erase --subject ID --reason CODE --basis CODE
+                                       erases the personal values that are held of a subject, in every service
+
+Options for every command:
+  --data DIR    the data folder of the running office (default ./.data, else that of this installation)
+  --json        the answer as JSON
+  --help        this text
+
+Exit status: 0 done, 1 refused or failed, 2 wrong usage or no office runs there.
+`;

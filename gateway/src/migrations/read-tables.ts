@@ -1,0 +1,9 @@
+import type { TablesOf } from './history.js';
+import { governanceTables } from './tables-governance.js';
+import { infrastructureTables } from './tables-infrastructure.js';
+import { projectsTables } from './tables-projects.js';
+import { stakeholdersTables } from './tables-stakeholders.js';
+
+/** Every table of the read models. */
+export const readTables: TablesOf = (schema) =>
+  [infrastructureTables, stakeholdersTables, projectsTables, governanceTables].map((t) => t(schema)).join('\n');

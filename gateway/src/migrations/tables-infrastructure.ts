@@ -1,0 +1,62 @@
+import type { TablesOf } from './history.js';
+
+/** What the read side keeps besides rows: streams, the trail, values kept apart, progress and versions. */
+export const infrastructureTables: TablesOf = (schema) => `
+  -- A stream of a service: how far it was folded, and who its events name as readers.
+  create table ${schema}.source_stream (
+    source   text not null,
+    stream   text not null,
+    category text not null,
+    version  integer not null,
+    named    jsonb not null,
+    self     text[] not null,
+    body     text[] not null,
+    parties  text[] not null,
+    primary key (source, stream)
+  );
+  create index source_stream_category on ${schema}.source_stream (category);
+
+  -- One event of any service, as the trail tells it.
+  create table ${schema}.trail_event (
+    event_id       text primary key,
+    source         text not null,
+    position       bigint not null,
+    stream         text not null,
+    version        integer not null,
+    type           text not null,
+    audiences      text[] not null,
+    owners         text[] not null,
+    subjects       text[] not null,
+    data           jsonb not null,
+    actor_kind     text not null,
+    actor_id       text not null,
+    agency         text,
+    mandate        text,
+    causation_id   text not null,
+    correlation_id text not null,
+    occurred_at    timestamptz(3) not null,
+    recorded_at    timestamptz(3) not null,
+    unique (source, position)
+  );
+  create index trail_event_subjects on ${schema}.trail_event using gin (subjects);
+  create index trail_event_time on ${schema}.trail_event (recorded_at, event_id);
+
+  -- Values kept apart from events: joined when read, in no history row, deleted by an erasure.
+  create table ${schema}.personal_value (
+    source   text not null,
+    event_id text not null,
+    pointer  text not null,
+    subject  text not null,
+    value    jsonb not null,
+    primary key (source, event_id, pointer)
+  );
+  create index personal_value_subject on ${schema}.personal_value (source, subject);
+  -- whose identity a token names: the only search by value
+  create index personal_value_identity on ${schema}.personal_value (value) where pointer = '/identity';
+
+  -- Moves whenever a read table changes, in the same transaction.
+  create table ${schema}.read_version (
+    name    text primary key,
+    version bigint not null
+  );
+`;

@@ -1,0 +1,74 @@
+import { HISTORY, type TablesOf } from './history.js';
+
+/** Rows folded from the events of projects. */
+export const projectsTables: TablesOf = (schema) => `
+  -- A project as the roadmap shows it.
+  create table ${schema}.project (
+    ${HISTORY},
+    id                    text not null,
+    title                 jsonb,
+    summary               jsonb,
+    dimensions            text[] not null,
+    structure             text,
+    initiative            jsonb,
+    owner_organisation_id text,
+    partners              jsonb not null,
+    helices               text[] not null,
+    territory             text,
+    frames                jsonb,
+    quick_win             boolean not null,
+    quick_win_lost        jsonb,
+    pilot                 boolean not null,
+    state                 text,
+    roadmap_id            text,
+    period_from           date,
+    period_to             date,
+    milestones            jsonb not null,
+    dependencies          jsonb not null,
+    gates                 jsonb not null,
+    figures               jsonb not null,
+    sheet                 jsonb,
+    sheet_version         integer,
+    submitted_on          date,
+    warnings              jsonb not null,
+    jury                  jsonb,
+    started_on            date,
+    completed_on          date,
+    results               jsonb,
+    stop_reason           jsonb,
+    stop_note             jsonb,
+    search_text           text not null,
+    sort_title            jsonb not null,
+    provenance            jsonb,
+    primary key (stream, key, tier, reader, valid_from)
+  );
+  create unique index project_current on ${schema}.project (stream, key, tier, reader) where valid_to is null;
+  create index project_id on ${schema}.project (id) where valid_to is null;
+
+  -- A roadmap.
+  create table ${schema}.roadmap (
+    ${HISTORY},
+    id         text not null,
+    title      jsonb,
+    provenance jsonb,
+    primary key (stream, key, tier, reader, valid_from)
+  );
+  create unique index roadmap_current on ${schema}.roadmap (stream, key, tier, reader) where valid_to is null;
+  create index roadmap_id on ${schema}.roadmap (id) where valid_to is null;
+
+  -- The place of a project on a roadmap.
+  create table ${schema}.roadmap_item (
+    ${HISTORY},
+    roadmap_id   text not null,
+    project_id   text not null,
+    period_from  date,
+    period_to    date,
+    milestones   jsonb not null,
+    dependencies jsonb not null,
+    halted       boolean not null,
+    removed      boolean not null,
+    primary key (stream, key, tier, reader, valid_from)
+  );
+  create unique index roadmap_item_current on ${schema}.roadmap_item (stream, key, tier, reader) where valid_to is null;
+  create index roadmap_item_project on ${schema}.roadmap_item (project_id) where valid_to is null;
+`;

@@ -1,0 +1,65 @@
+import type { ServiceName } from '@helixboard/contracts';
+import type { StoredEvent, StoredPersonalValue } from '@helixboard/kit';
+import { eraseValues, isErasure, keepValues } from '../personal/values.js';
+import { contractOf } from '../visibility/audiences.js';
+import { foldKind } from './fold.js';
+import { kindsOf } from './kinds/index.js';
+import { loadRows, writeRows } from './rows.js';
+import type { Query, ReadSchema } from './sql.js';
+import { loadStreams, takeNew, writeStreams } from './streams.js';
+import { writeTrail } from './trail.js';
+import { announce, ERASURE, moveVersions, PERSONAL, TRAIL } from './versions.js';
+
+/** Taken shared by every batch and alone by the exchange of tables at the end of a rebuild. */
+export const EXCHANGE_LOCK = 0x68_62_67_77;
+
+/**
+ * Folds a batch of events into the read models, in the transaction that `query` runs in. Set-based: the number of
+ * statements depends on the kinds touched, not on the number of events. Events that were folded before are passed over.
+ *
+ * @throws when no contract names an event's type, or a marked field holds its value
+ */
+export const applyEvents = async (
+  query: Query,
+  schema: ReadSchema,
+  events: readonly StoredEvent[],
+  personal: readonly StoredPersonalValue[],
+): Promise<void> => {
+  await query('select pg_advisory_xact_lock_shared($1)', [EXCHANGE_LOCK]);
+  const bySource = Map.groupBy(events, (e) => contractOf(e.type).service);
+  for (const [source, own] of bySource) await applyOf(query, schema, source, own, personal);
+};
+
+const applyOf = async (
+  query: Query,
+  schema: ReadSchema,
+  source: ServiceName,
+  delivered: readonly StoredEvent[],
+  personal: readonly StoredPersonalValue[],
+): Promise<void> => {
+  const streams = await loadStreams(query, schema, source, delivered);
+  const events = takeNew(source, streams, delivered);
+  const touched = new Set<string>();
+  for (const kind of kindsOf(source)) {
+    const changing = events.filter(({ event }) => kind.folds.has(event.type));
+    if (changing.length === 0) continue;
+    const stood = foldKind(kind, await loadRows(query, schema, kind, changing), changing);
+    await writeRows(query, schema, kind, stood);
+    touched.add(kind.table);
+  }
+  if (events.length > 0) {
+    const changed = new Set(events.map(({ event }) => event.stream));
+    await writeStreams(query, schema, [...streams.values()].filter((s) => changed.has(s.stream)));
+    await writeTrail(query, schema, events);
+    touched.add(TRAIL);
+  }
+  const taken = new Set(events.map(({ event }) => event.id));
+  const values = personal.filter((v) => taken.has(v.eventId));
+  const erasures = events.map(({ event }) => event).filter(isErasure);
+  await keepValues(query, schema, source, values);
+  await eraseValues(query, schema, source, erasures);
+  if (values.length > 0) touched.add(PERSONAL);
+  if (erasures.length > 0) touched.add(PERSONAL).add(ERASURE);
+  await moveVersions(query, schema, touched);
+  await announce(query, source);
+};

@@ -1,0 +1,26 @@
+import type { ServiceName } from '@helixboard/contracts';
+import type { Kind } from '../kind.js';
+import { decision } from './decision.js';
+import { GOVERNANCE_KINDS } from './governance.js';
+import { project } from './projects.js';
+import { ROADMAP_KINDS } from './roadmap.js';
+import { STAKEHOLDERS_KINDS } from './stakeholders.js';
+
+/** Every kind of read row. */
+export const KINDS: readonly Kind[] = [
+  ...STAKEHOLDERS_KINDS,
+  project,
+  ...ROADMAP_KINDS,
+  ...GOVERNANCE_KINDS,
+  decision,
+];
+
+/** The kinds that are folded from a service's events. */
+export const kindsOf = (source: ServiceName): readonly Kind[] => KINDS.filter((k) => k.source === source);
+
+/** The kind of a read table. */
+export const kindIn = (table: string): Kind => {
+  const kind = KINDS.find((k) => k.table === table);
+  if (!kind) throw new Error(`There is no read table ${table}`);
+  return kind;
+};

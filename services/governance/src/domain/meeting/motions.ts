@@ -1,0 +1,85 @@
+import {
+  type AgendaItem,
+  type CommandData,
+  type Effect,
+  type PutMotion,
+  refuse,
+  type Refusal,
+} from '@helixboard/contracts';
+import { defined } from '../defined.js';
+import type { Meeting, MeetingEvent } from './meeting.js';
+
+type Motion = CommandData<typeof PutMotion>;
+
+/** What is looked up for a motion: the earlier decision (folded), and whether the project is known (advisory). */
+export interface MotionFacts {
+  readonly superseded?: { readonly bodyId: string; readonly superseded: boolean } | undefined;
+  readonly subjectKnown?: boolean;
+}
+
+/**
+ * **Rule**: a decision is corrected by another of the same body, once. Source: DOMAIN part 3, "Decision".
+ */
+const wronglySupersedes = (d: Motion, bodyId: string, earlier: MotionFacts['superseded']): Refusal | undefined => {
+  if (d.supersedes === undefined || (earlier?.bodyId === bodyId && !earlier.superseded)) return undefined;
+  return refuse(
+    'MOTION.SUPERSEDES',
+    earlier?.superseded && earlier.bodyId === bodyId
+      ? 'The earlier decision is superseded already.'
+      : 'This body took no such decision.',
+    'A registered decision of this body that stands.',
+  );
+};
+
+/** Rests on a fact that may lag behind: a project proposed a moment ago may not be known yet. */
+const unknownProject = (item: AgendaItem, known: boolean | undefined): Refusal | undefined =>
+  item.subject?.kind === 'project' && known !== true
+    ? refuse(
+        'MOTION.SUBJECT_UNKNOWN',
+        'The project is not known to the board; its list of projects may lag behind.',
+        'A project that was proposed; if it was proposed a moment ago, try again.',
+        { projectId: item.subject.id },
+      )
+    : undefined;
+
+/**
+ * Puts a motion on an item of this meeting's agenda. **Rule**: the item's type and the meeting's own rules decide its
+ * effect, and who the competent authority is. Source: DOMAIN part 3, "Effect of each motion type".
+ */
+export const put = (d: Motion, state: Meeting, facts: MotionFacts): readonly MeetingEvent[] | Refusal => {
+  const { bodyId, bodyKind, bodyNames, publicLanguages, rules, provenance } = state.convened!;
+  if (state.motions[d.motionId])
+    return refuse('MOTION.EXISTS', 'This motion was put already.', 'A new id for another motion.');
+  const item = state.agenda.find((i) => i.itemId === d.itemId);
+  if (!item)
+    return refuse('AGENDA.ITEM_UNKNOWN', 'The agenda of this meeting has no such item.', 'An item of this agenda.', {
+      itemIds: state.agenda.map((i) => i.itemId),
+    });
+  const rule = rules.motionTypes.find((r) => r.type === item.type);
+  if (!rule)
+    return refuse(
+      'MOTION.TYPE_NOT_RULED',
+      `Rule set ${rules.version} of this meeting has no rule for ${item.type}.`,
+      `A motion of type ${rules.motionTypes.map((r) => r.type).join(', ')}; or a later meeting, after new rules.`,
+    );
+  const refusal = unknownProject(item, facts.subjectKnown) ?? wronglySupersedes(d, bodyId, facts.superseded);
+  if (refusal) return refusal;
+  const effect: Effect = defined({ kind: rule.effect, authority: rule.authority, answerDays: rule.answerDays });
+  return [
+    {
+      type: 'MotionPut',
+      data: defined({
+        ...d,
+        bodyId,
+        bodyKind,
+        bodyNames,
+        publicLanguages,
+        motionType: item.type,
+        subject: item.subject,
+        effect,
+        majority: rule.majority,
+        provenance,
+      }),
+    },
+  ];
+};

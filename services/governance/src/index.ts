@@ -1,0 +1,1 @@
+export { GOVERNANCE_SERVICE } from './definition.js';

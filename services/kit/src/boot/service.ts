@@ -1,0 +1,196 @@
+import type { CommandContract, ServiceName } from '@helixboard/contracts';
+import { systemClock, type Clock } from '../clock.js';
+import { keyedBy } from '../evidence/keys.js';
+import type { CommandAnswer } from '../handler/answer.js';
+import { applyErasure, erasureEventType } from '../handler/erasure.js';
+import { factLookup } from '../handler/facts.js';
+import type { CommandRequest, GrantsOf, QueryTables } from '../handler/request.js';
+import {
+  feedSource,
+  grantsOf,
+  ReaderRuntime,
+  type DeadlineStatus,
+  type PolicyDispatch,
+  type Readiness,
+  type ReaderLog,
+  type ReaderSettings,
+  type ReaderStatus,
+  type Shuffle,
+  type Source,
+} from '../readers/index.js';
+import type { Policy, ServiceDefinition } from '../service.js';
+import type { EventStore } from '../store/port.js';
+import { checkReadiness } from '../telemetry/health.js';
+import { createLog, type Log, type LogFields } from '../telemetry/logger.js';
+import { createRegistry, metricsOf, type MetricsRegistry, type ServiceMetrics } from '../telemetry/metrics.js';
+import { openCommands } from './command-bus.js';
+import { openStore, type OpenStore, type StoreSettings } from './open-store.js';
+import { serviceModule } from './service-module.js';
+
+/** What a service is run with. */
+export interface ServiceConfig extends StoreSettings {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  /** Where its metrics go; several services of one process share one. */
+  readonly registry?: MetricsRegistry;
+  readonly readers?: Partial<ReaderSettings>;
+  /** For tests: its feed delivers in any order that keeps each stream's own. */
+  readonly shuffle?: Shuffle;
+  /** For tests in memory, where there is no table of grants. */
+  readonly grantsOf?: GrantsOf;
+}
+
+/** How a service stands. */
+export interface ServiceStatus {
+  readonly service: ServiceName;
+  readonly storeId: string;
+  /** Position of the last event. */
+  readonly head: bigint;
+  readonly readers: readonly ReaderStatus[];
+  readonly deadlines?: DeadlineStatus;
+}
+
+/** A running service: its commands, its store, and what follows its and the others' events. */
+export interface Service {
+  readonly name: ServiceName;
+  readonly commands: readonly CommandContract[];
+  readonly store: EventStore;
+  /** Its events, for its own readers and everybody else's in this process. */
+  readonly source: Source;
+  /** Gives it a command of somebody whom the boundary has identified; the service itself decides what they may. */
+  dispatch(request: CommandRequest): Promise<CommandAnswer>;
+  /** Starts its readers, policies and deadlines, once, when the sources of all services that it reads are there. */
+  follow(sources: readonly Source[]): void;
+  /** Its readers, once it follows: dead letters, waiting, deadlines. */
+  readonly readers: ReaderRuntime | undefined;
+  status(): Promise<ServiceStatus>;
+  readiness(): Promise<Readiness>;
+  /** Answers the commands under way, stops the readers, then closes the store. Repeatable. */
+  stop(): Promise<void>;
+}
+
+const queryOf =
+  ({ pool }: OpenStore): QueryTables =>
+  async <R extends object>(sql: string, parameters: readonly unknown[] = []): Promise<readonly R[]> => {
+    if (!pool) throw new Error('A store in memory has no query tables');
+    return (await pool.query<R & Record<string, unknown>>(sql, [...parameters])).rows;
+  };
+
+const counted = (store: EventStore, metrics: ServiceMetrics): EventStore => ({
+  ...store,
+  append: async (append) => {
+    const result = await store.append(append);
+    if (result.status === 'appended') metrics.appended(append.events.length);
+    return result;
+  },
+});
+
+const readerLog = (log: Log): ReaderLog => ({
+  info: (fields, message) => log.info(message, fields as LogFields),
+  warn: (fields, message) => log.warn(message, fields as LogFields),
+  error: (fields, message) => log.warn(message, fields as LogFields),
+});
+
+/** Erases, at least once, what the store holds of the subject of each erasure. */
+const erasurePolicy = (service: ServiceName, store: EventStore): Policy => ({
+  name: `${service}/erase-personal-data`,
+  source: service,
+  on: {
+    [erasureEventType(service)]: async (event) => {
+      await applyErasure(store, event);
+      return [];
+    },
+  },
+});
+
+const grantsFrom =
+  (query: QueryTables): GrantsOf =>
+  (personId, today) =>
+    grantsOf(query, personId, today);
+
+/**
+ * Opens a service in an application context of its own. It takes commands at once; it follows events when `follow` is
+ * called.
+ *
+ * @throws TypeError when the definition contradicts its contracts
+ */
+export const createService = async (definition: ServiceDefinition, config: ServiceConfig): Promise<Service> => {
+  const { name } = definition;
+  const { clock = systemClock, log = createLog({ service: name }), registry = createRegistry() } = config;
+  const metrics = metricsOf(registry, name);
+  const module = serviceModule(definition);
+  const opened = await openStore(definition, config, clock, log);
+  const store = counted(opened.store, metrics);
+  const query = queryOf(opened);
+  const lookup = factLookup(store, query, keyedBy(opened.keys));
+  const deciding = {
+    ...{ service: name, store, clock, lookup, keys: opened.keys },
+    grantsOf: config.grantsOf ?? grantsFrom(query),
+  };
+  const commands = await openCommands(module, deciding, { log, metrics }).catch(async (error: unknown) => {
+    await opened.store.close();
+    throw error;
+  });
+  const source = feedSource(store.feed, config.shuffle);
+  let readers: ReaderRuntime | undefined;
+  let unobserve: (() => void) | undefined;
+  let stopped: Promise<void> | undefined;
+
+  const policyDispatch: PolicyDispatch = (policy, command, data, { commandKey, causationId, correlationId }) =>
+    commands.dispatchOwn({
+      ...{ name: command, data, key: commandKey, causationId, correlationId },
+      caller: { kind: 'policy', id: policy },
+    });
+
+  const readersReason = (): string | undefined => {
+    if (!readers) return opened.pool ? 'they have not started' : undefined;
+    return readers.readiness().reasons.join('; ') || undefined;
+  };
+
+  const stop = async (): Promise<void> => {
+    await commands.drain();
+    await readers?.stop();
+    unobserve?.();
+    await commands.close();
+    await opened.store.close();
+  };
+
+  return {
+    ...{ name, store, source, dispatch: commands.dispatch },
+    commands: [...module.bindings.values()].map((b) => b.contract),
+    follow(sources) {
+      if (readers || stopped) throw new Error(`${name} follows events already, or has stopped`);
+      if (!opened.pool) throw new Error(`${name} has a store in memory, and readers need a database`);
+      readers = new ReaderRuntime({
+        definition: {
+          ...definition,
+          aggregates: module.aggregates,
+          policies: [...definition.policies, erasurePolicy(name, opened.store)],
+        },
+        ...{ store, pool: opened.pool, dispatch: policyDispatch, lookup, clock, settings: config.readers },
+        sources: { ...Object.fromEntries(sources.map((s) => [s.name, s])), [name]: source },
+        log: readerLog(log),
+      });
+      const following = readers;
+      unobserve = metrics.observeReaders(() => following.status());
+      readers.start();
+    },
+    get readers() {
+      return readers;
+    },
+    async status() {
+      const deadlines = readers?.deadlines();
+      return {
+        ...{ service: name, storeId: store.storeId, head: await store.feed.head(), readers: readers?.status() ?? [] },
+        ...(deadlines ? { deadlines } : {}),
+      };
+    },
+    readiness: () =>
+      checkReadiness([
+        { name: `${name} store`, reason: async () => void (await store.feed.head()) },
+        { name: `${name} readers`, reason: readersReason },
+        { name: `${name} commands`, reason: () => (stopped ? 'it stops' : undefined) },
+      ]),
+    stop: () => (stopped ??= stop()),
+  };
+};

@@ -1,0 +1,29 @@
+import type { Reader } from './projection-reader.js';
+import type { Source } from './source.js';
+
+/** What can be waited for: a reader, or all readers of a service. */
+type Following = Pick<Reader, 'caughtUp'>;
+
+const heads = async (sources: readonly Source[]): Promise<Record<string, bigint>> =>
+  Object.fromEntries(await Promise.all(sources.map(async (s) => [s.name, await s.head()] as const)));
+
+/**
+ * Gives when nothing is left to do: every reader has done all that its sources hold, and what the readers themselves
+ * caused on the way. Deadlines that lie ahead do not count.
+ *
+ * @throws {ReaderStopped} when a reader stops or diverges before
+ */
+export const quiescent = async (
+  readers: readonly Following[],
+  sources: readonly Source[],
+  signal?: AbortSignal,
+): Promise<void> => {
+  let reached: Record<string, bigint> = {};
+  let now = await heads(sources);
+  while (Object.entries(now).some(([name, head]) => reached[name] !== head)) {
+    reached = now;
+    const positions = reached;
+    await Promise.all(readers.map((r) => r.caughtUp(positions, signal)));
+    now = await heads(sources);
+  }
+};

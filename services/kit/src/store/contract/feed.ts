@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { StoreUnavailable } from '../errors.js';
+import { appendOf, newStream, noted, stored } from './sample.js';
+import type { Subject } from './subject.js';
+
+/** What readers follow. */
+export const describeFeed = (subject: () => Subject): void => {
+  describe('the feed', () => {
+    it('has every event once, in the order of dense positions', async () => {
+      const { store, other } = subject();
+      const from = await store.feed.head();
+      const events = [noted('a'), noted('b')];
+      await Promise.all(
+        Array.from({ length: 20 }, (_, i) => (i % 2 ? store : other).append(appendOf(newStream(), 'none', { events }))),
+      );
+      const all = await store.feed.read(from, 100);
+      expect(all.map((e) => e.position)).toEqual(Array.from({ length: 40 }, (_, i) => from + BigInt(i + 1)));
+      expect(new Set(all.map((e) => e.id)).size).toBe(40);
+      expect(await store.feed.head()).toBe(from + 40n);
+      expect(await other.feed.read(from, 100)).toEqual(all);
+    });
+
+    it('is read in parts that follow each other', async () => {
+      const { store } = subject();
+      const from = await store.feed.head();
+      await stored(store, appendOf(newStream(), 'none', { events: Array.from({ length: 5 }, (_, i) => noted(`${i}`)) }));
+      const [one, two, three, end] = await Promise.all(
+        [0n, 2n, 4n, 5n].map((past) => store.feed.read(from + past, 2)),
+      );
+      expect([...one!, ...two!, ...three!].map((e) => e.data['note'])).toEqual(['0', '1', '2', '3', '4']);
+      expect(end).toEqual([]);
+    });
+
+    it('tells which event stands at a position, and nothing of one that has none', async () => {
+      const { store } = subject();
+      const { firstPosition } = await stored(store, appendOf(newStream(), 'none'));
+      const [event] = await store.feed.read(firstPosition - 1n, 1);
+      expect(await store.feed.eventIdAt(firstPosition)).toBe(event!.id);
+      expect(await store.feed.eventIdAt(firstPosition + 1_000n)).toBeUndefined();
+      expect(await store.feed.eventIdAt(0n)).toBeUndefined();
+    });
+
+    it('has the name of its service and an incarnation that stays', async () => {
+      const { store, other } = subject();
+      expect(store.feed.source).toBe('projects');
+      const incarnation = await store.feed.incarnation();
+      expect(incarnation).toContain(store.storeId);
+      expect(await other.feed.incarnation()).toBe(incarnation);
+    });
+
+    it('calls back when something was appended, by this or another writer', async () => {
+      const { store, other } = subject();
+      for (const writer of [store, other]) {
+        const stream = newStream();
+        const heard = new Promise<void>((resolve) => {
+          const stop = store.feed.onAppend(async () => {
+            if ((await store.readStream(stream)).length === 0) return;
+            stop();
+            resolve();
+          });
+        });
+        await stored(writer, appendOf(stream, 'none'));
+        await heard;
+      }
+    });
+
+    it('does not call back who has stopped listening', async () => {
+      const { store } = subject();
+      let calls = 0;
+      const stop = store.feed.onAppend(() => {
+        calls += 1;
+      });
+      stop();
+      const heard = new Promise<void>((resolve) => void store.feed.onAppend(resolve));
+      await stored(store, appendOf(newStream(), 'none'));
+      await heard;
+      expect(calls).toBe(0);
+    });
+  });
+
+  it('a store that was closed takes nothing more', async () => {
+    const { other, store } = subject();
+    await other.close();
+    await other.close();
+    await expect(other.append(appendOf(newStream(), 'none'))).rejects.toBeInstanceOf(StoreUnavailable);
+    await store.close();
+  });
+};

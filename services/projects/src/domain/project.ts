@@ -1,0 +1,122 @@
+import {
+  CLOSED_GATES,
+  type EventOf,
+  type GateStanding,
+  type Period,
+  type PROJECT_EVENTS,
+  type ProjectProposed,
+  type ProjectSheet,
+  type ProjectState,
+  type RoadmapSlotChanged,
+} from '@helixboard/contracts';
+
+export type ProjectEvent = EventOf<(typeof PROJECT_EVENTS)[number]>;
+export type Proposal = EventOf<typeof ProjectProposed>['data'];
+type Slot = Omit<EventOf<typeof RoadmapSlotChanged>['data'], 'projectId'>;
+
+/** A project that was proposed, as the events on its stream leave it. */
+export interface KnownProject {
+  readonly state: ProjectState;
+  /** With the words as last revised. */
+  readonly proposal: Proposal;
+  /** The newest version of the sheet, counted from 1. */
+  readonly sheet?: { readonly version: number; readonly content: ProjectSheet };
+  /** ISO 8601 date of the last submission. */
+  readonly submittedOn?: string;
+  /** Whether the label of quick win is claimed, and not lost. */
+  readonly quickWin: boolean;
+  /** Whether the public knows of it: from its first entry into a roadmap on, for good. */
+  readonly published: boolean;
+  /** Its place on a roadmap, while it has one. */
+  readonly slot?: Slot | undefined;
+  readonly gates: readonly GateStanding[];
+  readonly startedOn?: string;
+}
+
+/** A project's stream: empty, or what became of the project. */
+export type Project = { readonly state: 'unknown' } | KnownProject;
+
+export const initialState = (): Project => ({ state: 'unknown' });
+
+export const isKnown = (project: Project): project is KnownProject => project.state !== 'unknown';
+
+/** How a gate stands; all four are there from the proposal on. */
+export const standingOf = (project: KnownProject, gate: GateStanding['gate']): GateStanding | undefined =>
+  project.gates.find((g) => g.gate === gate);
+
+/** The period by which a project's length is judged: its place on the roadmap, else what its sheet plans. */
+export const plannedPeriod = (project: KnownProject): Period | undefined =>
+  project.slot?.period ?? project.sheet?.content.period;
+
+const proposed = (proposal: Proposal): KnownProject => ({
+  state: 'proposed',
+  proposal,
+  quickWin: proposal.quickWin,
+  published: false,
+  gates: CLOSED_GATES,
+});
+
+const withStanding = (project: KnownProject, standing: GateStanding): KnownProject => ({
+  ...project,
+  gates: project.gates.map((g) => (g.gate === standing.gate ? standing : g)),
+});
+
+const revisedWords = (
+  project: KnownProject,
+  { title, summary, initiative, figures }: Pick<Proposal, 'title' | 'summary' | 'initiative' | 'figures'>,
+): KnownProject => ({ ...project, proposal: { ...project.proposal, title, summary, initiative, figures } });
+
+const evolveKnown = (project: KnownProject, event: ProjectEvent): KnownProject => {
+  switch (event.type) {
+    case 'ProjectProposed':
+    case 'RoadmapPlacementDeclined':
+      return project;
+    case 'ProjectWordsRevised':
+    case 'ProjectPublicWordsRevised':
+      return revisedWords(project, event.data);
+    case 'SheetDrafted':
+    case 'SheetRevised':
+      return {
+        ...project,
+        state: project.state === 'proposed' ? 'sheet-drafted' : project.state,
+        sheet: { version: event.data.sheetVersion, content: event.data.sheet },
+      };
+    case 'SheetSubmitted':
+      return { ...project, state: 'submitted', submittedOn: event.data.submittedOn };
+    case 'QuickWinLabelRefused':
+    case 'QuickWinLabelLost':
+      return { ...project, quickWin: false };
+    case 'ProjectSelected':
+      return { ...project, state: 'selected' };
+    case 'ProjectNotSelected':
+      return { ...project, state: 'not-selected' };
+    case 'ProjectEnteredRoadmap': {
+      const { roadmapId, period, milestones, dependencies, state } = event.data;
+      return { ...project, state, published: true, slot: { roadmapId, period, milestones, dependencies } };
+    }
+    case 'RoadmapSlotChanged': {
+      const { roadmapId, period, milestones, dependencies } = event.data;
+      return { ...project, slot: { roadmapId, period, milestones, dependencies } };
+    }
+    case 'ProjectLeftRoadmap':
+      return { ...project, state: event.data.state, slot: undefined };
+    case 'GateNoted':
+    case 'GateOpened':
+    case 'GateClosed':
+    case 'ApprovalAwaitingAuthority':
+    case 'ApprovalAnswerLate':
+      return withStanding(project, event.data.standing);
+    case 'DeliveryStarted':
+      return { ...project, state: 'in-delivery', startedOn: event.data.startedOn };
+    case 'ProjectCompleted':
+      return { ...project, state: 'completed' };
+    case 'ProjectStopped':
+    case 'ProjectWithdrawn':
+      return { ...project, state: 'stopped' };
+  }
+};
+
+export const evolve = (project: Project, event: ProjectEvent): Project => {
+  if (isKnown(project)) return evolveKnown(project, event);
+  return event.type === 'ProjectProposed' ? proposed(event.data) : project;
+};

@@ -1,0 +1,1 @@
+export { PROJECTS_SERVICE } from './definition.js';
