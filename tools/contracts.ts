@@ -9,7 +9,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { asyncApi, breaks, catalogueFaults, describeBreak, emittedSchemas, type SchemaNode } from '@helixboard/contracts/emit';
 import { printGatewaySchema } from '@helixboard/gateway/schema';
-import { openApiDocument } from '@helixboard/kit/openapi';
+import { openApiOf } from '@helixboard/kit/openapi';
+import { COMMANDS } from '@helixboard/contracts';
 
 interface Index {
   readonly digests: Readonly<Record<string, string>>;
@@ -29,7 +30,16 @@ const schemas = emittedSchemas();
 const generated = new Map<string, string>([
   ...[...schemas].map(([file, schema]) => [`schemas/${file}`, json(schema)] as const),
   ['asyncapi.json', json(asyncApi(version))],
-  ['openapi.json', json(openApiDocument(version))],
+  [
+    'openapi.json',
+    json(
+      openApiOf({
+        title: 'Helixboard commands',
+        version,
+        commands: COMMANDS.filter((c) => c.allowed.some((a) => !('policy' in a))),
+      }),
+    ),
+  ],
   ['graphql/schema.graphql', await printGatewaySchema()],
 ]);
 

@@ -44,9 +44,9 @@ const isCodes = (value: unknown): value is readonly string[] =>
 
 const keyOf = (values: readonly string[]): string => [...values].sort().join('|');
 
-const exported = Object.entries(contracts)
-  .filter((entry): entry is [string, readonly string[]] => /^[A-Z][A-Z0-9_]*$/.test(entry[0]) && isCodes(entry[1]))
-  .map(([constant, values]) => ({ name: typeName(constant), values }));
+const exported = Object.entries<unknown>(contracts).flatMap(([constant, values]): readonly CodeList[] =>
+  /^[A-Z][A-Z0-9_]*$/.test(constant) && isCodes(values) ? [{ name: typeName(constant), values }] : [],
+);
 
 const byValues = new Map<string, CodeList>();
 for (const list of [...PREFERRED, ...exported]) {

@@ -1,5 +1,6 @@
 import { COMMON_ERRORS, type ErrorList } from '@helixboard/contracts';
 import { GraphQLError } from 'graphql';
+import { READ_ERRORS } from '../read/errors.js';
 
 /** The codes that only the gateway gives. */
 export const GATEWAY_ERRORS = {
@@ -9,7 +10,7 @@ export const GATEWAY_ERRORS = {
 } as const satisfies ErrorList;
 
 /** Every code that can stand in `extensions.code` of an error or in a problem of the gateway. */
-export const QUERY_ERRORS: ErrorList = { ...COMMON_ERRORS, ...GATEWAY_ERRORS };
+export const QUERY_ERRORS: ErrorList = { ...COMMON_ERRORS, ...READ_ERRORS, ...GATEWAY_ERRORS };
 
 /** An error with a code of the list, and what would be accepted. */
 export const coded = (

@@ -8,7 +8,7 @@ const PARTS = ['query', 'common', 'roadmap', 'governance', 'stakeholders', 'trai
 
 /** Code lists that the queries' own files define, because no contract exports them. */
 const OWN_LISTS: readonly CodeList[] = [
-  { name: 'RoadmapSort', values: ['period', 'title', 'state'] },
+  { name: 'RoadmapSort', values: ['period', 'title', 'changed'] },
   { name: 'MeetingState', values: ['convened', 'open', 'closed'] },
   { name: 'MotionState', values: ['put', 'open', 'closed', 'decided'] },
 ];

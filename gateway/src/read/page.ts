@@ -1,8 +1,8 @@
-import { fromColumns } from '../projection/sql.js';
 import { withValues } from '../personal/values.js';
 import type { ReadContext } from '../visibility/viewer.js';
 import { cursorOf, placeOf } from './cursor.js';
 import { ReadError } from './errors.js';
+import { present, type Read } from './present.js';
 
 /** Which part of a list is asked for. */
 export interface PageArguments {
@@ -51,11 +51,12 @@ interface Answer {
 }
 
 /** Reads one page in one statement, so that count and rows are of the same moment. Values kept apart are joined. */
-export const readPage = async <Row extends object>(
+export const readPage = async <Row extends object, Node = Read<Row>>(
   { query }: ReadContext,
   list: List,
   { first, after }: PageArguments,
-): Promise<Page<Row>> => {
+  nodeOf: (row: Read<Row>) => Node = (row) => row as Node,
+): Promise<Page<Node>> => {
   const size = sizeOf(first);
   const place = after === undefined || after === null ? undefined : placeOf(list.name, after);
   const at = list.parameters.length;
@@ -63,7 +64,7 @@ export const readPage = async <Row extends object>(
   const beyond = place ? `where (sort, id) ${list.descending ? '<' : '>'} ($${at + 1}::text, $${at + 2}::text)` : '';
   const [answer] = await query<{ answer: Answer }>(
     `with matching as (
-       select ${list.sort} as sort, ${list.id ?? 'm.id'} as id, m
+       select (${list.sort}) collate "C" as sort, ${list.id ?? 'm.id'} as id, m
          from ${list.from} m
         where ${['true', ...list.where].join('\n          and ')})
      select json_build_object(
@@ -77,7 +78,7 @@ export const readPage = async <Row extends object>(
   const rows = answer?.answer.rows.slice(0, size) ?? [];
   const edges = rows.map(({ sort, id, row }) => ({
     cursor: cursorOf(list.name, { sort, id }),
-    node: fromColumns(row) as Row,
+    node: nodeOf(present<Row>(row)),
   }));
   return withValues(query, {
     edges,
@@ -94,7 +95,7 @@ export const readRows = async <Row extends object>(
   { query }: ReadContext,
   sql: string,
   parameters: readonly unknown[],
-): Promise<readonly Row[]> => {
+): Promise<readonly Read<Row>[]> => {
   const rows = await query<{ row: object }>(`select to_jsonb(m) as row ${sql}`, parameters);
-  return withValues(query, rows.map(({ row }) => fromColumns(row) as Row));
+  return withValues(query, rows.map(({ row }) => present<Row>(row)));
 };

@@ -46,7 +46,7 @@ export const visibleRows = (table: string, asOf?: AsOf, narrowedTo = 'true'): st
   return `(select distinct on (t.stream, t.key) t.*
              from gateway.${table} t
              join gateway.source_stream s on s.source = '${kind.source}' and s.stream = t.stream
-            where ${stands} and ${narrowedTo}
+            where ${stands} and $1::text[] is not null and $2::boolean is not null and ${narrowedTo}
               and (${kind.tiers.map(mayRead).join(' or ')})
             order by t.stream, t.key, t.rank desc, t.tier)`;
 };

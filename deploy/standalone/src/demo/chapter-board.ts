@@ -16,7 +16,7 @@ import {
   PutMotion,
   RecordAuthorityDecision,
 } from '@helixboard/contracts';
-import { decisionIdOf } from '@helixboard/governance';
+import { deriveId } from '@helixboard/kit';
 import { organisationId } from './chapter-people.js';
 import { guideProjects } from './data.js';
 import { demoId } from './ids.js';
@@ -30,6 +30,8 @@ export const bodyId = demoId('body', 'governance-board');
 export const meetingId = (n: number): string => demoId('meeting', `board/${n}`);
 export const seatId = (key: string): string => demoId('seat', key);
 const motionId = (slug: string): string => demoId('motion', slug);
+/** The id that the register derives for the decision on a project's motion. */
+const decisionOn = (slug: string): string => deriveId('decision', motionId(slug));
 
 const GOVERNMENT = {
   organisationId: organisationId('government-brussels-capital-region'),
@@ -174,7 +176,7 @@ const hold = async (teller: Teller, n: 1 | 2 | 3, absent: readonly string[]): Pr
 
 const publish = async (teller: Teller, slugs: readonly string[]): Promise<void> => {
   for (const slug of slugs)
-    await teller.tell('coordinator', PublishDecision, { decisionId: decisionIdOf(motionId(slug)) });
+    await teller.tell('coordinator', PublishDecision, { decisionId: decisionOn(slug) });
   await teller.settle();
 };
 
@@ -184,7 +186,7 @@ const governmentAnswers = async (teller: Teller, slugs: readonly string[]): Prom
     const answer = FATES[slug]!.government;
     if (answer === undefined) continue;
     await teller.tell('minister', RecordAuthorityDecision, {
-      decisionId: decisionIdOf(motionId(slug)),
+      decisionId: decisionOn(slug),
       date: '2019-01-24',
       reference: `Demo 2019/${i + 1}`,
       decided: answer === 'refused' ? 'refused' : 'approved',
@@ -230,7 +232,7 @@ export const boardMeetings = async (teller: Teller): Promise<void> => {
   await teller.at('2018-09-20T09:00:00.000Z');
   await publish(teller, first);
   await teller.tell('coordinator', AddFollowUp, {
-    decisionId: decisionIdOf(motionId('barcelona-open-data-bcn')),
+    decisionId: decisionOn('barcelona-open-data-bcn'),
     followUpId: demoId('follow-up', 'open-data'),
     wording: words({
       fr: 'Publier le calendrier d’ouverture des données (démo)',

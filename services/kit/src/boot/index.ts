@@ -1,3 +1,6 @@
 export type { Database, StoreSettings } from './open-store.js';
 export { serviceModule, type ServiceModule } from './service-module.js';
 export { createService, type Service, type ServiceConfig, type ServiceStatus } from './service.js';
+export { ConfigError, configFromEnvironment } from './environment.js';
+export { runService } from './run.js';
+export { serveService, sourcesOf, type ServerConfig, type ServiceServer } from './server.js';

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { EventRow } from '../compose.js';
 import type { PreparedAppend } from '../prepare.js';
 
@@ -65,8 +65,11 @@ const argumentsOf = (batch: readonly ComposedAppend[]): unknown[] => {
 };
 
 /** Hands a batch to the append function in one round trip; a verdict for each append, in order. */
-export const appendBatch = async (pool: Pool, batch: readonly ComposedAppend[]): Promise<Verdict[]> => {
-  const { rows } = await pool.query<Answer>({ name: 'append', text: CALL, values: argumentsOf(batch) });
+export const appendBatch = async (
+  on: Pool | ClientBase,
+  batch: readonly ComposedAppend[],
+): Promise<Verdict[]> => {
+  const { rows } = await on.query<Answer>({ name: 'append', text: CALL, values: argumentsOf(batch) });
   if (rows.length !== batch.length) {
     throw new Error(`append_batch answered ${rows.length} of ${batch.length} appends`);
   }

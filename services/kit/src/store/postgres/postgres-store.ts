@@ -26,6 +26,8 @@ export interface PostgresStoreOptions {
   readonly logger?: StoreLogger;
   /** Connections of the shared pool; the store has two more, for appends and for notifications. */
   readonly poolSize?: number;
+  /** After how long, in ms, an append that waits for another writer is given up; 10 s by default. */
+  readonly appendWithinMs?: number;
 }
 
 export interface PostgresStore extends EventStore {
@@ -42,12 +44,13 @@ const APPEND_WITHIN_MS = 10_000;
  * appends, one for notifications, three for everything that reads.
  */
 export const createPostgresStore = async (options: PostgresStoreOptions): Promise<PostgresStore> => {
-  const { url, service, keys, clock = systemClock, contracts = eventContract, logger, poolSize = 3 } = options;
+  const { url, service, keys, clock = systemClock, contracts = eventContract, logger } = options;
+  const { poolSize = 3, appendWithinMs = APPEND_WITHIN_MS } = options;
   const config = clientConfig({ url, schema: service });
   const pool = createPool({ ...config, max: poolSize }, logger);
   // Of its own: readers that hold every other connection may themselves wait for an append.
   const appending = createPool(
-    { ...config, max: 1, statement_timeout: APPEND_WITHIN_MS, query_timeout: APPEND_WITHIN_MS + 5_000 },
+    { ...config, max: 1, statement_timeout: appendWithinMs, query_timeout: appendWithinMs + 5_000 },
     logger,
   );
   const endPools = async (): Promise<void> => void (await Promise.all([pool.end(), appending.end()]));

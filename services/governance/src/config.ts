@@ -1,0 +1,12 @@
+import { configFromEnvironment, type ServerConfig } from '@helixboard/kit';
+
+/** The port of governance when `PORT` does not name another. */
+const PORT = 4103;
+
+/**
+ * What the process of governance is run with. The one reader of its environment.
+ *
+ * @throws ConfigError naming each variable that is missing or wrong
+ */
+export const loadConfig = (): Promise<ServerConfig> =>
+  configFromEnvironment('governance', process.env, { port: PORT });
