@@ -4,3 +4,4 @@ export * from './projects/index.js';
 export * from './governance/index.js';
 export * from './common/index.js';
 export * from './catalogue.js';
+export * from './labels/index.js';

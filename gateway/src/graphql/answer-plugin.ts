@@ -11,18 +11,21 @@ const OWN_STATUS: Readonly<Record<string, number>> = {
   'REQUEST.TOO_COMPLEX': 400,
   'REQUEST.UNPROTECTED': 400,
   'REQUEST.INVALID': 400,
+  'REQUEST.NOT_ACCEPTABLE': 406,
+  'READ.NOT_YET': 503,
+  'READ.STREAM_PARKED': 503,
 };
 
 /** The HTTP status of an answer that holds nothing but errors. */
 export const statusOfCode = (code: unknown): number =>
-  typeof code === 'string' ? (OWN_STATUS[code] ?? statusOf(code)) : 500;
+  typeof code !== 'string' ? 500 : (OWN_STATUS[code] ?? (code.startsWith('READ.') ? 400 : statusOf(code)));
 
 const holdsNothing = (data: Readonly<Record<string, unknown>> | null | undefined): boolean =>
   data === null || data === undefined || Object.values(data).every((value) => value === null);
 
 const listener = (demo: boolean): GraphQLRequestListener<GatewayContext> => ({
   async didResolveOperation({ schema, operation, request }) {
-    const refused = variablesRefused(schema, operation, request.variables ?? {});
+    const refused = operation && variablesRefused(schema, operation, request.variables ?? {});
     if (refused) throw refused;
   },
   async willSendResponse({ response }) {

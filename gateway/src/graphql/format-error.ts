@@ -1,6 +1,7 @@
 import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
 import { currentCorrelation, type Log } from '@helixboard/kit';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
+import { ReadError } from '../read/errors.js';
 import { QUERY_ERRORS } from './errors.js';
 
 /** Apollo's codes in the product's list. */
@@ -28,19 +29,34 @@ const withoutValues = (message: string): string =>
     .replace(/(cannot represent [^:"{[]*)[:"{[][^]*$/, (_, start: string) => `${start.trimEnd()}.`)
     .replace(/^Value "[^"]*" does not exist/, 'The value does not exist');
 
-const status = (code: string): number | undefined =>
-  code === 'REQUEST.METHOD_NOT_ALLOWED' ? 405 : undefined;
+/** What Apollo words itself, without a code of its own. */
+const WORDED: readonly (readonly [RegExp, string])[] = [
+  [/Cross-Site Request Forgery/, 'REQUEST.UNPROTECTED'],
+  [/^GET requests only support query operations/, 'REQUEST.METHOD_NOT_ALLOWED'],
+  [/ supports only GET\/POST requests/, 'REQUEST.METHOD_NOT_ALLOWED'],
+  [/'accept' header was provided/, 'REQUEST.NOT_ACCEPTABLE'],
+];
+
+const codeOf = ({ message, extensions }: GraphQLFormattedError): string => {
+  const given = extensions?.['code'];
+  const code = typeof given === 'string' ? (CODES[given] ?? given) : 'INTERNAL';
+  return code === 'REQUEST.INVALID' ? (WORDED.find(([words]) => words.test(message))?.[1] ?? code) : code;
+};
 
 /** Gives every error of an answer its code from the list, what is accepted, and no inner workings. */
 export const errorFormatter =
   (log: Log) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const given = formatted.extensions?.['code'];
-    const code = typeof given === 'string' ? (CODES[given] ?? given) : 'INTERNAL';
-    const { message, locations, path } = formatted;
+    const { locations, path } = formatted;
     const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
+    const cause = unwrapResolverError(error);
+    if (cause instanceof ReadError) {
+      const { code, message, details } = cause;
+      return { message, ...place, extensions: { code, acceptable: [message], ...details } };
+    }
+    const code = codeOf(formatted);
     if (!Object.hasOwn(QUERY_ERRORS, code) || code === 'INTERNAL') {
-      log.error('A query failed', unwrapResolverError(error));
+      log.error('a query failed', cause);
       const correlationId = currentCorrelation();
       return {
         message: 'Something failed that should not; it is logged under the correlation id.',
@@ -48,15 +64,11 @@ export const errorFormatter =
         extensions: { code: 'INTERNAL', ...(correlationId ? { correlationId } : {}) },
       };
     }
-    const ours = typeof given === 'string' && Object.hasOwn(QUERY_ERRORS, given);
     const { stacktrace: _, http: __, ...extensions } = { ...formatted.extensions } as Record<string, unknown>;
-    const acceptable = extensions['acceptable'] ?? (ACCEPTABLE[code] ? [ACCEPTABLE[code]] : []);
+    const own = extensions['code'] === code;
     return {
-      message: ours ? message : withoutValues(message),
+      message: own ? formatted.message : withoutValues(formatted.message),
       ...place,
-      extensions: { ...extensions, code, acceptable, ...(status(code) ? { status: status(code) } : {}) },
+      extensions: { ...extensions, code, acceptable: extensions['acceptable'] ?? [ACCEPTABLE[code] ?? QUERY_ERRORS[code]] },
     };
   };
-
-/** The refusal of a mutation by GET, of a batch and of other uses of HTTP that Apollo words itself. */
-export const isGraphQLError = (error: unknown): error is GraphQLError => error instanceof GraphQLError;

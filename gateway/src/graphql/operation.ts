@@ -1,19 +1,45 @@
 import {
+  BREAK,
   getOperationAST,
+  Kind,
+  OperationTypeNode,
   parse,
+  visit,
   type DocumentNode,
   type GraphQLError,
-  type OperationTypeNode,
 } from 'graphql';
+import { coded } from './errors.js';
 import { LIMITS, limitPassed } from './limits.js';
 
 /** An operation as far as it can be judged before the schema is asked. */
 export interface ReadOperation {
   readonly kind: OperationTypeNode;
-  readonly document: DocumentNode;
+  /** Whether the same question has the same answer until what it rests on changes. */
+  readonly repeatable: boolean;
   /** Why it is not answered. */
   readonly refused?: GraphQLError;
 }
+
+const ILL_FORMED = /[\u0000\p{Cs}]/u;
+
+/** Texts in the document itself: their escapes are read after the strict reader of the body has seen it. */
+const textRefused = (document: DocumentNode): GraphQLError | undefined => {
+  let found = false;
+  visit(document, {
+    StringValue: ({ value }) => {
+      found = ILL_FORMED.test(value);
+      return found ? BREAK : undefined;
+    },
+  });
+  return found
+    ? coded('REQUEST.MALFORMED', 'A text holds NUL or a lone surrogate.', [
+        'Unicode text without U+0000 and without lone surrogates',
+      ])
+    : undefined;
+};
+
+/** How far the answers are changes without a read model changing. */
+const asksProgress = (query: string): boolean => /\bsources\b/.test(query);
 
 /**
  * Reads the operation of a request, so that what is too large is refused before it is validated. Undefined when it
@@ -28,12 +54,9 @@ export const readOperation = (query: unknown, operationName: unknown): ReadOpera
     return undefined;
   }
   const operation = getOperationAST(document, typeof operationName === 'string' ? operationName : undefined);
-  if (!operation) {
-    const refused = document.definitions
-      .map((d) => (d.kind === 'OperationDefinition' ? limitPassed(document, d) : undefined))
-      .find((e) => e !== undefined);
-    return refused && { kind: 'query' as OperationTypeNode, document, refused };
-  }
-  const refused = limitPassed(document, operation);
-  return { kind: operation.operation, document, ...(refused ? { refused } : {}) };
+  const all = operation ? [operation] : document.definitions.filter((d) => d.kind === Kind.OPERATION_DEFINITION);
+  const refused = all.map((o) => limitPassed(document, o)).find((e) => e !== undefined) ?? textRefused(document);
+  if (!operation) return refused && { kind: OperationTypeNode.QUERY, repeatable: false, refused };
+  const repeatable = operation.operation === OperationTypeNode.QUERY && !asksProgress(query);
+  return { kind: operation.operation, repeatable, ...(refused ? { refused } : {}) };
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildASTSchema, extendSchema, lexicographicSortSchema, parse, printSchema, type GraphQLSchema } from 'graphql';
 import { CODE_LISTS, enumResolver, enumSdl, type CodeList } from './enums.js';
 import { mutationsOf, type Mutations } from './mutations/mutations.js';
+import { WORDS } from './resolvers/words.js';
 import { SCALARS, SCALARS_SDL } from './scalars.js';
 
 const PARTS = ['query', 'common', 'roadmap', 'governance', 'stakeholders', 'trail'] as const;
@@ -18,7 +19,7 @@ const read = (part: string): string => readFileSync(new URL(`./schema/${part}.gr
 /** What Nest builds the schema of, before the mutations are added to it. */
 export interface BaseSchema {
   readonly typeDefs: string;
-  /** Scalars and enums; resolvers of types are the application's providers. */
+  /** Scalars, enums and words; the other types are resolved by the application's providers. */
   readonly resolvers: Readonly<Record<string, unknown>>;
 }
 
@@ -33,6 +34,7 @@ export const baseSchema = ({ enums }: Pick<Mutations, 'enums'>): BaseSchema => {
     typeDefs: [queries, SCALARS_SDL, ...named.map(enumSdl)].join('\n'),
     resolvers: {
       ...SCALARS,
+      ...WORDS,
       ...Object.fromEntries([...named, ...OWN_LISTS].map((list) => [list.name, enumResolver(list)])),
     },
   };

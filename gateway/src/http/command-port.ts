@@ -40,11 +40,11 @@ const refusalIn = (problem: Partial<Problem>): CommandAnswer => ({
 });
 
 const answerIn = async (response: Response, service: ServiceName): Promise<CommandAnswer> => {
-  const body = (await response.json()) as CommandDone & Partial<Problem>;
+  const body = (await response.json()) as CommandDone | (Partial<Problem> & { readonly status?: number });
   if (response.ok && body.status === 'done') return body;
   // The person's token was good: a service that takes no token of the gateway's is set up wrongly.
   if (response.status === 401) throw new Error(`${service} does not take the gateway's actor tokens`);
-  if (typeof body.code !== 'string') throw new Error(`${service} answered ${response.status} without a code`);
+  if (!('code' in body)) throw new Error(`${service} answered ${response.status} without a code`);
   return refusalIn(body);
 };
 

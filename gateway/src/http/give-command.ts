@@ -1,8 +1,8 @@
 import { commandContract, refuse, type ServiceName } from '@helixboard/contracts';
 import { tokenMissing, unavailable, type CommandAnswer, type CommandRequest } from '@helixboard/kit';
 import { isForPersons } from '../graphql/mutations/mutations.js';
+import type { Viewer } from '../visibility/viewer.js';
 import type { CommandPort } from './command-port.js';
-import type { Requester } from './requester.js';
 
 const unknownCommand = (name: string) =>
   refuse(
@@ -21,14 +21,14 @@ export type AskedCommand = Omit<CommandRequest, 'caller' | 'causationId'>;
  */
 export const giveCommand = async (
   port: CommandPort,
-  requester: Requester,
+  { personId }: Viewer,
   asked: AskedCommand,
 ): Promise<CommandAnswer> => {
-  if (requester.kind !== 'person') return { status: 'refused', refusal: tokenMissing() };
+  if (personId === undefined) return { status: 'refused', refusal: tokenMissing() };
   const contract = commandContract(asked.name);
   if (!contract || !isForPersons(contract)) return { status: 'refused', refusal: unknownCommand(asked.name) };
   const service: ServiceName = contract.service;
-  return port.dispatch(service, { ...asked, caller: { kind: 'person', id: requester.personId } });
+  return port.dispatch(service, { ...asked, caller: { kind: 'person', id: personId } });
 };
 
 /** The codes that say nothing of the command itself: the same one can be done later. */

@@ -4,29 +4,26 @@ import {
   correlationFrom,
   problemAnswer,
   refusalOf,
-  send,
+  sendAnswer,
   tokenInvalid,
   type Log,
   type UserIdentity,
   type UserTokenVerifier,
 } from '@helixboard/kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-
-/** Who asks, as the token says; what they may read or do, the events say. */
-export type Requester = { readonly kind: 'anonymous' } | { readonly kind: 'person'; readonly personId: string };
+import { ANONYMOUS, type Viewer } from '../visibility/viewer.js';
 
 export interface Identification {
   readonly verify: UserTokenVerifier;
-  /** The person to whom an identity is linked. */
-  readonly personOf: (identity: UserIdentity) => Promise<string | undefined>;
+  /** The person to whom an identity is linked, with the rights that the events give today. */
+  readonly viewerOf: (identity: UserIdentity) => Promise<Viewer | undefined>;
   readonly log: Log;
 }
 
-const ANONYMOUS: Requester = { kind: 'anonymous' };
-const requesters = new WeakMap<FastifyRequest, Requester>();
+const viewers = new WeakMap<FastifyRequest, Viewer>();
 
-/** Who asks; anonymous where no token is looked at. */
-export const requesterOf = (request: FastifyRequest): Requester => requesters.get(request) ?? ANONYMOUS;
+/** Who asks; the public where no token is looked at. */
+export const requesterOf = (request: FastifyRequest): Viewer => viewers.get(request) ?? ANONYMOUS;
 
 const identityUnknown = (): Refusal =>
   refuse(
@@ -36,25 +33,34 @@ const identityUnknown = (): Refusal =>
   );
 
 const identify = async (
-  { verify, personOf }: Identification,
+  { verify, viewerOf }: Identification,
   authorization: string | undefined,
-): Promise<Requester | Refusal> => {
+): Promise<Viewer | Refusal> => {
   if (authorization === undefined) return ANONYMOUS;
   const token = bearerOf(authorization);
   if (token === undefined) return tokenInvalid();
   const identity = await verify(token);
   if (isRefusal(identity)) return identity;
-  const personId = await personOf(identity);
-  return personId === undefined ? identityUnknown() : { kind: 'person', personId };
+  return (await viewerOf(identity)) ?? identityUnknown();
 };
 
-/** A refusal as a problem that clients of GraphQL can read as well: `errors` holds it in their form. */
-export const sendRefusal = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply => {
+/**
+ * A refusal as a problem that clients of GraphQL can read as well: `errors` holds it in their form.
+ * @param status of the answer, where the code has another one here than elsewhere
+ */
+export const sendRefusal = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal,
+  status?: number,
+): FastifyReply => {
   const answer = problemAnswer(refusal, correlationFrom(request.headers['x-correlation-id']));
-  if (!request.url.startsWith('/graphql')) return send(reply, answer);
-  const { code, reason: message, acceptable } = refusal;
-  const errors = [{ message, extensions: { code, acceptable } }];
-  return send(reply, { ...answer, body: { ...(answer.body as object), errors } });
+  const problem = { ...(answer.body as object), ...(status === undefined ? {} : { status }) };
+  const told = { ...answer, status: status ?? answer.status };
+  if (!/^\/graphql(?:[?]|$)/.test(request.url)) return sendAnswer(reply, { ...told, body: problem });
+  const { code, reason: message, acceptable, details } = refusal;
+  const errors = [{ message, extensions: { code, acceptable, ...details } }];
+  return sendAnswer(reply, { ...told, body: { ...problem, errors } });
 };
 
 const guarded = /^\/(?:graphql|commands)(?:[/?]|$)/;
@@ -67,9 +73,9 @@ export const installIdentification = (app: FastifyInstance, identification: Iden
   app.addHook('onRequest', async (request, reply) => {
     if (!guarded.test(request.url)) return;
     try {
-      const requester = await identify(identification, request.headers.authorization);
-      if (isRefusal(requester)) return sendRefusal(request, reply, requester);
-      requesters.set(request, requester);
+      const viewer = await identify(identification, request.headers.authorization);
+      if (isRefusal(viewer)) return sendRefusal(request, reply, viewer);
+      viewers.set(request, viewer);
     } catch (error) {
       identification.log.error('a token could not be checked', error);
       const refusal = refusalOf(error);

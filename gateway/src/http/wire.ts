@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '@helixboard/contracts';
-import { BODY_LIMIT, wrongMethod } from '@helixboard/kit';
+import { BODY_LIMIT } from '@helixboard/kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendRefusal } from './requester.js';
 
@@ -38,6 +38,9 @@ const installBodies = (app: FastifyInstance): void => {
     done(null, body),
   );
 };
+
+const wrongMethod = (methods: readonly string[]): Refusal =>
+  refuse('REQUEST.METHOD_NOT_ALLOWED', 'The address does not take this method.', `Use ${methods.join(' or ')}.`);
 
 interface Known {
   readonly method: string;

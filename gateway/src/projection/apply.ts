@@ -6,12 +6,9 @@ import { foldKind } from './fold.js';
 import { kindsOf } from './kinds/index.js';
 import { loadRows, writeRows } from './rows.js';
 import type { Query, ReadSchema } from './sql.js';
-import { loadStreams, takeNew, writeStreams } from './streams.js';
+import { loadStreams, takeNew, writeStreams, type SourceStream } from './streams.js';
 import { writeTrail } from './trail.js';
-import { announce, ERASURE, moveVersions, PERSONAL, TRAIL } from './versions.js';
-
-/** Taken shared by every batch and alone by the exchange of tables at the end of a rebuild. */
-export const EXCHANGE_LOCK = 0x68_62_67_77;
+import { announce, ERASURE, moveVersions, PERSONAL, STREAMS, TRAIL } from './versions.js';
 
 /**
  * Folds a batch of events into the read models, in the transaction that `query` runs in. Set-based: the number of
@@ -25,7 +22,6 @@ export const applyEvents = async (
   events: readonly StoredEvent[],
   personal: readonly StoredPersonalValue[],
 ): Promise<void> => {
-  await query('select pg_advisory_xact_lock_shared($1)', [EXCHANGE_LOCK]);
   const bySource = Map.groupBy(events, (e) => contractOf(e.type).service);
   for (const [source, own] of bySource) await applyOf(query, schema, source, own, personal);
 };
@@ -38,6 +34,7 @@ const applyOf = async (
   personal: readonly StoredPersonalValue[],
 ): Promise<void> => {
   const streams = await loadStreams(query, schema, source, delivered);
+  const before = new Map(streams);
   const events = takeNew(source, streams, delivered);
   const touched = new Set<string>();
   for (const kind of kindsOf(source)) {
@@ -52,6 +49,7 @@ const applyOf = async (
     await writeStreams(query, schema, [...streams.values()].filter((s) => changed.has(s.stream)));
     await writeTrail(query, schema, events);
     touched.add(TRAIL);
+    if ([...changed].some((s) => haveOtherReaders(before.get(s), streams.get(s)))) touched.add(STREAMS);
   }
   const taken = new Set(events.map(({ event }) => event.id));
   const values = personal.filter((v) => taken.has(v.eventId));
@@ -63,3 +61,6 @@ const applyOf = async (
   await moveVersions(query, schema, touched);
   await announce(query, source);
 };
+
+const haveOtherReaders = (before: SourceStream | undefined, after: SourceStream | undefined): boolean =>
+  before?.named !== after?.named;

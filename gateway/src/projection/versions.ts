@@ -7,6 +7,8 @@ export const READ_CHANNEL = 'helixboard_gateway_read';
 /** What versions are kept of, besides each table of rows. */
 export const TRAIL = 'trail_event';
 export const PERSONAL = 'personal_value';
+/** Moves when a stream begins or its readers change. */
+export const STREAMS = 'source_stream';
 /** Moves with every erasure: whatever was kept in memory is void. */
 export const ERASURE = 'erasure';
 

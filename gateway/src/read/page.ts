@@ -50,12 +50,15 @@ interface Answer {
   readonly rows: readonly { readonly sort: string; readonly id: string; readonly row: object }[];
 }
 
-/** Reads one page in one statement, so that count and rows are of the same moment. Values kept apart are joined. */
+/**
+ * Reads one page in one statement, so that count and rows are of the same moment. Values kept apart are joined.
+ * @param nodeOf makes a node of a row's columns, references still in the place of such values
+ */
 export const readPage = async <Row extends object, Node = Read<Row>>(
   { query }: ReadContext,
   list: List,
   { first, after }: PageArguments,
-  nodeOf: (row: Read<Row>) => Node = (row) => row as Node,
+  nodeOf: (columns: object) => Node = (columns) => present<Row>(columns) as Node,
 ): Promise<Page<Node>> => {
   const size = sizeOf(first);
   const place = after === undefined || after === null ? undefined : placeOf(list.name, after);
@@ -78,7 +81,7 @@ export const readPage = async <Row extends object, Node = Read<Row>>(
   const rows = answer?.answer.rows.slice(0, size) ?? [];
   const edges = rows.map(({ sort, id, row }) => ({
     cursor: cursorOf(list.name, { sort, id }),
-    node: nodeOf(present<Row>(row)),
+    node: nodeOf(row),
   }));
   return withValues(query, {
     edges,

@@ -6,7 +6,7 @@ import type { ReadContext, Viewer } from '../visibility/viewer.js';
 import { checkedDay } from './day.js';
 import { Conditions } from './filters.js';
 import { readPage, readRows, type Page, type PageArguments } from './page.js';
-import type { Read } from './present.js';
+import { present, type Read } from './present.js';
 
 /** A project as the reader may see it, with what keeps it from going on and who must act. */
 export interface ProjectView extends Read<RowOf<ProjectEntity>> {
@@ -88,7 +88,9 @@ export const roadmap = async (
     parameters: conditions.parameters,
   };
   const today = day ?? brusselsDate(context.now());
-  const answer = await readPage<RowOf<ProjectEntity>, ProjectView>(context, list, page, viewOn(today));
+  const answer = await readPage<RowOf<ProjectEntity>, ProjectView>(context, list, page, (columns) =>
+    viewOn(today)(present(columns)),
+  );
   const isUnfiltered = conditions.where.length === 1 && day === undefined && !filters?.states?.length;
   return { ...answer, hiddenCount: isUnfiltered ? await hiddenProjects(context, viewer) : null };
 };
@@ -135,7 +137,7 @@ export const projectsOf = async (
     `from ${visibleRows('project', day, 't.id = any($4::text[])')} m order by m.id`,
     [...rightsOf(viewer, day), ids],
   );
-  return rows.map(viewOn(day ?? brusselsDate(context.now())));
+  return rows.map((row) => viewOn(day ?? brusselsDate(context.now()))(row));
 };
 
 /** A project; null when it is unknown or not for the viewer. */

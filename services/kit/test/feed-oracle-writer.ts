@@ -20,9 +20,7 @@ export interface Acknowledged {
   readonly lastPosition: string;
 }
 export type Report =
-  | { readonly acknowledged: Acknowledged }
-  | { readonly rolledBack: string }
-  | { readonly failed: string };
+  { readonly acknowledged: Acknowledged } | { readonly rolledBack: string } | { readonly failed: string };
 
 const APPENDERS = 24;
 const [url, kind, counted, seed] = process.argv.slice(2) as [string, string, string, string];
@@ -52,7 +50,8 @@ const steady = async (count: number): Promise<void> => {
       const stream = shared ? SHARED[Math.floor(chance() * SHARED.length)]! : newStream();
       const append = appendOf(stream, shared ? 'exists' : 'none', { events: events() });
       const first = await store.append(append);
-      const result = first.status === 'conflict' ? await store.append({ ...append, expected: 'none' }) : first;
+      const result =
+        first.status === 'conflict' ? await store.append({ ...append, expected: 'none' }) : first;
       if (result.status !== 'appended') continue;
       const { status: _, firstPosition, lastPosition, ...where } = result;
       const acknowledged = {
@@ -74,7 +73,12 @@ const unsteady = async (count: number): Promise<void> => {
   const { id } = (await client.query<{ id: string }>('select id from store')).rows[0]!;
   const origin = { storeId: id, log: 'helixboard.local/log', sealKey: newServiceKeys().seal };
   for (let i = 0; i < count; i += 1) {
-    const append = prepare(appendOf(newStream(), 'none', { events: events() }), 'projects', contracts, Date.now());
+    const append = prepare(
+      appendOf(newStream(), 'none', { events: events() }),
+      'projects',
+      contracts,
+      Date.now(),
+    );
     const rows = compose(append, NO_EVENTS, origin, Date.now());
     await client.query('begin');
     const [verdict] = await appendBatch(client, [{ append, version: -1, previous: null, rows }]);
@@ -105,4 +109,4 @@ try {
 } catch (error) {
   await tell({ failed: (error as Error).message });
 }
-process.disconnect();
+process.exit();

@@ -61,6 +61,7 @@ export const RecordAuthorityDecision = defineCommand({
   refusals: [
     'DECISION.UNKNOWN',
     'DECISION.NO_AUTHORITY',
+    'DECISION.SUPERSEDED',
     'DECISION.ANSWERED',
     'DECISION.ANSWER_DATE',
     'DECISION.ANSWER_CONTRADICTS',
@@ -79,6 +80,7 @@ export const MarkAuthorityAnswerOverdue = defineCommand({
   refusals: [
     'DECISION.UNKNOWN',
     'DECISION.NO_AUTHORITY',
+    'DECISION.SUPERSEDED',
     'DECISION.ANSWERED',
     'DECISION.NOT_DUE',
     'DECISION.OVERDUE',

@@ -84,5 +84,5 @@ export const ClearItem = defineCommand({
   data: z.strictObject({ ...item, cause: code(CLEARING_CAUSES) }),
   stream,
   allowed: [{ policy: 'projects/clear-roadmap' }],
-  refusals: ['ROADMAP.NOT_FOUND', 'ROADMAP.NOT_PLACED'],
+  refusals: ['ROADMAP.NOT_FOUND'],
 });

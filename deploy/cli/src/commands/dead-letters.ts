@@ -1,13 +1,18 @@
 import { required, type Subcommand, UsageError } from '../run.js';
 
 interface Parked {
-  readonly owner: string;
   readonly reader: string;
   readonly source: string;
   readonly stream: string;
   readonly reason: string;
-  readonly waiting: number;
-  readonly since: string;
+  readonly events: number;
+  readonly parkedAt: string;
+}
+
+interface Replayed {
+  readonly done: number;
+  readonly flows: boolean;
+  readonly reason?: string;
 }
 
 /** Lists, replays or skips what readers have set aside. */
@@ -18,16 +23,16 @@ export const deadLetters: Subcommand = async (office, { values, words }, { out }
     if (values['json'] === true) return out(`${JSON.stringify(parked)}\n`);
     if (parked.length === 0) return out('No stream is set aside.\n');
     for (const p of parked)
-      out(`${p.reader} ← ${p.source}  ${p.stream}  ${p.waiting} waiting since ${p.since}\n  ${p.reason}\n`);
+      out(`${p.reader} ← ${p.source}  ${p.stream}  ${p.events} waiting since ${p.parkedAt}\n  ${p.reason}\n`);
     return;
   }
   if (action !== 'replay' && action !== 'skip')
     throw new UsageError(`dead-letters takes replay or skip, not ${action}.`);
-  const answer = await office.post<{ outcome: string }>(`/admin/dead-letters/${action}`, {
+  const answer = await office.post<Replayed>(`/admin/dead-letters/${action}`, {
     reader: required(values, 'reader'),
     stream: required(values, 'stream'),
     ...(values['source'] === undefined ? {} : { source: values['source'] }),
     ...(action === 'skip' ? { reason: required(values, 'reason') } : {}),
   });
-  out(values['json'] === true ? `${JSON.stringify(answer)}\n` : `${answer.outcome}\n`);
+  out(values['json'] === true ? `${JSON.stringify(answer)}\n` : `${answer.done} done; ${answer.flows ? 'the stream flows again' : `it stays set aside: ${answer.reason}`}\n`);
 };

@@ -47,10 +47,10 @@ const resultOf = (mutation: Mutation, answer: CommandAnswer): unknown => {
 /** The one function behind every mutation: authorises and dispatches, where Nest's guards do not run. */
 const resolver =
   (mutation: Mutation, port: CommandPort): GraphQLFieldResolver<unknown, GatewayContext, Arguments> =>
-  async (_source, { input, idempotencyKey, expectedVersion }, { requester, correlationId }) =>
+  async (_source, { input, idempotencyKey, expectedVersion }, { viewer, correlationId }) =>
     resultOf(
       mutation,
-      await giveCommand(port, requester, {
+      await giveCommand(port, viewer, {
         name: mutation.contract.name,
         data: dataOf(input),
         key: idempotencyKey,

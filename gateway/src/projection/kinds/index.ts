@@ -24,3 +24,6 @@ export const kindIn = (table: string): Kind => {
   if (!kind) throw new Error(`There is no read table ${table}`);
   return kind;
 };
+
+/** The tables of rows. */
+export const ROW_TABLES: readonly string[] = KINDS.map((k) => k.table);

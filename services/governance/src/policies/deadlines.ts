@@ -1,6 +1,7 @@
 import type {
   AuthorityDecided,
   DecisionOpened,
+  DecisionSuperseded,
   EventOf,
   FollowUpAdded,
   FollowUpCompleted,
@@ -23,6 +24,9 @@ export const authorityAnswer: Deadlines = {
     },
     AuthorityDecided: (event) => [
       { cancel: answerOf((event.data as EventOf<typeof AuthorityDecided>['data']).decisionId) },
+    ],
+    DecisionSuperseded: (event) => [
+      { cancel: answerOf((event.data as EventOf<typeof DecisionSuperseded>['data']).decisionId) },
     ],
   },
 };

@@ -5,6 +5,7 @@ export const knownProjects: LocalProjection = {
   name: 'governance/known-projects',
   source: 'projects',
   types: ['ProjectProposed'],
+  tables: ['known_project'],
   apply: async (client, events) => {
     await client.query(
       'insert into known_project (project_id) select unnest($1::uuid[]) on conflict (project_id) do nothing',

@@ -3,4 +3,5 @@ export { serviceModule, type ServiceModule } from './service-module.js';
 export { createService, type Service, type ServiceConfig, type ServiceStatus } from './service.js';
 export { ConfigError, configFromEnvironment } from './environment.js';
 export { runService } from './run.js';
-export { serveService, sourcesOf, type ServerConfig, type ServiceServer } from './server.js';
+export { sourcesOf, type FeedUrls } from './feeds.js';
+export { serveService, type ServerConfig, type ServiceServer } from './server.js';

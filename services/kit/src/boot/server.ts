@@ -1,20 +1,18 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import { systemClock } from '../clock.js';
-import { newServiceKeys } from '../evidence/keys.js';
 import { fastifySettings, installProblems } from '../http/error-handling.js';
 import { openApiOf } from '../http/openapi.js';
 import { createActorTokenVerifier } from '../identity/actor-token.js';
 import type { AdminToken } from '../identity/admin-token.js';
 import type { KeySource } from '../identity/key-set.js';
-import { feedSource, type Source } from '../readers/index.js';
+import { feedSource } from '../readers/index.js';
 import type { ServiceDefinition } from '../service.js';
-import { createPostgresStore, type PostgresStore } from '../store/postgres/postgres-store.js';
 import { createLog, type Log } from '../telemetry/logger.js';
 import { createRegistry, type MetricsRegistry } from '../telemetry/metrics.js';
 import { adminRoutes } from './admin-routes.js';
 import { commandRoutes, takeBytes } from './command-routes.js';
+import { openFeeds, type Feeds, type FeedUrls } from './feeds.js';
 import { createService, type Service, type ServiceConfig } from './service.js';
-import type { ServiceName } from '@helixboard/contracts';
 
 /** What a service in a process of its own is run with. */
 export interface ServerConfig extends ServiceConfig {
@@ -25,7 +23,7 @@ export interface ServerConfig extends ServiceConfig {
   readonly actorKeys: KeySource;
   readonly adminToken: AdminToken;
   /** Databases of the other services that it reads, by name. */
-  readonly feeds: Readonly<Partial<Record<ServiceName, string>>>;
+  readonly feeds: FeedUrls;
 }
 
 /** A service that answers over HTTP. */
@@ -36,12 +34,6 @@ export interface ServiceServer {
   /** Stops taking requests, answers those under way, then stops the service. Repeatable. */
   stop(): Promise<void>;
 }
-
-/** The services whose events a service reads, besides itself. */
-export const sourcesOf = ({ name, policies, projections }: ServiceDefinition): readonly ServiceName[] =>
-  [...new Set<ServiceName>(['stakeholders', ...[...policies, ...projections].map((r) => r.source)])].filter(
-    (source) => source !== name,
-  );
 
 const healthRoutes = (app: FastifyInstance, service: Service, registry: MetricsRegistry): void => {
   app.get('/health/live', async () => ({ live: true }));
@@ -54,17 +46,6 @@ const healthRoutes = (app: FastifyInstance, service: Service, registry: MetricsR
   );
   const openApi = openApiOf({ title: `Helixboard ${service.name}`, version: '1.0.0', commands: service.commands });
   app.get('/docs/openapi.json', async () => openApi);
-};
-
-const openFeeds = async (definition: ServiceDefinition, { feeds }: ServerConfig): Promise<readonly PostgresStore[]> => {
-  const missing = sourcesOf(definition).filter((name) => feeds[name] === undefined);
-  if (missing.length > 0) throw new Error(`${definition.name} reads ${missing.join(', ')}, and is given no database of it`);
-  return Promise.all(
-    sourcesOf(definition).map((service) =>
-      // Only read: the keys of another service are not here, and what these would seal nobody would take.
-      createPostgresStore({ url: feeds[service]!, service, keys: newServiceKeys(), poolSize: 2 }),
-    ),
-  );
 };
 
 const listen = async (
@@ -82,32 +63,44 @@ const listen = async (
   return app;
 };
 
-/** Runs a service with its own HTTP endpoint. Fails, with everything closed again, when it cannot. */
+/** Follows the others' events once they can be read; until then the service takes commands and says it is not ready. */
+const followWhenThere = async (service: Service, feeds: Feeds, log: Log): Promise<void> => {
+  try {
+    const stores = await feeds.opened;
+    if (stores) service.follow([service.source, ...stores.map((store) => feedSource(store.feed))]);
+  } catch (error) {
+    log.error('the events of another service cannot be read', error);
+  }
+};
+
+/**
+ * Runs a service with its own HTTP endpoint. Services start in any order: it takes commands at once, and is ready when
+ * it follows all that it reads. Fails, with everything closed again, when it cannot start.
+ */
 export const serveService = async (definition: ServiceDefinition, given: ServerConfig): Promise<ServiceServer> => {
   const log = given.log ?? createLog({ service: definition.name });
   const config = { ...given, log, registry: given.registry ?? createRegistry() };
-  const feeds = await openFeeds(definition, config);
-  const closeFeeds = () => Promise.all(feeds.map((feed) => feed.close()));
+  const feeds = openFeeds(definition, config.feeds, log);
   let service: Service | undefined;
   try {
-    service = await createService(definition, config);
-    const sources: readonly Source[] = feeds.map((store) => feedSource(store.feed));
-    service.follow([service.source, ...sources]);
-    const app = await listen(service, config);
-    const running = service;
+    const running = await createService(definition, config);
+    service = running;
+    const app = await listen(running, config);
+    const following = followWhenThere(running, feeds, log);
     let stopped: Promise<void> | undefined;
     const stop = async () => {
       await app.close();
+      feeds.abandon();
+      await following;
       await running.stop();
-      await closeFeeds();
+      await feeds.close();
       log.info('the service has stopped');
     };
-    const url = app.listeningOrigin;
-    log.info('the service takes commands', { url });
-    return { service, url, stop: () => (stopped ??= stop()) };
+    log.info('the service takes commands', { url: app.listeningOrigin });
+    return { service: running, url: app.listeningOrigin, stop: () => (stopped ??= stop()) };
   } catch (error) {
     await service?.stop();
-    await closeFeeds();
+    await feeds.close();
     throw error;
   }
 };

@@ -27,12 +27,20 @@ const checkedBindings = (service: ServiceName, aggregates: readonly Aggregate[])
   return bindings;
 };
 
+const modules = new WeakMap<ServiceDefinition, ServiceModule>();
+
 /**
- * The module of a service's commands, the erasure of personal data included.
+ * The module of a service's commands, the erasure of personal data included: one for each definition.
  *
  * @throws TypeError when a command belongs to another service, or to two aggregates
  */
 export const serviceModule = (definition: ServiceDefinition): ServiceModule => {
+  const module = modules.get(definition) ?? moduleOf(definition);
+  modules.set(definition, module);
+  return module;
+};
+
+const moduleOf = (definition: ServiceDefinition): ServiceModule => {
   const aggregates = [...definition.aggregates, erasureAggregate(definition.name)];
   const bindings = checkedBindings(definition.name, aggregates);
 

@@ -85,5 +85,8 @@ export const separate = (schema: z.ZodType, data: unknown, eventId: string, stre
  * A copy of a payload with values put back at their pointers. A value whose place is no longer there (an upcaster
  * moved it) is left out.
  */
-export const restore = <D>(data: D, values: readonly { readonly pointer: string; readonly value: unknown }[]): D =>
+export const restore = <D>(
+  data: D,
+  values: readonly { readonly pointer: string; readonly value: unknown }[],
+): D =>
   values.reduce<unknown>((copy, { pointer, value }) => withValueAt(copy, stepsOf(pointer), value), data) as D;

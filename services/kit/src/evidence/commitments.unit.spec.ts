@@ -19,7 +19,10 @@ const restored = (schema: z.ZodType, data: unknown) => {
 
 describe('the marked paths of a contract', () => {
   it('are found below optional and narrowed fields, objects, arrays, records, unions and localized text', () => {
-    const words = z.object({ original: code(['fr']), in: z.object({ fr: z.object({ text: erasable(9) }).optional() }) });
+    const words = z.object({
+      original: code(['fr']),
+      in: z.object({ fr: z.object({ text: erasable(9) }).optional() }),
+    });
     const schema = z
       .object({
         personId: id('person'),
@@ -68,7 +71,9 @@ describe('separation', () => {
   const schema = z.object({
     personId: id('person').optional(),
     name: personal('/personId', 50).optional(),
-    guests: z.array(z.object({ id: id('person'), email: personal('/guests/*/id', 50).optional() })).optional(),
+    guests: z
+      .array(z.object({ id: id('person'), email: personal('/guests/*/id', 50).optional() }))
+      .optional(),
     notes: z.array(erasable(9)).optional(),
     by: z.record(z.string(), erasable(9)).optional(),
   });
@@ -103,7 +108,11 @@ describe('separation', () => {
   });
 
   it('does not change the payload it is given', () => {
-    const data = Object.freeze({ personId: ID, name: 'Ada', guests: Object.freeze([Object.freeze({ id: ID, email: 'e' })]) });
+    const data = Object.freeze({
+      personId: ID,
+      name: 'Ada',
+      guests: Object.freeze([Object.freeze({ id: ID, email: 'e' })]),
+    });
     expect(restored(schema, data).whole).toEqual(data);
   });
 
@@ -120,7 +129,12 @@ describe('separation', () => {
   });
 
   it('restores what was not erased, and passes over places that are gone', () => {
-    expect(restore({ a: {} }, [{ pointer: '/a/b', value: 1 }, { pointer: '/c/d', value: 2 }])).toEqual({ a: { b: 1 } });
+    expect(
+      restore({ a: {} }, [
+        { pointer: '/a/b', value: 1 },
+        { pointer: '/c/d', value: 2 },
+      ]),
+    ).toEqual({ a: { b: 1 } });
     expect(restore({ a: [] }, [{ pointer: '/a/0/b', value: 1 }])).toEqual({ a: [] });
   });
 });
@@ -131,7 +145,9 @@ describe('a commitment', () => {
     const text = `helixboard/commit/v1\n["${EVENT}","/name",{"a":1,"b":"é"}]`;
     const expected = createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest('hex');
     expect(commitmentTo(key, EVENT, '/name', { b: 'é', a: 1 })).toBe(expected);
-    expect(commitmentTo(key, EVENT, '/name', 'Ada')).toBe('8edc252f5e1af98b289f7e5ab6ee304b563a3af9432af0e2005a680d877e54b6');
+    expect(commitmentTo(key, EVENT, '/name', 'Ada')).toBe(
+      '8edc252f5e1af98b289f7e5ab6ee304b563a3af9432af0e2005a680d877e54b6',
+    );
   });
 });
 

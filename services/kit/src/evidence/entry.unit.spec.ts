@@ -29,9 +29,13 @@ const sha256 = (text: string | Buffer) => createHash('sha256').update(text).dige
 // Events cannot be changed later. Whoever changes one of these digests changes the format: that is entry v2.
 describe('entry v1', () => {
   it('has digests that stay as they are', () => {
-    expect(payloadDigest('{"title":"é"}')).toBe('ee2d7701407e7d4febc464050226b8201dc1104b0f49624d2444788352052878');
+    expect(payloadDigest('{"title":"é"}')).toBe(
+      'ee2d7701407e7d4febc464050226b8201dc1104b0f49624d2444788352052878',
+    );
     expect(entryDigest(ENTRY)).toBe('06f38e6d0eb020d61589ae1d355d9eeb18d26ed6003d098f6a9ec52d47b20419');
-    expect(leafDigest('01'.repeat(32), entryDigest(ENTRY))).toBe('9f881f273733150260ae9a73e867a575e13dc8165935e6dd8489efea583df9e1');
+    expect(leafDigest('01'.repeat(32), entryDigest(ENTRY))).toBe(
+      '9f881f273733150260ae9a73e867a575e13dc8165935e6dd8489efea583df9e1',
+    );
   });
 
   it('hashes what DESIGN says, with the prefix of each', () => {

@@ -1,4 +1,10 @@
-export { canonicalJson, MAX_BYTES, MAX_DEPTH, UnstorableValue, type UnstorableReason } from './canonical-json.js';
+export {
+  canonicalJson,
+  MAX_BYTES,
+  MAX_DEPTH,
+  UnstorableValue,
+  type UnstorableReason,
+} from './canonical-json.js';
 export { commitmentTo, restore, type Commitment } from './commitments.js';
 export { commandIdOf, deriveId, newId, type CommandKind } from './derive-id.js';
 export { entryDigest, leafDigest, payloadDigest, PREFIX, type Entry } from './entry.js';

@@ -37,7 +37,9 @@ export const withValueAt = (value: unknown, steps: readonly string[], put: unkno
   if (step === undefined) return put;
   if (!isContainer(value)) return value;
   if (Array.isArray(value)) {
-    return value.map((item: unknown, index) => (String(index) === step ? withValueAt(item, rest, put) : item));
+    return value.map((item: unknown, index) =>
+      String(index) === step ? withValueAt(item, rest, put) : item,
+    );
   }
   if (rest.length > 0) {
     return Object.fromEntries(

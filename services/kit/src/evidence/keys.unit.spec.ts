@@ -26,7 +26,11 @@ describe('the keys of a service', () => {
     const dir = path.join(folder, 'modes');
     await loadServiceKeys(dir, 'projects');
     const files = await readdir(dir);
-    expect(files.sort()).toEqual(['projects.command-digest.key', 'projects.seal.key', 'projects.stream-name.key']);
+    expect(files.sort()).toEqual([
+      'projects.command-digest.key',
+      'projects.seal.key',
+      'projects.stream-name.key',
+    ]);
     if (process.platform === 'win32') return;
     const modes = await Promise.all(files.map(async (f) => (await stat(path.join(dir, f))).mode & 0o777));
     expect(modes).toEqual([0o600, 0o600, 0o600]);
@@ -57,7 +61,11 @@ describe('what is derived from keys', () => {
     const keyed = keyedBy(keys);
     expect(keyed('enterprise', '0123')).toMatch(/^[0-9a-f]{32}$/);
     expect(keyed('enterprise', '0123')).toBe(keyedBy(keys)('enterprise', '0123'));
-    const others = [keyed('enterprise0', '123'), keyed('x', '0123'), keyedBy(newServiceKeys())('enterprise', '0123')];
+    const others = [
+      keyed('enterprise0', '123'),
+      keyed('x', '0123'),
+      keyedBy(newServiceKeys())('enterprise', '0123'),
+    ];
     expect(others).not.toContain(keyed('enterprise', '0123'));
   });
 
@@ -74,19 +82,30 @@ describe('what is derived from keys', () => {
     expect(isSealed(keys.seal, other, seal)).toBe(false);
     expect(isSealed(newServiceKeys().seal, digest, seal)).toBe(false);
     expect(isSealed(keys.seal, digest, '')).toBe(false);
-    expect(sealOf(Buffer.alloc(32, 7), digest)).toBe('fa46b2802e577716c5061738625cd7a873db0f6d80618b7158cfb56679582a50');
+    expect(sealOf(Buffer.alloc(32, 7), digest)).toBe(
+      'fa46b2802e577716c5061738625cd7a873db0f6d80618b7158cfb56679582a50',
+    );
   });
 });
 
 describe('derived ids', () => {
   it('are UUIDs of version 8, fixed by scope and parts', () => {
     expect(deriveId('policy', 'a', 'b')).toBe('dd6938da-d045-8363-adf4-91e9864cac8c');
-    expect(new Set([deriveId('p', 'ab'), deriveId('p', 'a', 'b'), deriveId('pa', 'b'), deriveId('p', 'ab', '')]).size).toBe(4);
+    expect(
+      new Set([deriveId('p', 'ab'), deriveId('p', 'a', 'b'), deriveId('pa', 'b'), deriveId('p', 'ab', '')])
+        .size,
+    ).toBe(4);
   });
 
   it('of commands keep kinds, actors and keys apart', () => {
-    expect(commandIdOf('user', 'ada', 'k')).toBe('9ad3a9720c773fc02a51b785acacdf4220c655a2131c172becffd1b380fb633d');
-    const others = [commandIdOf('policy', 'ada', 'k'), commandIdOf('user', 'adak', ''), commandIdOf('user', 'ad', 'ak')];
+    expect(commandIdOf('user', 'ada', 'k')).toBe(
+      '9ad3a9720c773fc02a51b785acacdf4220c655a2131c172becffd1b380fb633d',
+    );
+    const others = [
+      commandIdOf('policy', 'ada', 'k'),
+      commandIdOf('user', 'adak', ''),
+      commandIdOf('user', 'ad', 'ak'),
+    ];
     expect(others).not.toContain(commandIdOf('user', 'ada', 'k'));
   });
 

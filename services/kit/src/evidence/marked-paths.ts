@@ -16,7 +16,9 @@ const definitionOf = (schema: z.ZodType): Definition => schema._zod.def as unkno
 
 const WRAPPERS = new Set(['optional', 'nullable', 'default', 'prefault', 'catch', 'readonly', 'nonoptional']);
 
-const parts = (definition: Definition): readonly (readonly [step: string | undefined, schema: z.ZodType])[] => {
+const parts = (
+  definition: Definition,
+): readonly (readonly [step: string | undefined, schema: z.ZodType])[] => {
   const at = (key: string): z.ZodType => definition[key] as z.ZodType;
   if (WRAPPERS.has(definition.type)) return [[undefined, at('innerType')]];
   switch (definition.type) {
@@ -88,7 +90,8 @@ export const markedPaths = (schema: z.ZodType): readonly MarkedPath[] => {
   // The shorter path first, and what lies below a node that is kept apart goes with it.
   const paths = [...unique.values()].sort((a, b) => a.path.length - b.path.length);
   const apart = paths.filter(
-    (p) => !paths.some((q) => q !== p && q.path.length < p.path.length && q.path.every((s, i) => s === p.path[i])),
+    (p) =>
+      !paths.some((q) => q !== p && q.path.length < p.path.length && q.path.every((s, i) => s === p.path[i])),
   );
   computed.set(schema, apart);
   return apart;

@@ -6,3 +6,4 @@ export { openApiOf, type OpenApiSettings } from './openapi.js';
 export { ProblemFilter } from './problem-filter.js';
 export { problemAnswer, type HttpAnswer, type Problem, type RequestRefusal } from './problem.js';
 export { statusOf } from './status.js';
+export { remoteDispatch, type RemoteService } from './remote-dispatch.js';

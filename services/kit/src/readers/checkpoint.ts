@@ -140,7 +140,11 @@ export const missing = (mark: Mark, found: string | undefined): string =>
   `at position ${mark.position} event ${mark.eventId} is gone, ${found ? `event ${found} is there` : 'nothing is there'}.`;
 
 /** Forgets all that a reader keeps about what it has read: it starts anew. What it had skipped stays on record. */
-export const forgetProgress = async <Tx>(transactor: Transactor<Tx>, tx: Tx, reader: string): Promise<void> => {
+export const forgetProgress = async <Tx>(
+  transactor: Transactor<Tx>,
+  tx: Tx,
+  reader: string,
+): Promise<void> => {
   await transactor.query(tx, 'delete from reader_parked where reader = $1', [reader]);
   await transactor.query(tx, 'delete from reader_checkpoints where reader = $1', [reader]);
 };

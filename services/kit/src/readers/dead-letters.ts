@@ -54,16 +54,22 @@ export const deadLettersOf = <Tx>(
       (p) => p.reader === reader && p.stream === stream && (source === undefined || p.source === source),
     );
     if (found.length === 1) return found[0]!;
-    if (found.length === 0) throw new DeadLetterRefused('DEAD_LETTER.NOT_PARKED', `${reader} has not set ${stream} aside`);
+    if (found.length === 0)
+      throw new DeadLetterRefused('DEAD_LETTER.NOT_PARKED', `${reader} has not set ${stream} aside`);
     const sources = found.map((p) => p.source).join(', ');
-    throw new DeadLetterRefused('DEAD_LETTER.AMBIGUOUS', `${reader} has set ${stream} aside from each of: ${sources}`);
+    throw new DeadLetterRefused(
+      'DEAD_LETTER.AMBIGUOUS',
+      `${reader} has set ${stream} aside from each of: ${sources}`,
+    );
   };
 
   const deadline = async (
     parked: ParkedStream,
     act: (tx: Tx, of: { deadlines: string; id: string }) => Promise<void>,
   ): Promise<Replayed> => {
-    await transactor.run((tx) => act(tx, { deadlines: parked.reader, id: parked.stream.slice(DEADLINE.length) }));
+    await transactor.run((tx) =>
+      act(tx, { deadlines: parked.reader, id: parked.stream.slice(DEADLINE.length) }),
+    );
     deadlines?.wake();
     return { done: 0, flows: true };
   };
@@ -73,12 +79,16 @@ export const deadLettersOf = <Tx>(
     listParked,
     async replay(reader, stream, source) {
       const parked = await find(reader, stream, source);
-      if (stream.startsWith(DEADLINE)) return deadline(parked, (tx, of) => replayDeadline(transactor, tx, of));
+      if (stream.startsWith(DEADLINE))
+        return deadline(parked, (tx, of) => replayDeadline(transactor, tx, of));
       return reading(reader).replay(parked.source, stream);
     },
     async skip(reader, stream, reason, source) {
       if (reason.trim() === '' || reason.length > 500) {
-        throw new DeadLetterRefused('DEAD_LETTER.REASON', 'A reason of 1 to 500 characters is needed; it must name nobody');
+        throw new DeadLetterRefused(
+          'DEAD_LETTER.REASON',
+          'A reason of 1 to 500 characters is needed; it must name nobody',
+        );
       }
       const parked = await find(reader, stream, source);
       if (!stream.startsWith(DEADLINE)) return reading(reader).skip(parked.source, stream, reason);

@@ -33,7 +33,8 @@ const change = async <Tx>(
   wanted: DeadlineChange,
 ): Promise<void> => {
   if ('cancel' in wanted) {
-    const cancel = 'update deadlines set cancelled = true where deadlines = $1 and id = $2 and fired_at is null';
+    const cancel =
+      'update deadlines set cancelled = true where deadlines = $1 and id = $2 and fired_at is null';
     return void (await query(tx, cancel, [deadlines, wanted.cancel]));
   }
   const { id, command } = wanted.set;
@@ -97,7 +98,11 @@ interface Row {
 }
 
 /** The deadline that has been due for longest at an instant. */
-export const firstDue = async <Tx>({ query }: Transactor<Tx>, tx: Tx, now: string): Promise<DueDeadline | undefined> => {
+export const firstDue = async <Tx>(
+  { query }: Transactor<Tx>,
+  tx: Tx,
+  now: string,
+): Promise<DueDeadline | undefined> => {
   const [row] = await query<Row>(
     tx,
     `select deadlines, id, due, command, data, cause_event_id, correlation_id from deadlines
@@ -186,7 +191,8 @@ export const listParkedDeadlines = async <Tx>(
   }));
 };
 
-const PARKED = 'deadlines = $1 and id = $2 and parked_reason is not null and fired_at is null and not cancelled';
+const PARKED =
+  'deadlines = $1 and id = $2 and parked_reason is not null and fired_at is null and not cancelled';
 
 /** Lets a deadline that was set aside be fired again. */
 export const replayDeadline = async <Tx>(

@@ -9,7 +9,8 @@ const TRANSIENT_CODES = new Set(['SERVICE.UNAVAILABLE', 'STREAM.BUSY', 'STREAM.V
  */
 const SQLSTATE = /^(?:08|28|40|53|57|58|XX|3D|3F)\w{3}$|^(?:55P03|25006|42501|42P01|42703|42883)$/;
 
-const CONNECTION = /^(?:Connection terminated|Client (?:was closed|has encountered a connection error)|timeout expired|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after calling end)/;
+const CONNECTION =
+  /^(?:Connection terminated|Client (?:was closed|has encountered a connection error)|timeout expired|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after calling end)/;
 
 /** Thrown for a failure of what a reader stands on, never of an event: it is tried again without end. */
 export class InfrastructureFailure extends Error {
@@ -48,7 +49,9 @@ export const isInfrastructure = (error: unknown): boolean => {
   if (typeof code === 'string' && (TRANSIENT_CODES.has(code) || SQLSTATE.test(code))) return true;
   if (typeof sqlState === 'string' && SQLSTATE.test(sqlState)) return true;
   if (typeof syscall === 'string' || (typeof message === 'string' && CONNECTION.test(message))) return true;
-  return [driverError, cause].some((inner) => inner !== undefined && inner !== error && isInfrastructure(inner));
+  return [driverError, cause].some(
+    (inner) => inner !== undefined && inner !== error && isInfrastructure(inner),
+  );
 };
 
 const WORD = /^[\w./-]{1,80}$/;

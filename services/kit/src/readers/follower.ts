@@ -95,14 +95,17 @@ export class Follower<Tx> {
    */
   reached(position: bigint, signal?: AbortSignal): Promise<void> {
     if (this.processor.position >= position && this.state !== 'diverged') return Promise.resolve();
-    if (!this.running || this.state === 'diverged') return Promise.reject(new ReaderStopped(this.parts.reader));
+    if (!this.running || this.state === 'diverged')
+      return Promise.reject(new ReaderStopped(this.parts.reader));
     return new Promise((resolve, reject) => {
       const abort = () => leave(reject)(signal!.reason as Error);
-      const leave = <A extends unknown[]>(then: (...args: A) => void) => (...args: A): void => {
-        this.waiters.delete(waiter);
-        signal?.removeEventListener('abort', abort);
-        then(...args);
-      };
+      const leave =
+        <A extends unknown[]>(then: (...args: A) => void) =>
+        (...args: A): void => {
+          this.waiters.delete(waiter);
+          signal?.removeEventListener('abort', abort);
+          then(...args);
+        };
       const waiter: Waiter = { position, resolve: leave(resolve), reject: leave(reject) };
       this.waiters.add(waiter);
       signal?.addEventListener('abort', abort);
@@ -157,8 +160,12 @@ export class Follower<Tx> {
         if (error instanceof CheckpointDiverged) return this.diverge(error);
         this.state = 'failing';
         this.error = reasonOf(error);
-        log.warn({ reader, source: this.source, reason: this.error, failures }, 'a reader fails and tries again');
-        if (!this.stopping) await this.resumed.wait(Math.min(settings.backoffMs * 2 ** failures, settings.maxBackoffMs));
+        log.warn(
+          { reader, source: this.source, reason: this.error, failures },
+          'a reader fails and tries again',
+        );
+        if (!this.stopping)
+          await this.resumed.wait(Math.min(settings.backoffMs * 2 ** failures, settings.maxBackoffMs));
         failures += 1;
       }
     }

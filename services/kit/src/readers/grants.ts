@@ -12,7 +12,11 @@ interface Granted {
   readonly to?: string;
 }
 
-const insert = async <Tx>({ query }: Transactor<Tx>, tx: Tx, events: readonly StoredEvent[]): Promise<void> => {
+const insert = async <Tx>(
+  { query }: Transactor<Tx>,
+  tx: Tx,
+  events: readonly StoredEvent[],
+): Promise<void> => {
   const granted = events.filter((e) => e.type === 'RoleGranted').map((e) => e.data as unknown as Granted);
   if (granted.length === 0) return;
   await query(
@@ -31,7 +35,11 @@ const insert = async <Tx>({ query }: Transactor<Tx>, tx: Tx, events: readonly St
   );
 };
 
-const withdraw = async <Tx>({ query }: Transactor<Tx>, tx: Tx, events: readonly StoredEvent[]): Promise<void> => {
+const withdraw = async <Tx>(
+  { query }: Transactor<Tx>,
+  tx: Tx,
+  events: readonly StoredEvent[],
+): Promise<void> => {
   const withdrawn = events.filter((e) => e.type === 'RoleWithdrawn');
   if (withdrawn.length === 0) return;
   await query(

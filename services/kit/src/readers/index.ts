@@ -3,7 +3,12 @@ export { deadLettersOf, DeadLetterRefused, type DeadLetters } from './dead-lette
 export { InfrastructureFailure, isInfrastructure, reasonOf } from './failure.js';
 export { ReaderStopped } from './follower.js';
 export { grantsOf, grantsProjection } from './grants.js';
-export { DEADLINES_MIGRATION, GRANTS_MIGRATION, PROGRESS_MIGRATION, READER_MIGRATIONS } from './migrations.js';
+export {
+  DEADLINES_MIGRATION,
+  GRANTS_MIGRATION,
+  PROGRESS_MIGRATION,
+  READER_MIGRATIONS,
+} from './migrations.js';
 export type { ParkedStream } from './parking.js';
 export {
   givePolicyCommand,

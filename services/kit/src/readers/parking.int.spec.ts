@@ -1,10 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Pool, PoolClient } from 'pg';
 import type { StoredEvent } from '../store/port.js';
 import { testPostgres, type TestDatabase } from '../testing/postgres.js';
 import { deadLettersOf } from './dead-letters.js';
 import { projectionReader, type Reader } from './projection-reader.js';
-import { folded, folding, foldOf, freshName, memoryStore, migrated, note, quick } from './readers.fixture.js';
+import {
+  folded,
+  folding,
+  foldOf,
+  freshName,
+  memoryStore,
+  migrated,
+  note,
+  quick,
+  stopAll,
+  tracked,
+} from './readers.fixture.js';
 import { feedSource } from './source.js';
 import { readinessOf } from './status.js';
 import { poolTransactor, type Transactor } from './transactor.js';
@@ -19,6 +30,7 @@ beforeAll(async () => {
   transactor = poolTransactor(pool);
   await migrated(pool);
 });
+afterEach(stopAll);
 afterAll(() => db.drop());
 
 /** A reader that fails at the numbers given, as long as they are in the set; ended with the test. */
@@ -33,7 +45,13 @@ const failingAt = (...numbers: number[]) => {
     if (bad.has(number)) throw new TypeError(`Jan Peeters cannot be read: ${JSON.stringify(event.data)}`);
   };
   const make = (): Reader =>
-    projectionReader(folding(name, spoil), { sources: [feedSource(store.feed)], transactor, settings: quick });
+    tracked(
+      projectionReader(folding(name, spoil), {
+        sources: [feedSource(store.feed)],
+        transactor,
+        settings: quick,
+      }),
+    );
   return { store, name, bad, tried, make };
 };
 
@@ -58,7 +76,13 @@ describe('an event that cannot be done', () => {
     reader.start();
     await reader.caughtUp({ projects: 1n });
     const [parked] = await deadLettersOf([reader], transactor).listParked();
-    expect(parked).toMatchObject({ reader: name, source: 'projects', stream: 'note-1', attempts: 3, events: 1 });
+    expect(parked).toMatchObject({
+      reader: name,
+      source: 'projects',
+      stream: 'note-1',
+      attempts: 3,
+      events: 1,
+    });
     expect(parked!.reason).toMatch(/^Noted \(version 0\): TypeError at [\w.$<>]+ \([\w.-]+:\d+\)$/);
     expect(JSON.stringify((await pool.query('select * from reader_parked')).rows)).not.toMatch(/Jan|Peeters/);
     await reader.stop();
@@ -100,7 +124,10 @@ describe('an event that cannot be done', () => {
     await expect(letters.skip(name, 'note-7', '  ')).rejects.toMatchObject({ code: 'DEAD_LETTER.REASON' });
     expect(await letters.skip(name, 'note-7', 'entered by mistake')).toEqual({ done: 2, flows: true });
     expect(await folded(pool, name)).toEqual({ 'note-7': '0=1 2=3 3=4' });
-    const { rows } = await pool.query('select stream, version, type, reason from reader_skipped where reader = $1', [name]);
+    const { rows } = await pool.query(
+      'select stream, version, type, reason from reader_skipped where reader = $1',
+      [name],
+    );
     expect(rows).toEqual([{ stream: 'note-7', version: 1, type: 'Noted', reason: 'entered by mistake' }]);
     expect(await letters.listParked()).toEqual([]);
     await expect(letters.replay(name, 'note-7')).rejects.toMatchObject({ code: 'DEAD_LETTER.NOT_PARKED' });
@@ -128,7 +155,10 @@ describe('an event that cannot be done', () => {
     const name = freshName();
     await note(store, 1, 1);
     const reader = projectionReader<PoolClient>(
-      { name, apply: async (tx) => void (await tx.query(`insert into folded values ('Jan Peeters', null, '')`)) },
+      {
+        name,
+        apply: async (tx) => void (await tx.query(`insert into folded values ('Jan Peeters', null, '')`)),
+      },
       { sources: [feedSource(store.feed)], transactor, settings: quick },
     );
     reader.start();

@@ -30,7 +30,11 @@ interface Of {
 }
 
 /** The streams that a reader has set aside. */
-export const parkedStreams = async <Tx>(transactor: Transactor<Tx>, tx: Tx, { reader, source }: Of): Promise<Set<string>> => {
+export const parkedStreams = async <Tx>(
+  transactor: Transactor<Tx>,
+  tx: Tx,
+  { reader, source }: Of,
+): Promise<Set<string>> => {
   const rows = await transactor.query<{ stream: string }>(
     tx,
     'select stream from reader_parked where reader = $1 and source = $2',
@@ -95,7 +99,9 @@ export const firstParked = async <Tx>(
       where reader = $1 and source = $2 and stream = $3 order by version limit 1`,
     [reader, source, stream],
   );
-  return row && { version: row.version, position: BigInt(row.position), eventId: row.event_id, type: row.type };
+  return (
+    row && { version: row.version, position: BigInt(row.position), eventId: row.event_id, type: row.type }
+  );
 };
 
 /**
@@ -122,7 +128,11 @@ export const unpark = async <Tx>(
     key,
   );
   if (left.length > 0) return false;
-  await transactor.query(tx, 'delete from reader_parked where reader = $1 and source = $2 and stream = $3', key);
+  await transactor.query(
+    tx,
+    'delete from reader_parked where reader = $1 and source = $2 and stream = $3',
+    key,
+  );
   return true;
 };
 

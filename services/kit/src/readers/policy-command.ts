@@ -16,8 +16,7 @@ export interface PolicyCause {
 }
 
 export type PolicyAnswer =
-  | { readonly status: 'done' }
-  | { readonly status: 'refused'; readonly refusal: Refusal };
+  { readonly status: 'done' } | { readonly status: 'refused'; readonly refusal: Refusal };
 
 /**
  * Gives a command to the reader's own service, as the policy. The same key again gets the first answer. What it throws
@@ -44,7 +43,12 @@ export interface PolicyActing {
 export type Outcome = { readonly outcome: 'done' } | { readonly outcome: 'refused'; readonly code: string };
 
 /** Codes that are no rule's: the policy or the permissions are wrong, and somebody must mend the program. */
-const FAULTS = new Set(['REQUEST.INVALID', 'REQUEST.UNKNOWN_COMMAND', 'AUTH.FORBIDDEN', 'REQUEST.IDEMPOTENCY_KEY_INVALID']);
+const FAULTS = new Set([
+  'REQUEST.INVALID',
+  'REQUEST.UNKNOWN_COMMAND',
+  'AUTH.FORBIDDEN',
+  'REQUEST.IDEMPOTENCY_KEY_INVALID',
+]);
 const TRANSIENT = new Set(['STREAM.BUSY', 'STREAM.VERSION_CONFLICT', 'SERVICE.UNAVAILABLE']);
 
 /** A policy gave a command that its service cannot take at all. */
@@ -57,7 +61,9 @@ export class PolicyFault extends Error {
 
 /** The idempotency key of something that is done once: 64 hex digits over its parts. */
 export const onceKey = (...parts: readonly (string | number)[]): string =>
-  createHash('sha256').update(`helixboard/policy-command/v1\n${JSON.stringify(parts)}`).digest('hex');
+  createHash('sha256')
+    .update(`helixboard/policy-command/v1\n${JSON.stringify(parts)}`)
+    .digest('hex');
 
 /** The stream in which a policy's refusals stand. */
 export const outcomeStream = (policy: string): string => `policy-${policy.replaceAll('/', '-')}`;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { refuse } from '@helixboard/contracts';
 import fc from 'fast-check';
 import type { Pool, PoolClient } from 'pg';
@@ -11,7 +11,17 @@ import { deadLettersOf } from './dead-letters.js';
 import type { PolicyAnswer, PolicyDispatch } from './policy-command.js';
 import { policyReader } from './policy-reader.js';
 import type { Reader, ReaderParts } from './projection-reader.js';
-import { contracts, freshName, memoryStore, migrated, note, quick, until } from './readers.fixture.js';
+import {
+  contracts,
+  freshName,
+  memoryStore,
+  migrated,
+  note,
+  quick,
+  stopAll,
+  tracked,
+  until,
+} from './readers.fixture.js';
 import type { Shuffle } from './shuffle.js';
 import { feedSource } from './source.js';
 import { poolTransactor, type Transactor } from './transactor.js';
@@ -26,6 +36,7 @@ beforeAll(async () => {
   transactor = poolTransactor(pool);
   await migrated(pool);
 });
+afterEach(stopAll);
 afterAll(() => db.drop());
 
 const lookup = {} as FactLookup;
@@ -38,7 +49,10 @@ const service = (rule: (data: { number: number }) => PolicyAnswer = () => ({ sta
     given += 1;
     const before = done.get(commandKey);
     if (before !== undefined && before !== JSON.stringify([command, data])) {
-      return { status: 'refused', refusal: refuse('REQUEST.IDEMPOTENCY_KEY_REUSED', 'other content', 'the same') };
+      return {
+        status: 'refused',
+        refusal: refuse('REQUEST.IDEMPOTENCY_KEY_REUSED', 'other content', 'the same'),
+      };
     }
     const answer = before === undefined ? rule(data as { number: number }) : ({ status: 'done' } as const);
     if (answer.status === 'done') done.set(commandKey, JSON.stringify([command, data]));
@@ -65,7 +79,14 @@ const run = (
   parts: Partial<ReaderParts<PoolClient>> = {},
   shuffle?: Shuffle,
 ): Reader => {
-  const acting = { service: 'projects', dispatch, store, clock: systemClock, contractOf: () => undefined, lookup } as const;
+  const acting = {
+    service: 'projects',
+    dispatch,
+    store,
+    clock: systemClock,
+    contractOf: () => undefined,
+    lookup,
+  } as const;
   const reader = policyReader(policy, acting, {
     sources: [feedSource(store.feed, shuffle)],
     transactor,
@@ -73,7 +94,7 @@ const run = (
     ...parts,
   });
   reader.start();
-  return reader;
+  return tracked(reader);
 };
 
 const commandsFor = (numbers: readonly number[]) =>
@@ -95,15 +116,23 @@ describe('a policy', () => {
           const crashing: Transactor<PoolClient> = {
             query: transactor.query,
             run: (work) =>
-              crashes[turn++] ? Promise.reject(new Error('Connection terminated unexpectedly')) : transactor.run(work),
+              crashes[turn++]
+                ? Promise.reject(new Error('Connection terminated unexpectedly'))
+                : transactor.run(work),
           };
-          const reader = run(store, policy, dispatch, { transactor: crashing, settings: { ...quick, batchSize: 4 } }, shuffle);
-          await reader.caughtUp({ projects: BigInt(streams.length) });
+          const reader = run(
+            store,
+            policy,
+            dispatch,
+            { transactor: crashing, settings: { ...quick, batchSize: 4 } },
+            shuffle,
+          );
+          await reader.caughtUp({ projects: BigInt(streams.length) }, AbortSignal.timeout(5_000));
           await reader.stop();
           expect(effects()).toEqual(commandsFor([...streams.keys()]));
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 40, endOnFailure: true },
     );
   });
 
@@ -116,7 +145,8 @@ describe('a policy', () => {
     const dying: Transactor<PoolClient> = {
       query: transactor.query,
       // The first transaction opens the checkpoint; every later one would keep progress.
-      run: (work) => ((keeps += 1) > 1 ? Promise.reject(new Error('Connection terminated')) : transactor.run(work)),
+      run: (work) =>
+        (keeps += 1) > 1 ? Promise.reject(new Error('Connection terminated')) : transactor.run(work),
     };
     const killed = run(store, policy, dispatch, { transactor: dying });
     await until('it fails to keep its progress', () => killed.status()[0]!.state === 'failing');
@@ -136,7 +166,9 @@ describe('a policy', () => {
     let refusing = true;
     const reason = 'The gate is closed.';
     const { dispatch, effects, given } = service(() =>
-      refusing ? { status: 'refused', refusal: refuse('PROJECT.GATE_CLOSED', reason, 'open it') } : { status: 'done' },
+      refusing
+        ? { status: 'refused', refusal: refuse('PROJECT.GATE_CLOSED', reason, 'open it') }
+        : { status: 'done' },
     );
     await note(store, 1, 5);
     const reader = run(store, policy, dispatch);
@@ -147,7 +179,14 @@ describe('a policy', () => {
     expect(outcome.map((e) => [e.type, e.data])).toEqual(
       ['Count', 'CountAgain'].map((command) => [
         'ProjectsPolicyRefused',
-        { policy: policy.name, command, causeEventId: cause!.id, code: 'PROJECT.GATE_CLOSED', reason, subjectKind: 'none' },
+        {
+          policy: policy.name,
+          command,
+          causeEventId: cause!.id,
+          code: 'PROJECT.GATE_CLOSED',
+          reason,
+          subjectKind: 'none',
+        },
       ]),
     );
     expect(outcome[0]!.meta).toMatchObject({
@@ -170,7 +209,10 @@ describe('a policy', () => {
     const store = memoryStore();
     const policy: Policy = { ...counting(freshName()) };
     let looked = 1;
-    const looking: Policy = { ...policy, on: { Noted: () => [{ command: 'Count', data: { number: looked } }] } };
+    const looking: Policy = {
+      ...policy,
+      on: { Noted: () => [{ command: 'Count', data: { number: looked } }] },
+    };
     const { dispatch, effects } = service();
     await note(store, 1, 5);
     for (looked of [1, 2]) {
@@ -191,7 +233,8 @@ describe('a policy', () => {
     const away: PolicyDispatch = (...given) => {
       calls += 1;
       if (calls <= 15) throw new StoreUnavailable('away');
-      if (calls <= 20) return Promise.resolve({ status: 'refused', refusal: refuse('STREAM.BUSY', 'busy', 'again') });
+      if (calls <= 20)
+        return Promise.resolve({ status: 'refused', refusal: refuse('STREAM.BUSY', 'busy', 'again') });
       return dispatch(...given);
     };
     await note(store, 1, 5);
@@ -213,7 +256,9 @@ describe('a policy', () => {
     await reader.caughtUp({ projects: 2n });
     const letters = deadLettersOf([reader], transactor);
     expect(await letters.listParked()).toMatchObject([{ stream: 'note-1', events: 2 }]);
-    expect((await letters.listParked())[0]!.reason).toMatch(/^Noted \(version 0\): PolicyFault REQUEST.INVALID/);
+    expect((await letters.listParked())[0]!.reason).toMatch(
+      /^Noted \(version 0\): PolicyFault REQUEST.INVALID/,
+    );
     wrong = false;
     expect(await letters.replay(policy.name, 'note-1')).toEqual({ done: 2, flows: true });
     expect(effects()).toEqual(commandsFor([1, 2]));
@@ -226,12 +271,17 @@ describe('a policy', () => {
     const projectId = '01620000-0000-7000-8000-000000000001';
     const about: Policy = { ...policy, on: { Noted: () => [{ command: 'OpenGate', data: { projectId } }] } };
     const acting = {
-      ...{ service: 'projects', store, clock: systemClock, lookup } as const,
+      ...({ service: 'projects', store, clock: systemClock, lookup } as const),
       contractOf: () => ({ stream: (d: { projectId: string }) => `project-${d.projectId}` }) as never,
-      dispatch: service(() => ({ status: 'refused', refusal: refuse('PROJECT.UNKNOWN', 'no', 'yes') })).dispatch,
+      dispatch: service(() => ({ status: 'refused', refusal: refuse('PROJECT.UNKNOWN', 'no', 'yes') }))
+        .dispatch,
     };
     await note(store, 1, 1);
-    const reader = policyReader(about, acting, { sources: [feedSource(store.feed)], transactor, settings: quick });
+    const reader = policyReader(about, acting, {
+      sources: [feedSource(store.feed)],
+      transactor,
+      settings: quick,
+    });
     reader.start();
     await reader.caughtUp({ projects: 1n });
     await reader.stop();

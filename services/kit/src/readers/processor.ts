@@ -78,10 +78,13 @@ export class Processor<Tx> {
   async open(): Promise<void> {
     const { source, reader, transactor } = this.parts;
     const incarnation = await source.incarnation();
-    const [checkpoint, parked] = await transactor.run(async (tx) => [
-      await loadCheckpoint(transactor, tx, this.parts, incarnation),
-      await parkedStreams(transactor, tx, { reader, source: source.name }),
-    ] as const);
+    const [checkpoint, parked] = await transactor.run(
+      async (tx) =>
+        [
+          await loadCheckpoint(transactor, tx, this.parts, incarnation),
+          await parkedStreams(transactor, tx, { reader, source: source.name }),
+        ] as const,
+    );
     this.checkpoint = await verifyCheckpoint(this.parts, checkpoint);
     this.kept = checkpoint.mark.position;
     this.parked = parked;
@@ -103,7 +106,10 @@ export class Processor<Tx> {
     else if (batch.upTo.position > this.head) this.head = batch.upTo.position;
     const window = windowOf(this.checkpoint, batch, work.wants);
     if (window.contradiction) {
-      throw new CheckpointDiverged(this.parts, missing(window.contradiction.mark, window.contradiction.found));
+      throw new CheckpointDiverged(
+        this.parts,
+        missing(window.contradiction.mark, window.contradiction.found),
+      );
     }
     const atOnce = work.atOnce ?? settings.batchSize;
     for (let i = 0; i < window.pending.length; i += atOnce) {
@@ -118,7 +124,9 @@ export class Processor<Tx> {
   async keep(): Promise<void> {
     if (this.position === this.kept) return;
     const { transactor } = this.parts;
-    this.checkpoint = await transactor.run((tx) => keepCheckpoint(transactor, tx, this.parts, this.checkpoint));
+    this.checkpoint = await transactor.run((tx) =>
+      keepCheckpoint(transactor, tx, this.parts, this.checkpoint),
+    );
     this.kept = this.position;
   }
 
@@ -165,13 +173,18 @@ export class Processor<Tx> {
         await this.attempt(window, events.slice(0, half));
         return await this.attempt(window, events.slice(half));
       }
-      if (tries >= this.parts.settings.attempts) return await this.setAside(window, doable[0]!, waiting, tries, error);
+      if (tries >= this.parts.settings.attempts)
+        return await this.setAside(window, doable[0]!, waiting, tries, error);
     }
     await pause(this.parts.settings.retryMs * 2 ** (tries - 1));
     return this.attempt(window, events, tries + 1);
   }
 
-  private async commit(window: Window, doable: readonly StoredEvent[], waiting: readonly StoredEvent[]): Promise<void> {
+  private async commit(
+    window: Window,
+    doable: readonly StoredEvent[],
+    waiting: readonly StoredEvent[],
+  ): Promise<void> {
     const { work, source } = this.parts;
     const ids = doable.map((e) => e.id);
     const personal = work.personal && ids.length > 0 ? await source.readPersonal(ids) : [];
@@ -216,10 +229,13 @@ export class Processor<Tx> {
     progress: Partial<Checkpoint> = {},
   ): Promise<T> {
     const { transactor, reader, source } = this.parts;
-    const [checkpoint, result] = await transactor.run(async (tx) => [
-      await keepCheckpoint(transactor, tx, this.parts, { ...this.checkpoint, ...progress }),
-      await change(tx, { reader, source: source.name }),
-    ] as const);
+    const [checkpoint, result] = await transactor.run(
+      async (tx) =>
+        [
+          await keepCheckpoint(transactor, tx, this.parts, { ...this.checkpoint, ...progress }),
+          await change(tx, { reader, source: source.name }),
+        ] as const,
+    );
     this.checkpoint = checkpoint;
     this.kept = checkpoint.mark.position;
     return result;
@@ -227,7 +243,9 @@ export class Processor<Tx> {
 
   private async nextParked(stream: string): Promise<StoredEvent | undefined> {
     const { transactor, reader, source } = this.parts;
-    const first = await transactor.run((tx) => firstParked(transactor, tx, { reader, source: source.name }, stream));
+    const first = await transactor.run((tx) =>
+      firstParked(transactor, tx, { reader, source: source.name }, stream),
+    );
     if (!first) {
       this.parked.delete(stream);
       return undefined;
@@ -250,7 +268,8 @@ export class Processor<Tx> {
 
   // What looks like the event's fault is taken for it only while the database and the source answer.
   private async isOfTheEvent(error: unknown): Promise<boolean> {
-    if (error instanceof ProgressTaken || error instanceof CheckpointDiverged || isInfrastructure(error)) return false;
+    if (error instanceof ProgressTaken || error instanceof CheckpointDiverged || isInfrastructure(error))
+      return false;
     const { transactor, source } = this.parts;
     await transactor.run((tx) => transactor.query(tx, 'select 1 as one'));
     await source.head();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Pool, PoolClient } from 'pg';
 import { testPostgres, type TestDatabase } from '../testing/postgres.js';
@@ -13,6 +13,8 @@ import {
   migrated,
   note,
   quick,
+  stopAll,
+  tracked,
   truncated,
   until,
 } from './readers.fixture.js';
@@ -29,10 +31,11 @@ beforeAll(async () => {
   transactor = poolTransactor(pool);
   await migrated(pool);
 });
+afterEach(stopAll);
 afterAll(() => db.drop());
 
 const reader = (projection: Projection<PoolClient>, parts: Partial<ReaderParts<PoolClient>>) =>
-  projectionReader(projection, { sources: [], transactor, settings: quick, ...parts });
+  tracked(projectionReader(projection, { sources: [], transactor, settings: quick, ...parts }));
 
 /** Loses the connection at some of the transactions: before the commit, or after it with the answer. */
 const losing = (losses: readonly ('none' | 'before' | 'after')[]): Transactor<PoolClient> => {
@@ -55,8 +58,12 @@ const losing = (losses: readonly ('none' | 'before' | 'after')[]): Transactor<Po
 
 describe('a projection', () => {
   const round = fc.record({
-    notes: fc.array(fc.record({ stream: fc.nat(3), number: fc.nat(99), ignored: fc.boolean() }), { maxLength: 25 }),
-    losses: fc.array(fc.constantFrom('none' as const, 'before' as const, 'after' as const), { maxLength: 12 }),
+    notes: fc.array(fc.record({ stream: fc.nat(3), number: fc.nat(99), ignored: fc.boolean() }), {
+      maxLength: 25,
+    }),
+    losses: fc.array(fc.constantFrom('none' as const, 'before' as const, 'after' as const), {
+      maxLength: 12,
+    }),
     shuffle: fc.record({ seed: fc.integer(), duplicates: fc.boolean(), holdBack: fc.boolean() }),
     batchSize: fc.integer({ min: 1, max: 9 }),
     /** Whether the reader is stopped in the middle of its work, or after it. */
@@ -78,13 +85,13 @@ describe('a projection', () => {
           });
           following.start();
           const head = await store.feed.head();
-          await following.caughtUp({ projects: cut ? head / 2n : head });
+          await following.caughtUp({ projects: cut ? head / 2n : head }, AbortSignal.timeout(5_000));
           await following.stop();
           expect(following.status()[0]!.parked).toBe(0);
         }
         expect(await folded(pool, name)).toEqual(await foldOf(store.feed));
       }),
-      { numRuns: 60 },
+      { numRuns: 60, endOnFailure: true },
     );
   });
 
@@ -99,7 +106,16 @@ describe('a projection', () => {
     for (let i = 0; i < 20; i += 1) await following.caughtUp({ projects: await note(store, i % 3, i) });
     expect(await folded(pool, name)).toEqual(await foldOf(store.feed));
     expect(following.status()).toEqual([
-      { name, source: 'projects', partition: 0, position: 20n, head: 20n, lag: 0n, state: 'caught-up', parked: 0 },
+      {
+        name,
+        source: 'projects',
+        partition: 0,
+        position: 20n,
+        head: 20n,
+        lag: 0n,
+        state: 'caught-up',
+        parked: 0,
+      },
     ]);
     await following.stop();
   });

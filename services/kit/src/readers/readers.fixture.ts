@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 import { onceKey } from './policy-command.js';
 import { READER_MIGRATIONS } from './migrations.js';
-import type { Projection } from './projection-reader.js';
+import type { Projection, Reader } from './projection-reader.js';
 import type { ReaderSettings } from './settings.js';
 import type { EventStore, Feed, StoredEvent } from '../store/port.js';
 import { createMemoryStore } from '../store/memory/memory-store.js';
@@ -35,7 +35,12 @@ export const memoryStore = (clock?: Clock): EventStore =>
 let commands = 0;
 
 /** Appends one number to a stream; gives its position. */
-export const note = async (store: EventStore, stream: number, number: number, type = 'Noted'): Promise<bigint> => {
+export const note = async (
+  store: EventStore,
+  stream: number,
+  number: number,
+  type = 'Noted',
+): Promise<bigint> => {
   const name = `note-${stream}`;
   const result = await store.append({
     stream: name,
@@ -81,11 +86,16 @@ export const truncated = (feed: Feed, last: bigint): Feed => ({
 /** The schema of a service's readers, and of the fold below, in a fresh database. */
 export const migrated = async (pool: Pool): Promise<void> => {
   for (const { sql } of READER_MIGRATIONS) await pool.query(sql);
-  await pool.query('create table folded (projection text, stream text, numbers text, primary key (projection, stream))');
+  await pool.query(
+    'create table folded (projection text, stream text, numbers text, primary key (projection, stream))',
+  );
 };
 
 /** A fold that the order within a stream, a loss and a repetition each change: the versions and numbers, in a row. */
-export const folding = (name: string, spoil: (event: StoredEvent) => void = () => undefined): Projection<PoolClient> => ({
+export const folding = (
+  name: string,
+  spoil: (event: StoredEvent) => void = () => undefined,
+): Projection<PoolClient> => ({
   name,
   types: ['Noted'],
   async apply(tx, events) {
@@ -130,4 +140,19 @@ export const until = async (what: string, holds: () => boolean | Promise<boolean
     if (performance.now() > end) throw new Error(`never came true: ${what}`);
     await new Promise((resolve) => setImmediate(resolve));
   }
+};
+
+const running = new Set<Reader>();
+
+/** Has a reader stopped by `stopAll` when its test does not come to it. */
+export const tracked = (reader: Reader): Reader => {
+  running.add(reader);
+  return reader;
+};
+
+/** Belongs into `afterEach`: a test that failed leaves no reader behind. */
+export const stopAll = async (): Promise<void> => {
+  const left = [...running];
+  running.clear();
+  await Promise.all(left.map((reader) => reader.stop()));
 };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { newServiceKeys } from '../evidence/keys.js';
 import { SettableClock } from '../clock.js';
-import type { FactLookup, ServiceDefinition } from '../service.js';
+import type { FactLookup, LocalProjection, ServiceDefinition } from '../service.js';
 import { createMemoryStore } from '../store/memory/memory-store.js';
 import { migrateStore } from '../store/postgres/migrate.js';
 import { createPostgresStore, type PostgresStore } from '../store/postgres/postgres-store.js';
@@ -23,12 +23,16 @@ let stakeholders: EventStore;
 let sources: { projects: Source; stakeholders: Source };
 let runtime: ReaderRuntime;
 
+const apply: LocalProjection['apply'] = (client, events) => folding('f').apply(client, events, []);
+
 const definition: ServiceDefinition = {
   name: 'projects',
   aggregates: [],
-  policies: [{ name: 'projects/echo', source: 'projects', on: { Noted: (e) => [{ command: 'Echo', data: e.data }] } }],
+  policies: [
+    { name: 'projects/echo', source: 'projects', on: { Noted: (e) => [{ command: 'Echo', data: e.data }] } },
+  ],
   deadlines: [],
-  projections: [{ name: 'projects/fold', source: 'projects', types: ['Noted'], tables: ['folded'], apply: folding('f').apply }],
+  projections: [{ name: 'projects/fold', source: 'projects', types: ['Noted'], tables: ['folded'], apply }],
   migrations: [
     {
       name: '0001-folded',
@@ -56,7 +60,16 @@ beforeEach(async () => {
   stakeholders = createMemoryStore({ service: 'stakeholders' });
   sources = { projects: feedSource(store.feed), stakeholders: feedSource(stakeholders.feed) };
   const lookup = {} as FactLookup;
-  runtime = new ReaderRuntime({ definition, store, sources, pool: store.pool, dispatch: echo, lookup, clock, settings: quick });
+  runtime = new ReaderRuntime({
+    definition,
+    store,
+    sources,
+    pool: store.pool,
+    dispatch: echo,
+    lookup,
+    clock,
+    settings: quick,
+  });
   runtime.start();
 });
 afterEach(async () => {
@@ -135,7 +148,9 @@ describe('the readers of a service, as its own role', () => {
     await runtime.stop();
     expect(runtime.status().map((s) => s.state)).toEqual(['stopped', 'stopped', 'stopped']);
     await expect(runtime.caughtUp({ projects: 99n })).rejects.toThrow('READER.STOPPED');
-    const { rows } = await store.pool.query('select reader, position from reader_checkpoints order by reader');
+    const { rows } = await store.pool.query(
+      'select reader, position from reader_checkpoints order by reader',
+    );
     expect(rows).toEqual([
       { reader: 'projects/echo', position: '1' },
       { reader: 'projects/fold', position: '1' },

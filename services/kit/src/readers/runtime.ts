@@ -58,7 +58,10 @@ export class ReaderRuntime {
       contractOf: (command) => contracts.get(command),
     };
     const deadlines = definition.deadlines.map((d) =>
-      projectionReader(deadlineRows(d, transactor, () => this.worker?.wake()), on(definition.name)),
+      projectionReader(
+        deadlineRows(d, transactor, () => this.worker?.wake()),
+        on(definition.name),
+      ),
     );
     this.readers = [
       projectionReader(grantsProjection(definition.name, transactor), on('stakeholders')),
@@ -71,7 +74,9 @@ export class ReaderRuntime {
       this.worker = new DeadlineWorker({ acting, transactor, settings: this.settings, log, derived });
     }
     this.grants = (personId, today) =>
-      transactor.run((tx) => grantsOf((sql, parameters) => transactor.query(tx, sql, parameters), personId, today));
+      transactor.run((tx) =>
+        grantsOf((sql, parameters) => transactor.query(tx, sql, parameters), personId, today),
+      );
     this.deadLetters = deadLettersOf(
       this.readers,
       transactor,

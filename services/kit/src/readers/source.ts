@@ -89,7 +89,8 @@ type Read = (after: bigint, limit: number) => Promise<readonly StoredEvent[]>;
 const following = async (read: Read, after: Mark, limit: number): Promise<readonly StoredEvent[]> => {
   if (after.position === 0n) return read(0n, limit);
   const [first, ...fresh] = await read(after.position - 1n, limit + 1);
-  if (first?.position !== after.position || first.id !== after.eventId) throw new SourceMoved(after, first?.id);
+  if (first?.position !== after.position || first.id !== after.eventId)
+    throw new SourceMoved(after, first?.id);
   return fresh;
 };
 

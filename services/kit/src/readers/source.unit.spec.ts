@@ -10,10 +10,6 @@ const filled = async (streams: readonly number[]): Promise<EventStore> => {
   return store;
 };
 
-const firstDeliveries = (events: readonly StoredEvent[]): StoredEvent[] => [
-  ...new Map(events.map((e) => [e.position, e] as const).reverse()).values(),
-];
-
 describe('the one-process source', () => {
   it('delivers in order of position, from a mark, and says when there was no more', async () => {
     const source = feedSource((await filled([1, 2, 1, 2, 1])).feed);
@@ -81,9 +77,12 @@ describe('the one-process source', () => {
   });
 
   it('shuffled, does deliver in another order than that of the positions, and again', async () => {
-    const source = feedSource((await filled([1, 2, 3, 1, 2, 3, 1, 2, 3])).feed, { seed: 7, duplicates: true });
+    const source = feedSource((await filled([1, 2, 3, 1, 2, 3, 1, 2, 3])).feed, {
+      seed: 7,
+      duplicates: true,
+    });
     const { events } = await source.read(START, 100);
-    const once = firstDeliveries([...events].reverse().reverse()).map((e) => e.position);
+    const once = [...new Set(events.map((e) => e.position))];
     expect(once).not.toEqual([...once].sort((a, b) => (a < b ? -1 : 1)));
     expect(events.length).toBeGreaterThan(9);
   });

@@ -39,6 +39,8 @@ export const readinessOf = (
     .map((s) => `${s.name} has stopped at ${s.source} ${s.position}: ${s.error}`);
   const parked = statuses.reduce((sum, s) => sum + s.parked, parkedDeadlines);
   const reasons =
-    parked > maxParked ? [...diverged, `${parked} streams are set aside, and at most ${maxParked} may be`] : diverged;
+    parked > maxParked
+      ? [...diverged, `${parked} streams are set aside, and at most ${maxParked} may be`]
+      : diverged;
   return { ready: reasons.length === 0, reasons };
 };

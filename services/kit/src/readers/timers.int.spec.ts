@@ -83,7 +83,13 @@ const rows = async () => {
   const { rows: all } = await pool.query(
     'select id, due, cancelled, fired_at, outcome, outcome_reason from deadlines order by id, due',
   );
-  return all as { id: string; due: Date; fired_at: Date | null; cancelled: boolean; outcome: string | null }[];
+  return all as {
+    id: string;
+    due: Date;
+    fired_at: Date | null;
+    cancelled: boolean;
+    outcome: string | null;
+  }[];
 };
 
 const day = (n: number): Date => new Date(`2018-03-${String(n).padStart(2, '0')}T09:00:00.000Z`);
@@ -114,7 +120,13 @@ describe('a deadline', () => {
   it('fires late, in the order of the due moments, when nobody was there', async () => {
     const { dispatch: never, given: none } = service();
     const before = run(never);
-    for (const [stream, on] of [[1, 12], [2, 10], [3, 11], [4, 30]] as const) await note(store, stream, on);
+    for (const [stream, on] of [
+      [1, 12],
+      [2, 10],
+      [3, 11],
+      [4, 30],
+    ] as const)
+      await note(store, stream, on);
     await before.pokeDeadlines();
     await before.stop();
     clock.set(day(20).getTime());
@@ -133,7 +145,13 @@ describe('a deadline', () => {
   it('is moved by setting it again, and cancelled', async () => {
     const { streams, dispatch } = service();
     const runtime = run(dispatch);
-    for (const [stream, on] of [[1, 5], [2, 6], [1, 8], [2, 0]] as const) await note(store, stream, on);
+    for (const [stream, on] of [
+      [1, 5],
+      [2, 6],
+      [1, 8],
+      [2, 0],
+    ] as const)
+      await note(store, stream, on);
     clock.set(day(7).getTime());
     await runtime.pokeDeadlines();
     expect(streams()).toEqual([]);
@@ -149,7 +167,13 @@ describe('a deadline', () => {
       name: 'projects/answers',
       on: {
         Noted: () => [
-          { set: { id: 'soon', due: new Date(Date.now() + 60).toISOString(), command: { command: 'X', data: {} } } },
+          {
+            set: {
+              id: 'soon',
+              due: new Date(Date.now() + 60).toISOString(),
+              command: { command: 'X', data: {} },
+            },
+          },
         ],
       },
     };
@@ -211,7 +235,9 @@ describe('a deadline', () => {
     await runtime.pokeDeadlines();
     expect(given).toHaveLength(1);
     expect(await rows()).toMatchObject([{ outcome: 'refused', outcome_reason: 'DECISION.ANSWERED' }]);
-    expect((await store.readStream('policy-projects-answers')).map((e) => e.data['code'])).toEqual(['DECISION.ANSWERED']);
+    expect((await store.readStream('policy-projects-answers')).map((e) => e.data['code'])).toEqual([
+      'DECISION.ANSWERED',
+    ]);
   });
 
   it('that cannot be given is set aside, holds up no other, and can be replayed or skipped', async () => {

@@ -127,7 +127,12 @@ export class DeadlineWorker<Tx> {
       if (fired === 'none' || this.stopping) break;
     }
     const { next, waiting, parked } = await transactor.run((tx) => waitingDeadlines(transactor, tx));
-    this.known = { state: 'waiting', waiting, parked, ...(next === undefined ? {} : { next: instantOf(next) }) };
+    this.known = {
+      state: 'waiting',
+      waiting,
+      parked,
+      ...(next === undefined ? {} : { next: instantOf(next) }),
+    };
     const ms = next === undefined ? LONGEST_WAIT_MS : next - acting.clock.now();
     return Math.max(0, Math.min(ms, LONGEST_WAIT_MS));
   }

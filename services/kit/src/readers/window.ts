@@ -22,7 +22,8 @@ export const windowOf = (
 ): Window => {
   const delivered = new Map<bigint, StoredEvent>();
   for (const event of batch.events) {
-    if (event.position > mark.position && !delivered.has(event.position)) delivered.set(event.position, event);
+    if (event.position > mark.position && !delivered.has(event.position))
+      delivered.set(event.position, event);
   }
   const events = [...delivered.values()];
   const done = new Map(ahead);
@@ -32,13 +33,19 @@ export const windowOf = (
   return {
     pending: events.filter((e) => !done.has(e.position)),
     ...(other && {
-      contradiction: { mark: { position: other.position, eventId: ahead.get(other.position)! }, found: other.id },
+      contradiction: {
+        mark: { position: other.position, eventId: ahead.get(other.position)! },
+        found: other.id,
+      },
     }),
     progress(also) {
       const total = new Map(done);
       for (const event of also) total.set(event.position, event.id);
       const reached = upTo(mark, batch.upTo, ordered, total);
-      return { mark: reached, ahead: new Map([...total].filter(([position]) => position > reached.position)) };
+      return {
+        mark: reached,
+        ahead: new Map([...total].filter(([position]) => position > reached.position)),
+      };
     },
     settle(events) {
       for (const event of events) done.set(event.position, event.id);

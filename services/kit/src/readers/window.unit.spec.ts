@@ -4,8 +4,15 @@ import { windowOf } from './window.js';
 
 const event = (position: number, type = 'Noted'): StoredEvent =>
   ({ position: BigInt(position), id: `e${position}`, type, stream: 's' }) as StoredEvent;
-const mark = (position: number) => ({ position: BigInt(position), ...(position > 0 && { eventId: `e${position}` }) });
-const batch = (events: readonly StoredEvent[], upTo: number, end = true) => ({ events, upTo: mark(upTo), end });
+const mark = (position: number) => ({
+  position: BigInt(position),
+  ...(position > 0 && { eventId: `e${position}` }),
+});
+const batch = (events: readonly StoredEvent[], upTo: number, end = true) => ({
+  events,
+  upTo: mark(upTo),
+  end,
+});
 const wanted = (e: StoredEvent) => e.type === 'Noted';
 const done = (...positions: number[]) => new Map(positions.map((p) => [BigInt(p), `e${p}`]));
 

@@ -13,7 +13,10 @@ export type { StorePair, StoreSettings } from './contract/subject.js';
  * The contract of the event store port: what every adapter promises. An adapter's spec calls this and nothing is
  * skipped. @param make gives a store, which need not be empty, and another writer on it; called for each test
  */
-export const describeEventStore = (name: string, make: (settings: StoreSettings) => Promise<StorePair>): void => {
+export const describeEventStore = (
+  name: string,
+  make: (settings: StoreSettings) => Promise<StorePair>,
+): void => {
   describe(`${name} is an event store`, () => {
     let subject: Subject;
 

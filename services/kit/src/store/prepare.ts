@@ -41,7 +41,8 @@ const checkEnvelope = (append: Append): void => {
   if (!DIGEST.test(append.commandId)) malformed('a command id is 64 hex digits');
   if (!DIGEST.test(append.commandDigest)) malformed('a command digest is 64 hex digits');
   const { occurredAt } = append.meta;
-  if (!INSTANT.test(occurredAt) || Number.isNaN(Date.parse(occurredAt))) malformed('occurredAt is an ISO 8601 instant in UTC');
+  if (!INSTANT.test(occurredAt) || Number.isNaN(Date.parse(occurredAt)))
+    malformed('occurredAt is an ISO 8601 instant in UTC');
   if (append.events.length === 0) malformed('an append without an event');
   const { expected } = append;
   const known = expected === 'none' || expected === 'exists';
@@ -59,7 +60,11 @@ const checked = (contract: EventContract, data: unknown): void => {
   // A tolerant contract drops what it does not know: nothing of that may be written.
   const pointer = firstDifference(data, parsed.data);
   if (pointer !== undefined) {
-    throw new AppendRefused('invalid', `${contract.type} holds something its contract does not know at ${pointer}`, pointer);
+    throw new AppendRefused(
+      'invalid',
+      `${contract.type} holds something its contract does not know at ${pointer}`,
+      pointer,
+    );
   }
 };
 
@@ -72,7 +77,12 @@ const canonical = (type: string, value: unknown): string => {
   }
 };
 
-const prepareEvent = (event: NewEvent, append: Append, contract: EventContract, now: number): PreparedEvent => {
+const prepareEvent = (
+  event: NewEvent,
+  append: Append,
+  contract: EventContract,
+  now: number,
+): PreparedEvent => {
   // The whole payload, before anything looks at it: what is kept apart is bound by the same limits.
   const whole = canonical(event.type, event.data);
   checked(contract, event.data);
@@ -94,7 +104,12 @@ const prepareEvent = (event: NewEvent, append: Append, contract: EventContract, 
  * Checks an append by itself and separates what is kept apart. Throws {@link AppendRefused}, before the append can
  * meet any other. @param now milliseconds since the epoch
  */
-export const prepare = (append: Append, service: string, contractOf: ContractLookup, now: number): PreparedAppend => {
+export const prepare = (
+  append: Append,
+  service: string,
+  contractOf: ContractLookup,
+  now: number,
+): PreparedAppend => {
   checkEnvelope(append);
   canonical('the metadata', append.meta);
   const prepared = append.events.map((event) => {

@@ -27,7 +27,7 @@ export const createUpcast = (upcasters: readonly Upcaster[] = []): Upcast => {
   }
   return (type, schemaVersion, data) => {
     let current: VersionedData = { schemaVersion, data };
-    for (let step = steps.get(`${type}/${schemaVersion}`); step; ) {
+    for (let step = steps.get(`${type}/${schemaVersion}`); step;) {
       current = { schemaVersion: step.from + 1, data: step.up(current.data) };
       step = steps.get(`${type}/${current.schemaVersion}`);
     }

@@ -13,7 +13,11 @@ describe('upcasting', () => {
   });
 
   it('leaves the newest, the newer and other types as they are', () => {
-    for (const [type, version] of [['A', 3], ['A', 9], ['B', 1]] as const) {
+    for (const [type, version] of [
+      ['A', 3],
+      ['A', 9],
+      ['B', 1],
+    ] as const) {
       expect(upcast(type, version, { old: 7 })).toEqual({ schemaVersion: version, data: { old: 7 } });
     }
   });

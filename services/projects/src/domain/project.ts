@@ -61,10 +61,13 @@ const withStanding = (project: KnownProject, standing: GateStanding): KnownProje
   gates: project.gates.map((g) => (g.gate === standing.gate ? standing : g)),
 });
 
-const revisedWords = (
-  project: KnownProject,
-  { title, summary, initiative, figures }: Pick<Proposal, 'title' | 'summary' | 'initiative' | 'figures'>,
-): KnownProject => ({ ...project, proposal: { ...project.proposal, title, summary, initiative, figures } });
+type Words = Pick<Proposal, 'projectId' | 'title' | 'summary' | 'initiative' | 'figures'>;
+
+/** The words as given take the place of all earlier ones: what they leave out is gone. */
+const revisedWords = (project: KnownProject, words: Words): KnownProject => {
+  const { initiative: _initiative, figures: _figures, ...kept } = project.proposal;
+  return { ...project, proposal: { ...kept, ...words } };
+};
 
 const evolveKnown = (project: KnownProject, event: ProjectEvent): KnownProject => {
   switch (event.type) {

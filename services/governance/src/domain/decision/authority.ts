@@ -17,6 +17,10 @@ const awaiting = (d: Opened, { standing }: Decision) => {
   const { authority } = d.effect;
   if (d.outcome !== 'advised' || !authority)
     return refuse('DECISION.NO_AUTHORITY', 'The decision awaits no authority.', 'A decision with outcome advised.');
+  if (standing.supersededBy)
+    return refuse('DECISION.SUPERSEDED', 'Another decision took its place.', 'The decision that superseded it.', {
+      supersededBy: standing.supersededBy,
+    });
   if (standing.answer)
     return refuse(
       'DECISION.ANSWERED',

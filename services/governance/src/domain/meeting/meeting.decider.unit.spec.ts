@@ -266,8 +266,8 @@ describe('arriving and leaving', () => {
   });
 
   it('happens in an open meeting', () => {
-    given(meetingDecider, [convened]).when(arrive(3), { by }).then(refused('MEETING.NOT_OPEN'));
-    given(meetingDecider, [convened]).when(depart(3), { by }).then(refused('MEETING.NOT_OPEN'));
+    given(meetingDecider, [convened]).when(arrive(3), { by, facts }).then(refused('MEETING.NOT_OPEN'));
+    given(meetingDecider, [convened]).when(depart(3), { by, facts }).then(refused('MEETING.NOT_OPEN'));
   });
 
   it('moves the presidency to the deputy while the chair is out', () => {

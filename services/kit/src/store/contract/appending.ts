@@ -31,8 +31,14 @@ export const describeAppending = (subject: () => Subject): void => {
       const stream = newStream();
       expect(await store.append(appendOf(stream, 'exists'))).toEqual({ status: 'conflict', version: -1 });
       await stored(store, appendOf(stream, -1));
-      expect(await stored(store, appendOf(stream, 'exists'))).toMatchObject({ firstVersion: 1, lastVersion: 1 });
-      expect(await stored(store, appendOf(stream, 'exists'))).toMatchObject({ firstVersion: 2, lastVersion: 2 });
+      expect(await stored(store, appendOf(stream, 'exists'))).toMatchObject({
+        firstVersion: 1,
+        lastVersion: 1,
+      });
+      expect(await stored(store, appendOf(stream, 'exists'))).toMatchObject({
+        firstVersion: 2,
+        lastVersion: 2,
+      });
     });
 
     it('an exact version must be the last one: neither an earlier nor a later one', async () => {
@@ -66,7 +72,10 @@ export const describeAppending = (subject: () => Subject): void => {
       await stored(store, appendOf(stream, 1));
       expect(await store.append(first)).toEqual({ status: 'repeated', ...appended });
       expect(await other.append({ ...first, expected: 1 })).toEqual({ status: 'repeated', ...appended });
-      expect(await store.append({ ...first, expected: 'exists' })).toEqual({ status: 'repeated', ...appended });
+      expect(await store.append({ ...first, expected: 'exists' })).toEqual({
+        status: 'repeated',
+        ...appended,
+      });
       expect(await store.readStream(stream)).toHaveLength(3);
     });
 
@@ -111,7 +120,9 @@ export const describeAppending = (subject: () => Subject): void => {
         Array.from({ length: 24 }, (_, i) => (i % 2 ? store : other).append(appendOf(stream, 0))),
       );
       expect(statuses(results)).toEqual({ appended: 1, conflict: 23 });
-      expect(results.filter((r) => r.status === 'conflict').every((r) => 'version' in r && r.version === 1)).toBe(true);
+      expect(
+        results.filter((r) => r.status === 'conflict').every((r) => 'version' in r && r.version === 1),
+      ).toBe(true);
     });
 
     it('all of them follow a stream that exists, one version each', async () => {
@@ -122,7 +133,9 @@ export const describeAppending = (subject: () => Subject): void => {
         Array.from({ length: 24 }, (_, i) => (i % 2 ? store : other).append(appendOf(stream, 'exists'))),
       );
       expect(statuses(results)).toEqual({ appended: 24 });
-      expect((await store.readStream(stream)).map((e) => e.version)).toEqual(Array.from({ length: 25 }, (_, i) => i));
+      expect((await store.readStream(stream)).map((e) => e.version)).toEqual(
+        Array.from({ length: 25 }, (_, i) => i),
+      );
     });
 
     it('one command given many times at once is done once, and all get its answer', async () => {

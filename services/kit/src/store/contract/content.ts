@@ -32,7 +32,13 @@ export const describeContent = (subject: () => Subject): void => {
       await stored(store, { ...append, meta });
       const [first, second] = await store.readStream(stream);
       expect(second).toMatchObject({ stream, version: 1, type: 'SampleNoted', schemaVersion: 1, data });
-      expect(second!.meta).toEqual({ ...meta, commandId: append.commandId, index: 1, count: 2, commitments: [] });
+      expect(second!.meta).toEqual({
+        ...meta,
+        commandId: append.commandId,
+        index: 1,
+        count: 2,
+        commitments: [],
+      });
       expect(second!.recordedAt).toBe('2026-04-01T08:00:00.123Z');
       expect(second!.entryDigest).toMatch(/^[0-9a-f]{64}$/);
       expect(isSealed(keys.seal, second!.entryDigest, second!.seal)).toBe(true);
@@ -64,9 +70,15 @@ export const describeContent = (subject: () => Subject): void => {
     it('of an older schema version is read in the newest', async () => {
       const { store, useNewest } = subject();
       const stream = newStream();
-      await stored(store, appendOf(stream, 'none', { events: [{ type: 'SampleRenamed', data: { label: 'old' } }] }));
+      await stored(
+        store,
+        appendOf(stream, 'none', { events: [{ type: 'SampleRenamed', data: { label: 'old' } }] }),
+      );
       useNewest();
-      await stored(store, appendOf(stream, 0, { events: [{ type: 'SampleRenamed', data: { name: 'new' } }] }));
+      await stored(
+        store,
+        appendOf(stream, 0, { events: [{ type: 'SampleRenamed', data: { name: 'new' } }] }),
+      );
       const read = await store.readStream(stream);
       expect(read.map((e) => [e.schemaVersion, e.data])).toEqual([
         [2, { name: 'old' }],
@@ -140,11 +152,21 @@ export const describeContent = (subject: () => Subject): void => {
   });
 
   describe('what cannot be stored', () => {
-    const bad: readonly [name: string, reason: string, callers: boolean, event: { type: string; data: unknown }][] = [
+    const bad: readonly [
+      name: string,
+      reason: string,
+      callers: boolean,
+      event: { type: string; data: unknown },
+    ][] = [
       ['an unknown type', 'unknown-type', false, { type: 'SampleUnheardOf', data: {} }],
       ['another service’s event', 'unknown-type', false, { ...noted('x'), type: 'SampleElsewhere' }],
       ['a field of the wrong type', 'invalid', false, { type: 'SampleNoted', data: { note: 7 } }],
-      ['a field unknown to the contract', 'invalid', false, { type: 'SampleNoted', data: { note: 'x', who: 'y' } }],
+      [
+        'a field unknown to the contract',
+        'invalid',
+        false,
+        { type: 'SampleNoted', data: { note: 'x', who: 'y' } },
+      ],
       ['undefined', 'not-json', false, { type: 'SampleNoted', data: { note: 'x', more: undefined } }],
       ['a function', 'not-json', false, noted('x', () => 1)],
       ['a date', 'not-json', false, noted('x', new Date(0))],
@@ -157,16 +179,19 @@ export const describeContent = (subject: () => Subject): void => {
       ['more than 256 KiB', 'too-large', true, noted('é'.repeat(128 * 1024))],
     ];
 
-    it.each(bad)('%s is refused, and those beside it are stored', async (_name, reason, isCallersFault, event) => {
-      const { store } = subject();
-      const streams = Array.from({ length: 4 }, newStream);
-      const neighbours = streams.map((s) => store.append(appendOf(s, 'none')));
-      const refused = store.append(appendOf(newStream(), 'none', { events: [noted('fine'), event] }));
-      const after = store.append(appendOf(newStream(), 'none'));
-      await expect(refused).rejects.toMatchObject({ name: 'AppendRefused', reason, isCallersFault });
-      const results = await Promise.all([...neighbours, after]);
-      expect(results.map((r) => r.status)).toEqual(Array.from({ length: 5 }, () => 'appended'));
-    });
+    it.each(bad)(
+      '%s is refused, and those beside it are stored',
+      async (_name, reason, isCallersFault, event) => {
+        const { store } = subject();
+        const streams = Array.from({ length: 4 }, newStream);
+        const neighbours = streams.map((s) => store.append(appendOf(s, 'none')));
+        const refused = store.append(appendOf(newStream(), 'none', { events: [noted('fine'), event] }));
+        const after = store.append(appendOf(newStream(), 'none'));
+        await expect(refused).rejects.toMatchObject({ name: 'AppendRefused', reason, isCallersFault });
+        const results = await Promise.all([...neighbours, after]);
+        expect(results.map((r) => r.status)).toEqual(Array.from({ length: 5 }, () => 'appended'));
+      },
+    );
 
     it('what is refused stores nothing, and the same command may come again', async () => {
       const { store } = subject();
@@ -198,7 +223,9 @@ export const describeContent = (subject: () => Subject): void => {
       ['a time that is none', { meta: { ...appendOf('sample-1', 'none').meta, occurredAt: 'yesterday' } }],
     ])('%s is refused', async (_name, over) => {
       const { store } = subject();
-      await expect(store.append(appendOf(newStream(), 'none', over))).rejects.toMatchObject({ reason: 'malformed' });
+      await expect(store.append(appendOf(newStream(), 'none', over))).rejects.toMatchObject({
+        reason: 'malformed',
+      });
     });
   });
 };

@@ -11,7 +11,9 @@ export const describeFeed = (subject: () => Subject): void => {
       const from = await store.feed.head();
       const events = [noted('a'), noted('b')];
       await Promise.all(
-        Array.from({ length: 20 }, (_, i) => (i % 2 ? store : other).append(appendOf(newStream(), 'none', { events }))),
+        Array.from({ length: 20 }, (_, i) =>
+          (i % 2 ? store : other).append(appendOf(newStream(), 'none', { events })),
+        ),
       );
       const all = await store.feed.read(from, 100);
       expect(all.map((e) => e.position)).toEqual(Array.from({ length: 40 }, (_, i) => from + BigInt(i + 1)));
@@ -23,7 +25,10 @@ export const describeFeed = (subject: () => Subject): void => {
     it('is read in parts that follow each other', async () => {
       const { store } = subject();
       const from = await store.feed.head();
-      await stored(store, appendOf(newStream(), 'none', { events: Array.from({ length: 5 }, (_, i) => noted(`${i}`)) }));
+      await stored(
+        store,
+        appendOf(newStream(), 'none', { events: Array.from({ length: 5 }, (_, i) => noted(`${i}`)) }),
+      );
       const [one, two, three, end] = await Promise.all(
         [0n, 2n, 4n, 5n].map((past) => store.feed.read(from + past, 2)),
       );

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { defineEvent, erasable, id, localized, personal, text, visible, type EventContract } from '@helixboard/contracts';
+import {
+  defineEvent,
+  erasable,
+  id,
+  localized,
+  personal,
+  text,
+  visible,
+  type EventContract,
+} from '@helixboard/contracts';
 import { z } from 'zod';
 import { newId } from '../../evidence/derive-id.js';
 import type { Append, AppendResult, Appended, EventStore, ExpectedVersion } from '../port.js';

@@ -57,7 +57,9 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
 
   const headOf = (stream: string): Head => {
     const last = streams.get(stream)?.at(-1);
-    return last ? { version: last.version, digest: last.entryDigest, recordedAt: last.recordedAt } : NO_EVENTS;
+    return last
+      ? { version: last.version, digest: last.entryDigest, recordedAt: last.recordedAt }
+      : NO_EVENTS;
   };
 
   const put = ({ values, ...row }: EventRow): PositionedRow => {
@@ -82,7 +84,9 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
     const before = appends.get(key(append.stream, append.commandId));
     if (before) {
       const { commandDigest, ...appended } = before;
-      return commandDigest === append.commandDigest ? { status: 'repeated', ...appended } : { status: 'reused' };
+      return commandDigest === append.commandDigest
+        ? { status: 'repeated', ...appended }
+        : { status: 'reused' };
     }
     const head = headOf(append.stream);
     const { expected } = append;

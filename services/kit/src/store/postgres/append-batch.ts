@@ -36,7 +36,9 @@ interface Answer {
 /** The arguments of `append_batch`, in its order: columns of appends, of events, of values kept apart. */
 const argumentsOf = (batch: readonly ComposedAppend[]): unknown[] => {
   const events = batch.flatMap(({ rows }, i) => rows.map((row, index) => ({ ...row, append: i + 1, index })));
-  const values = events.flatMap((e) => e.values.map((value) => ({ ...value, append: e.append, event: e.id })));
+  const values = events.flatMap((e) =>
+    e.values.map((value) => ({ ...value, append: e.append, event: e.id })),
+  );
   return [
     batch.map((c) => c.append.stream),
     batch.map((c) => bytea(c.append.commandId)),

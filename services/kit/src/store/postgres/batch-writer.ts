@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Pool } from 'pg';
+import type { ClientBase, Pool, PoolClient } from 'pg';
 import type { Clock } from '../../clock.js';
 import { compose, NO_EVENTS, type Head, type Origin } from '../compose.js';
 import { StoreUnavailable } from '../errors.js';
@@ -47,14 +47,23 @@ const resultOf = ({ append }: ComposedAppend, verdict: Verdict): AppendResult | 
 
 /** Writes batches: composes each append on its stream's head, and finds out what became of it, whatever happens. */
 export const createBatchWriter = ({ pool, heads, origin, clock }: BatchWriterOptions) => {
-  const composeBatch = async (batch: readonly PreparedAppend[]): Promise<ComposedAppend[]> => {
+  const composeBatch = async (
+    batch: readonly PreparedAppend[],
+    on: Pool | ClientBase = pool,
+  ): Promise<ComposedAppend[]> => {
     // A cached head that is already past the expected version needs no reading: streams do not shrink.
     const unknown = batch.filter((a) => {
       if (a.expected === 'none') return false;
       const head = heads.get(a.stream);
       return head === undefined || (a.expected !== 'exists' && head.version < a.expected);
     });
-    const loaded = unknown.length > 0 ? await heads.load(unknown.map((a) => a.stream)) : undefined;
+    const loaded =
+      unknown.length > 0
+        ? await heads.load(
+            on,
+            unknown.map((a) => a.stream),
+          )
+        : undefined;
     const now = clock.now();
     return batch.map((append) => {
       if (append.expected === 'none') {
@@ -62,10 +71,20 @@ export const createBatchWriter = ({ pool, heads, origin, clock }: BatchWriterOpt
       }
       const head = loaded?.get(append.stream) ?? heads.get(append.stream) ?? NO_EVENTS;
       if (fits(append, head)) {
-        return { append, version: head.version, previous: head.digest, rows: compose(append, head, origin, now) };
+        return {
+          append,
+          version: head.version,
+          previous: head.digest,
+          rows: compose(append, head, origin, now),
+        };
       }
       // It may be a repeat: the function is asked, with nothing to store.
-      return { append, version: append.expected === 'exists' ? -1 : append.expected, previous: null, rows: [] };
+      return {
+        append,
+        version: append.expected === 'exists' ? -1 : append.expected,
+        previous: null,
+        rows: [],
+      };
     });
   };
 
@@ -86,12 +105,16 @@ export const createBatchWriter = ({ pool, heads, origin, clock }: BatchWriterOpt
     });
 
   /** After a lost connection "repeated" can mean this very append: then its first event is the one composed here. */
-  const ownOnes = async (batch: readonly ComposedAppend[], verdicts: readonly Verdict[]): Promise<Verdict[]> => {
+  const ownOnes = async (
+    batch: readonly ComposedAppend[],
+    verdicts: readonly Verdict[],
+  ): Promise<Verdict[]> => {
     const positions = verdicts.filter((v) => v.status === 'repeated').map((v) => String(v.firstPosition));
     if (positions.length === 0) return [...verdicts];
-    const { rows } = await pool.query<{ id: string }>('select id from events where position = any ($1::bigint[])', [
-      positions,
-    ]);
+    const { rows } = await pool.query<{ id: string }>(
+      'select id from events where position = any ($1::bigint[])',
+      [positions],
+    );
     const stored = new Set(rows.map((row) => row.id));
     return verdicts.map((v, i) => {
       const own = v.status === 'repeated' && stored.has(batch[i]!.rows[0]?.id ?? '');
@@ -113,7 +136,9 @@ export const createBatchWriter = ({ pool, heads, origin, clock }: BatchWriterOpt
       }
     }
     return batch.map(() => ({
-      error: new StoreUnavailable('the connection to the store was lost, and what became of the append is not known'),
+      error: new StoreUnavailable(
+        'the connection to the store was lost, and what became of the append is not known',
+      ),
     }));
   };
 
@@ -136,13 +161,41 @@ export const createBatchWriter = ({ pool, heads, origin, clock }: BatchWriterOpt
     }
   };
 
-  return async (batch: readonly PreparedAppend[]): Promise<Outcome[]> => {
-    let composed: ComposedAppend[];
-    try {
-      composed = await composeBatch(batch);
-    } catch (error) {
-      return batch.map(() => ({ error: storeError('read heads', error) }));
-    }
-    return write(composed);
+  /** In a transaction that holds the counter from the beginning. */
+  const holding = async (append: PreparedAppend, client: PoolClient): Promise<Outcome> => {
+    await client.query('begin');
+    await client.query('select hold_counter()');
+    heads.forget(append.stream);
+    const composed = await composeBatch([append], client);
+    const verdicts = await appendBatch(client, composed);
+    await client.query('commit');
+    return settle(composed, verdicts)[0]!;
+  };
+
+  return {
+    write: async (batch: readonly PreparedAppend[]): Promise<Outcome[]> => {
+      let composed: ComposedAppend[];
+      try {
+        composed = await composeBatch(batch);
+      } catch (error) {
+        return batch.map(() => ({ error: storeError('read heads', error) }));
+      }
+      return write(composed);
+    },
+
+    writeAlone: async (append: PreparedAppend): Promise<Outcome> => {
+      let client: PoolClient | undefined;
+      try {
+        client = await pool.connect();
+        const outcome = await holding(append, client);
+        client.release();
+        return outcome;
+      } catch (error) {
+        // The connection goes, and with it the transaction. If it was the commit that got lost, the next attempt
+        // finds the append by its id.
+        client?.release(true);
+        return failureOf(error).kind === 'lost' ? { again: true } : { error: storeError('append', error) };
+      }
+    },
   };
 };

@@ -40,8 +40,7 @@ export const createPool = (config: pg.PoolConfig, logger?: StoreLogger): pg.Pool
  * stored, the server cannot serve now. `refused`: nothing was stored, the statement is at fault.
  */
 export type Failure =
-  | { readonly kind: 'lost' }
-  | { readonly kind: 'unavailable' | 'refused'; readonly sqlState: string };
+  { readonly kind: 'lost' } | { readonly kind: 'unavailable' | 'refused'; readonly sqlState: string };
 
 /** Timeouts, want of resources, and a server that takes no writes (after a failover). */
 const UNAVAILABLE = /^(57014|55P03|53...|25006)$/;

@@ -42,22 +42,25 @@ const start = (kind: 'steady' | 'unsteady', count: number, seed: number): ChildP
   return child;
 };
 
-/** Follows the feed as a reader does, from the beginning, until `done` and everything is read. */
-const follow = async (done: () => boolean): Promise<StoredEvent[]> => {
+/** Follows the feed as a reader does, from the beginning, until the writers have ended and everything is read. */
+const follow = async (ended: Promise<unknown>): Promise<StoredEvent[]> => {
   const seen: StoredEvent[] = [];
+  let over = false;
   let wake: () => void = () => undefined;
+  void ended.then(() => {
+    over = true;
+    wake();
+  });
   const stop = store.feed.onAppend(() => wake());
   for (;;) {
     const called = new Promise<void>((resolve) => {
       wake = resolve;
     });
-    const finished = done();
+    const last = over;
     const events = await store.feed.read(seen.at(-1)?.position ?? 0n, 50);
     seen.push(...events);
-    if (events.length > 0) continue;
-    if (finished) break;
-    // No longer than this: the writers may be done without another append.
-    await Promise.race([called, new Promise((resolve) => setTimeout(resolve, 20))]);
+    if (events.length === 0 && last) break;
+    if (events.length === 0) await called;
   }
   stop();
   return seen;
@@ -72,13 +75,9 @@ it('a live reader sees every acknowledged event once, in order and without a gap
     ofVictim += 1;
     if (ofVictim === KILL_AFTER) victim.kill('SIGKILL');
   });
-  const ended = [...steady, ...unsteady, victim].map(async (child) => once(child, 'exit'));
-  let over = false;
-  const all = Promise.all(ended).finally(() => {
-    over = true;
-  });
-  const seen = await follow(() => over);
-  const exits = await all;
+  const ended = Promise.all([...steady, ...unsteady, victim].map((child) => once(child, 'close')));
+  const seen = await follow(ended);
+  const exits = await ended;
 
   expect(failures).toEqual([]);
   expect(exits.map(([code, signal]) => signal ?? code)).toEqual([0, 0, 0, 0, 0, 'SIGKILL']);

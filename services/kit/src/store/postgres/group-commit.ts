@@ -3,11 +3,14 @@ import type { AppendResult } from '../port.js';
 import type { PreparedAppend } from '../prepare.js';
 
 /** What became of one append of a batch; `again`: its stream moved on meanwhile, and its mode lets it follow. */
-export type Outcome = { readonly result: AppendResult } | { readonly error: Error } | { readonly again: true };
+export type Outcome =
+  { readonly result: AppendResult } | { readonly error: Error } | { readonly again: true };
 
 export interface GroupCommitOptions {
   /** Stores a batch; an outcome for each append, in order. Does not throw for what concerns one of them. */
   readonly write: (batch: readonly PreparedAppend[]) => Promise<readonly Outcome[]>;
+  /** Stores one append while everybody else waits, so that its stream cannot move on again. */
+  readonly writeAlone: (append: PreparedAppend) => Promise<Outcome>;
   /** Called after a batch in which something was stored. */
   readonly onStored: () => void;
   /** Bounds of a batch: appends, and characters of payload. */
@@ -29,22 +32,29 @@ interface Waiting {
   attempts: number;
 }
 
-const ATTEMPTS = 10;
+/** From which attempt an append goes alone, and how many it has. */
+const ALONE_FROM = 3;
+const ATTEMPTS = 6;
 
 const sizeOf = (append: PreparedAppend): number =>
-  append.prepared.reduce((sum, e) => sum + e.data.length + e.values.reduce((s, v) => s + v.value.length, 0), 0);
+  append.prepared.reduce(
+    (sum, e) => sum + e.data.length + e.values.reduce((s, v) => s + v.value.length, 0),
+    0,
+  );
 
 /**
  * Group commit: one batch is on its way while the next one gathers; nobody waits for a timer. A batch holds at most
  * one append of a stream and of a command id, so that the appends in it cannot decide over each other.
  */
 export const createGroupCommit = (options: GroupCommitOptions): GroupCommit => {
-  const { write, onStored, maxAppends = 256, maxSize = 4 * 1024 * 1024 } = options;
+  const { write, writeAlone, onStored, maxAppends = 256, maxSize = 4 * 1024 * 1024 } = options;
   let queue: Waiting[] = [];
   let running: Promise<void> | undefined;
   let closed = false;
+  let whenIdle: () => void = () => undefined;
 
   const take = (): Waiting[] => {
+    if (queue[0] && queue[0].attempts >= ALONE_FROM) return queue.splice(0, 1);
     const batch: Waiting[] = [];
     const left: Waiting[] = [];
     const streams = new Set<string>();
@@ -67,10 +77,12 @@ export const createGroupCommit = (options: GroupCommitOptions): GroupCommit => {
   };
 
   const settle = (waiting: Waiting, outcome: Outcome | undefined): void => {
-    if (outcome === undefined) waiting.reject(new Error('a batch was written without an outcome for each append'));
+    if (outcome === undefined)
+      waiting.reject(new Error('a batch was written without an outcome for each append'));
     else if ('result' in outcome) waiting.resolve(outcome.result);
     else if ('error' in outcome) waiting.reject(outcome.error);
-    else if (waiting.attempts >= ATTEMPTS) waiting.reject(new StoreUnavailable('too many others write this stream'));
+    else if (waiting.attempts >= ATTEMPTS)
+      waiting.reject(new StoreUnavailable('too many others write this stream'));
     else {
       waiting.attempts += 1;
       queue.unshift(waiting);
@@ -83,7 +95,11 @@ export const createGroupCommit = (options: GroupCommitOptions): GroupCommit => {
       await new Promise<void>((resolve) => setImmediate(resolve));
       const batch = take();
       try {
-        const outcomes = await write(batch.map((w) => w.append));
+        const [first] = batch;
+        const outcomes =
+          first && first.attempts >= ALONE_FROM
+            ? [await writeAlone(first.append)]
+            : await write(batch.map((w) => w.append));
         if (outcomes.some((o) => 'result' in o && o.result.status === 'appended')) onStored();
         batch.forEach((waiting, i) => settle(waiting, outcomes[i]));
       } catch (error) {
@@ -96,6 +112,7 @@ export const createGroupCommit = (options: GroupCommitOptions): GroupCommit => {
     running ??= run().finally(() => {
       running = undefined;
       if (queue.length > 0) start();
+      else whenIdle();
     });
   };
 
@@ -109,7 +126,10 @@ export const createGroupCommit = (options: GroupCommitOptions): GroupCommit => {
     },
     close: async () => {
       closed = true;
-      while (running) await running;
+      await new Promise<void>((resolve) => {
+        whenIdle = resolve;
+        if (!running) resolve();
+      });
     },
   };
 };

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { NO_EVENTS, type Head } from '../compose.js';
 
 const LIMIT = 10_000;
@@ -10,7 +10,7 @@ export interface Heads {
   keep(stream: string, head: Head): void;
   forget(stream: string): void;
   /** Reads the heads of streams from the store, and keeps those that are there. */
-  load(streams: readonly string[]): Promise<ReadonlyMap<string, Head>>;
+  load(on: Pool | ClientBase, streams: readonly string[]): Promise<ReadonlyMap<string, Head>>;
 }
 
 const LAST = `
@@ -20,7 +20,7 @@ const LAST = `
     select version, entry_digest, recorded_at from events where stream = s.stream order by version desc limit 1
   ) e`;
 
-export const createHeads = (pool: Pool): Heads => {
+export const createHeads = (): Heads => {
   // In the order of last use: the first is the one to drop.
   const known = new Map<string, Head>();
   const put = (stream: string, head: Head): void => {
@@ -34,12 +34,14 @@ export const createHeads = (pool: Pool): Heads => {
       if ((known.get(stream)?.version ?? -1) <= head.version) put(stream, head);
     },
     forget: (stream) => void known.delete(stream),
-    load: async (streams) => {
-      const { rows } = await pool.query<{ stream: string; version: number; digest: string; recorded_at: Date }>({
-        name: 'heads',
-        text: LAST,
-        values: [streams],
-      });
+    load: async (on, streams) => {
+      const { rows } = await on.query<{ stream: string; version: number; digest: string; recorded_at: Date }>(
+        {
+          name: 'heads',
+          text: LAST,
+          values: [streams],
+        },
+      );
       const found = new Map(streams.map((stream) => [stream, NO_EVENTS]));
       for (const row of rows) {
         const head = { version: row.version, digest: row.digest, recordedAt: row.recorded_at.toISOString() };

@@ -53,7 +53,9 @@ describe('the migration of a store', () => {
     const state = () =>
       asRole(url, async (client) => {
         const store = await client.query('select id, incarnation, log, created_at from store');
-        const migrations = await client.query('select name, checksum, applied_at from migrations order by name');
+        const migrations = await client.query(
+          'select name, checksum, applied_at from migrations order by name',
+        );
         return [store.rows, migrations.rows];
       });
     const before = await state();
@@ -71,7 +73,11 @@ describe('the migration of a store', () => {
   });
 
   it('applies all scripts or none, and says when an applied one was changed', async () => {
-    const broken = [...EXTRA, { name: 'projects/0003', sql: 'create table half (id int)' }, { name: 'x', sql: 'select 1/0' }];
+    const broken = [
+      ...EXTRA,
+      { name: 'projects/0003', sql: 'create table half (id int)' },
+      { name: 'x', sql: 'select 1/0' },
+    ];
     await expect(migrate('projects', broken)).rejects.toThrow(/division by zero/);
     const { url } = await migrate('projects');
     expect(await codeOf(asRole(url, (client) => client.query('select from half')))).toBe('42P01');
@@ -140,7 +146,13 @@ describe('the service’s role', () => {
   it('cannot lead the append function to a table of its own', async () => {
     const { url } = await migrate('projects');
     const contracts = sampleContracts().lookup;
-    const store = await createPostgresStore({ url, service: 'projects', keys: newServiceKeys(), contracts, poolSize: 1 });
+    const store = await createPostgresStore({
+      url,
+      service: 'projects',
+      keys: newServiceKeys(),
+      contracts,
+      poolSize: 1,
+    });
     await asRole(url, async (client) => {
       await client.query('create temporary table counter (single boolean, position bigint)');
       await client.query('insert into counter values (true, 1000)');

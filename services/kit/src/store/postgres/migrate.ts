@@ -29,7 +29,12 @@ const LOCK = 0x68656c69;
 
 const checksumOf = (sql: string): string => createHash('sha256').update(sql).digest('hex');
 
-const inTransaction = async (client: pg.Client, roles: StoreRoles, schema: string, work: () => Promise<void>) => {
+const inTransaction = async (
+  client: pg.Client,
+  roles: StoreRoles,
+  schema: string,
+  work: () => Promise<void>,
+) => {
   await client.query('begin');
   try {
     await client.query(`set local role ${pg.escapeIdentifier(roles.owner)}`);
@@ -44,13 +49,17 @@ const inTransaction = async (client: pg.Client, roles: StoreRoles, schema: strin
 };
 
 const apply = async (client: pg.Client, migrations: readonly Migration[]): Promise<void> => {
-  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from migrations');
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from migrations',
+  );
   const applied = new Map(rows.map((row) => [row.name, row.checksum]));
   for (const { name, sql } of migrations) {
     const checksum = checksumOf(sql);
     const known = applied.get(name);
     if (known !== undefined && known !== checksum) {
-      throw new Error(`the migration ${name} is not the one that was applied to this database: it needs a new name`);
+      throw new Error(
+        `the migration ${name} is not the one that was applied to this database: it needs a new name`,
+      );
     }
     if (known !== undefined) continue;
     await client.query(sql);
@@ -79,7 +88,10 @@ const migrateWith = async (client: pg.Client, options: MigrateOptions, roles: St
  * when several processes start at once. Throws when an applied script was changed since.
  */
 export const migrateStore = async (options: MigrateOptions): Promise<MigratedStore> => {
-  const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'helixboard-migrate' });
+  const client = new pg.Client({
+    connectionString: options.ownerUrl,
+    application_name: 'helixboard-migrate',
+  });
   // A connection that drops is told by the statement under way.
   client.on('error', () => undefined);
   await client.connect();

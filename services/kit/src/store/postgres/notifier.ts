@@ -26,7 +26,12 @@ export interface Notifier {
  * sent after the commit and at most every 20 ms: inside the transaction it would queue all committers. The head is
  * polled behind it.
  */
-export const createNotifier = async ({ client: config, channel, head, logger }: NotifierOptions): Promise<Notifier> => {
+export const createNotifier = async ({
+  client: config,
+  channel,
+  head,
+  logger,
+}: NotifierOptions): Promise<Notifier> => {
   const me = randomUUID();
   const listeners = new Set<() => void>();
   let client: pg.Client | undefined;
@@ -62,11 +67,22 @@ export const createNotifier = async ({ client: config, channel, head, logger }: 
     call();
   };
 
-  const notify = (): void => {
+  let due = false;
+  let notifying: Promise<void> | undefined;
+  const notify = async (): Promise<void> => {
+    do {
+      due = false;
+      // Lost with its connection: the others poll.
+      await client?.query('select pg_notify($1, $2)', [channel, me]).catch(() => undefined);
+    } while (due);
+  };
+  const startNotifying = (): void => {
     pending = undefined;
     notifiedAt = performance.now();
-    // Lost with its connection: the others poll.
-    client?.query('select pg_notify($1, $2)', [channel, me]).catch(() => undefined);
+    // One at a time: a connection that answers slowly gets the next when it has answered.
+    notifying ??= notify().finally(() => {
+      notifying = undefined;
+    });
   };
 
   let told = -1n;
@@ -77,14 +93,17 @@ export const createNotifier = async ({ client: config, channel, head, logger }: 
     told = now;
   };
   const polling = setInterval(() => {
-    poll().catch((error: Error) => logger?.warn({ reason: error.name }, 'the event store could not be polled'));
+    poll().catch((error: Error) =>
+      logger?.warn({ reason: error.name }, 'the event store could not be polled'),
+    );
   }, POLL_EVERY_MS).unref();
 
   await connect();
   return {
     announce: () => {
       call();
-      pending ??= setTimeout(notify, Math.max(0, notifiedAt + NOTIFY_EVERY_MS - performance.now()));
+      due = true;
+      pending ??= setTimeout(startNotifying, Math.max(0, notifiedAt + NOTIFY_EVERY_MS - performance.now()));
     },
     onAppend: (listener) => {
       const own = (): void => listener();
@@ -94,8 +113,9 @@ export const createNotifier = async ({ client: config, channel, head, logger }: 
     close: async () => {
       if (pending) {
         clearTimeout(pending);
-        notify();
+        startNotifying();
       }
+      await notifying;
       closed = true;
       listeners.clear();
       clearInterval(polling);

@@ -9,7 +9,11 @@ let url: string;
 
 beforeAll(async () => {
   database = await testPostgres();
-  ({ url } = await migrateStore({ ownerUrl: database.url, service: 'projects', rolePassword: 'only-for-this-test' }));
+  ({ url } = await migrateStore({
+    ownerUrl: database.url,
+    service: 'projects',
+    rolePassword: 'only-for-this-test',
+  }));
 });
 
 afterAll(() => database.drop());

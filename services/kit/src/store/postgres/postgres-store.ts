@@ -71,16 +71,17 @@ export const createPostgresStore = async (options: PostgresStoreOptions): Promis
 
   const storeId = identity.id;
   const origin = { storeId, log: identity.log, sealKey: keys.seal };
-  const heads = createHeads(appending);
-  const write = createBatchWriter({ pool: appending, heads, origin, clock });
-  const group = createGroupCommit({ write, onStored: notifier.announce });
+  const heads = createHeads();
+  const writer = createBatchWriter({ pool: appending, heads, origin, clock });
+  const group = createGroupCommit({ ...writer, onStored: notifier.announce });
   let closing: Promise<void> | undefined;
 
   const readStream = async (stream: string, fromVersion = 0): Promise<StoredEvent[]> => {
     const events = await reads.stream(stream, fromVersion);
     const last = events.at(-1);
     // Who reads a stream is about to append to it.
-    if (last) heads.keep(stream, { version: last.version, digest: last.entryDigest, recordedAt: last.recordedAt });
+    if (last)
+      heads.keep(stream, { version: last.version, digest: last.entryDigest, recordedAt: last.recordedAt });
     return events;
   };
 
@@ -96,7 +97,9 @@ export const createPostgresStore = async (options: PostgresStoreOptions): Promis
     readPersonal: reads.personal,
     erase: (subject) =>
       translated('erase', async () => {
-        const { rows } = await pool.query<{ erased: number }>('select erase_subject($1) as erased', [subject]);
+        const { rows } = await pool.query<{ erased: number }>('select erase_subject($1) as erased', [
+          subject,
+        ]);
         return rows[0]!.erased;
       }),
     feed: {

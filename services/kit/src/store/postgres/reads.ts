@@ -42,7 +42,11 @@ export const createReads = (pool: Pool, source: string, upcast: Upcast) => {
       upcast,
     );
 
-  const query = async <R extends object>(name: string, text: string, values: readonly unknown[]): Promise<R[]> =>
+  const query = async <R extends object>(
+    name: string,
+    text: string,
+    values: readonly unknown[],
+  ): Promise<R[]> =>
     translated(name, async () => (await pool.query<R>({ name, text, values: [...values] })).rows);
 
   return {
@@ -70,9 +74,11 @@ export const createReads = (pool: Pool, source: string, upcast: Upcast) => {
     },
 
     idAt: async (position: bigint): Promise<string | undefined> => {
-      const rows = await query<{ id: string }>('read a position', 'select id from events where position = $1', [
-        String(position),
-      ]);
+      const rows = await query<{ id: string }>(
+        'read a position',
+        'select id from events where position = $1',
+        [String(position)],
+      );
       return rows[0]?.id;
     },
 
@@ -81,7 +87,10 @@ export const createReads = (pool: Pool, source: string, upcast: Upcast) => {
       return BigInt(rows[0]!.position);
     },
 
-    append: async (stream: string, commandId: string): Promise<(Appended & { commandDigest: string }) | undefined> => {
+    append: async (
+      stream: string,
+      commandId: string,
+    ): Promise<(Appended & { commandDigest: string }) | undefined> => {
       const rows = await query<{ digest: string; first_position: string; count: number; version: number }>(
         'look an append up',
         `select encode(a.digest, 'hex') as digest, a.first_position, a.count, e.version

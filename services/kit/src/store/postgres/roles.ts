@@ -65,7 +65,9 @@ export const grant = async (client: pg.Client, { role }: StoreRoles, schema: str
   const store = new Set<string>(STORE_TABLES);
   const own = rows.map((row) => row.name).filter((name) => !store.has(name));
   await client.query(`grant usage on schema ${within} to ${to}`);
-  await client.query(`grant select on ${STORE_TABLES.map((t) => pg.escapeIdentifier(t)).join(', ')} to ${to}`);
+  await client.query(
+    `grant select on ${STORE_TABLES.map((t) => pg.escapeIdentifier(t)).join(', ')} to ${to}`,
+  );
   for (const name of STORE_FUNCTIONS) await client.query(`grant execute on function ${name} to ${to}`);
   if (own.length > 0) {
     const tables = own.map((name) => pg.escapeIdentifier(name)).join(', ');

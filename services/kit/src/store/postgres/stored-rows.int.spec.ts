@@ -25,12 +25,23 @@ let store: PostgresStore;
 
 beforeAll(async () => {
   database = await testPostgres();
-  ({ url } = await migrateStore({ ownerUrl: database.url, service: 'projects', rolePassword: 'x', log: 'a.example/log' }));
+  ({ url } = await migrateStore({
+    ownerUrl: database.url,
+    service: 'projects',
+    rolePassword: 'x',
+    log: 'a.example/log',
+  }));
   admin = database.pool({ max: 2, options: '-c search_path=projects' });
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  store = await createPostgresStore({ url, service: 'projects', keys, contracts, clock: new SettableClock() });
+  store = await createPostgresStore({
+    url,
+    service: 'projects',
+    keys,
+    contracts,
+    clock: new SettableClock(),
+  });
 });
 afterEach(() => store.close());
 
@@ -77,14 +88,22 @@ const rowsOf = async (stream: string): Promise<Row[]> =>
 
 const met = (personId: string) => ({
   type: 'SampleMet',
-  data: { title: { original: 'fr', in: { fr: { text: 'T', status: 'original' } } }, personId, name: 'Ada', remark: 'r' },
+  data: {
+    title: { original: 'fr', in: { fr: { text: 'T', status: 'original' } } },
+    personId,
+    name: 'Ada',
+    remark: 'r',
+  },
 });
 
 describe('the rows of the store', () => {
   it('hold the canonical bytes that were hashed, each entry naming the one before it, under the service’s seal', async () => {
     const stream = newStream();
     const person = newId(Date.now());
-    await stored(store, appendOf(stream, 'none', { events: [noted('b', { z: 0.1, a: [1e-7] }), met(person)] }));
+    await stored(
+      store,
+      appendOf(stream, 'none', { events: [noted('b', { z: 0.1, a: [1e-7] }), met(person)] }),
+    );
     await stored(store, appendOf(stream, 1, { events: [noted('é')] }));
     const rows = await rowsOf(stream);
     expect(rows.map((r) => r.version)).toEqual([0, 1, 2]);
@@ -109,10 +128,12 @@ describe('the rows of the store', () => {
       [row!.id],
     );
     const { commitments } = JSON.parse(row!.meta) as StoredEvent['meta'];
-    expect(kept.rows.map((r) => ({
-      pointer: r.pointer,
-      commitment: commitmentTo(r.key.toString('hex'), row!.id, r.pointer, JSON.parse(r.value)),
-    }))).toEqual(commitments);
+    expect(
+      kept.rows.map((r) => ({
+        pointer: r.pointer,
+        commitment: commitmentTo(r.key.toString('hex'), row!.id, r.pointer, JSON.parse(r.value)),
+      })),
+    ).toEqual(commitments);
     expect(await store.erase(person)).toBe(1);
     const left = await admin.query('select pointer from personal where event_id = $1', [row!.id]);
     expect(left.rows).toEqual([{ pointer: '/remark' }]);
@@ -143,15 +164,24 @@ describe('the append function', () => {
   const composed = (stream: string, over: Partial<ComposedAppend> = {}): ComposedAppend => {
     const append = prepare(appendOf(stream, 'none'), 'projects', contracts, Date.now());
     const origin = { storeId: store.storeId, log: 'a.example/log', sealKey: keys.seal };
-    return { append, version: -1, previous: null, rows: compose(append, NO_EVENTS, origin, Date.now()), ...over };
+    return {
+      append,
+      version: -1,
+      previous: null,
+      rows: compose(append, NO_EVENTS, origin, Date.now()),
+      ...over,
+    };
   };
-  const count = async () => Number((await admin.query<{ n: string }>('select count(*) as n from events')).rows[0]!.n);
+  const count = async () =>
+    Number((await admin.query<{ n: string }>('select count(*) as n from events')).rows[0]!.n);
 
   it('refuses events composed on another head than the stream has', async () => {
     const stream = newStream();
     await stored(store, appendOf(stream, 'none'));
     const before = await count();
-    const verdicts = await appendBatch(store.pool, [composed(stream, { version: 0, previous: 'ab'.repeat(32) })]);
+    const verdicts = await appendBatch(store.pool, [
+      composed(stream, { version: 0, previous: 'ab'.repeat(32) }),
+    ]);
     expect(verdicts).toMatchObject([{ status: 'stale', head: 0 }]);
     expect(await appendBatch(store.pool, [composed(stream, { version: 0, previous: null })])).toMatchObject([
       { status: 'stale' },
@@ -169,11 +199,21 @@ describe('the append function', () => {
       composed(fresh),
       composed(taken),
       { ...repeated, append: { ...repeated.append, commandId: done.commandId } },
-      { ...repeated, append: { ...repeated.append, commandId: done.commandId, commandDigest: 'e'.repeat(64) } },
+      {
+        ...repeated,
+        append: { ...repeated.append, commandId: done.commandId, commandDigest: 'e'.repeat(64) },
+      },
       composed(newStream(), { rows: [] }),
       composed(last),
     ]);
-    expect(verdicts.map((v) => v.status)).toEqual(['appended', 'conflict', 'repeated', 'reused', 'stale', 'appended']);
+    expect(verdicts.map((v) => v.status)).toEqual([
+      'appended',
+      'conflict',
+      'repeated',
+      'reused',
+      'stale',
+      'appended',
+    ]);
     expect(verdicts.map((v) => v.firstPosition)).toEqual([head + 1n, 0n, head, head, 0n, head + 2n]);
     expect(await store.feed.head()).toBe(head + 2n);
   });

@@ -156,4 +156,16 @@ begin
 end
 $$;
 revoke all on function append_batch from public;
+
+-- Keeps every other writer out until the end of the transaction: for an append whose stream others keep moving.
+create function hold_counter() returns void
+language plpgsql
+security definer
+set search_path from current
+as $$
+begin
+  perform c.position from counter c for update;
+end
+$$;
+revoke all on function hold_counter from public;
 `;

@@ -14,4 +14,4 @@ export const STORE_MIGRATIONS: readonly Migration[] = [
 export const STORE_TABLES = ['store', 'counter', 'events', 'appends', 'personal', 'migrations'] as const;
 
 /** Functions that the service's role may execute. */
-export const STORE_FUNCTIONS = ['append_batch', 'erase_subject'] as const;
+export const STORE_FUNCTIONS = ['append_batch', 'hold_counter', 'erase_subject'] as const;

@@ -1,0 +1,1 @@
+export { responseCache, type Question, type ResponseCache } from './response-cache.js';

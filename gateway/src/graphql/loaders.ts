@@ -1,0 +1,84 @@
+import DataLoader from 'dataloader';
+import {
+  bodiesOf,
+  mandatesOf,
+  meetingsOf,
+  motionsOf,
+  seatsOf,
+  type BodyView,
+  type MandateView,
+  type MeetingView,
+  type MotionView,
+  type SeatView,
+} from '../read/bodies.js';
+import { decisionsAbout, decisionsOf, type DecisionView } from '../read/decisions.js';
+import { organisationsOf, personsOf, type OrganisationView, type PersonView } from '../read/organisations.js';
+import { projectsOf, type ProjectView } from '../read/projects.js';
+import type { ReadContext, Viewer } from '../visibility/viewer.js';
+
+type ById<View> = DataLoader<string, View | null>;
+type Grouped<View> = DataLoader<string, readonly View[]>;
+
+/** The reads of one operation: what many rows refer to is read once, in one statement for each kind. */
+export interface Loaders {
+  readonly organisation: ById<OrganisationView>;
+  readonly person: ById<PersonView>;
+  readonly body: ById<BodyView>;
+  readonly meeting: ById<MeetingView>;
+  readonly seats: Grouped<SeatView>;
+  readonly mandates: Grouped<MandateView>;
+  readonly motions: Grouped<MotionView>;
+  /** As of now, or as rows stood at the end of a day. */
+  readonly on: (day: string | undefined) => DayLoaders;
+}
+
+export interface DayLoaders {
+  readonly project: ById<ProjectView>;
+  readonly decision: ById<DecisionView>;
+  readonly decisionsAbout: Grouped<DecisionView>;
+}
+
+type Reading<View> = (context: ReadContext, viewer: Viewer, ids: readonly string[]) => Promise<readonly View[]>;
+
+/** At most this many rows are asked for in one statement. */
+const maxBatchSize = 500;
+
+/** The reads of one operation by one viewer. */
+export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
+  const byId = <View extends { readonly id: string }>(read: Reading<View>): ById<View> =>
+    new DataLoader(
+      async (ids) => {
+        const rows = new Map((await read(context, viewer, ids)).map((row) => [row.id, row]));
+        return ids.map((id) => rows.get(id) ?? null);
+      },
+      { maxBatchSize },
+    );
+  const grouped = <View>(read: Reading<View>, key: (view: View) => string | null): Grouped<View> =>
+    new DataLoader(
+      async (ids) => {
+        const rows = Map.groupBy(await read(context, viewer, ids), key);
+        return ids.map((id) => rows.get(id) ?? []);
+      },
+      { maxBatchSize },
+    );
+  const days = new Map<string | undefined, DayLoaders>();
+  const newDay = (day: string | undefined): DayLoaders => ({
+    project: byId((c, v, ids) => projectsOf(c, v, ids, day)),
+    decision: byId((c, v, ids) => decisionsOf(c, v, ids, day)),
+    decisionsAbout: grouped((c, v, ids) => decisionsAbout(c, v, ids, day), (d) => d.subjectId),
+  });
+  return {
+    organisation: byId(organisationsOf),
+    person: byId(personsOf),
+    body: byId(bodiesOf),
+    meeting: byId(meetingsOf),
+    seats: grouped(seatsOf, (s) => s.bodyId),
+    mandates: grouped(mandatesOf, (m) => m.bodyId),
+    motions: grouped(motionsOf, (m) => m.meetingId),
+    on: (day) => {
+      const known = days.get(day) ?? newDay(day);
+      days.set(day, known);
+      return known;
+    },
+  };
+};

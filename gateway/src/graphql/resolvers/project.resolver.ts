@@ -1,0 +1,105 @@
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { brusselsDate } from '@helixboard/kit';
+import { project, roadmap, type ProjectView, type RoadmapArguments, type RoadmapFilters } from '../../read/projects.js';
+import { roadmaps, type RoadmapView } from '../../read/bodies.js';
+import type { GatewayContext } from '../context.js';
+import { connection, isDemo, onDay, periodOf, type OnDay } from './nodes.js';
+import type { Due } from './words.js';
+
+type Project = OnDay<ProjectView>;
+
+interface RoadmapInput extends Omit<RoadmapArguments, 'filters'> {
+  readonly filter?: RoadmapFilters | null;
+}
+
+const ENDED: readonly (string | null)[] = ['completed', 'stopped', 'not-selected'];
+
+/** What falls due next: an answer that is awaited, else the next milestone. Late ones stay the next. */
+const nextDeadline = (view: ProjectView, today: string): Due | null => {
+  if (ENDED.includes(view.state)) return null;
+  const awaited = view.blockers.flatMap((b): Due[] =>
+    b.answerDue === undefined ? [] : [{ due: b.answerDue, late: b.late, words: { own: b.missing } }],
+  );
+  const ahead = view.milestones
+    .filter((m) => m.date >= today)
+    .map((m): Due => ({ due: m.date, late: false, words: { localized: m.title } }));
+  return [...awaited, ...ahead].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))[0] ?? null;
+};
+
+@Resolver('Project')
+export class ProjectResolver {
+  @Query('roadmap')
+  async roadmap(@Args() { filter, ...asked }: RoadmapInput, @Context() { read, viewer }: GatewayContext) {
+    return connection(await roadmap(read, viewer, { ...asked, filters: filter ?? null }), asked.asOf);
+  }
+
+  @Query('project')
+  async project(
+    @Args() { id, asOf }: { readonly id: string; readonly asOf?: string | null },
+    @Context() { read, viewer }: GatewayContext,
+  ) {
+    const view = await project(read, viewer, id, asOf);
+    return view && onDay(view, asOf);
+  }
+
+  @ResolveField('period')
+  period(@Parent() { periodFrom, periodTo }: Project) {
+    return periodOf(periodFrom, periodTo);
+  }
+
+  @ResolveField('owner')
+  owner(@Parent() { ownerOrganisationId: id }: Project, @Context() { load }: GatewayContext) {
+    return id === null ? null : load.organisation.load(id);
+  }
+
+  @ResolveField('partners')
+  async partners(@Parent() { partners }: Project, @Context() { load }: GatewayContext) {
+    const found = await Promise.all(partners.map((p) => load.organisation.load(p.organisationId)));
+    return found.filter((o) => o !== null);
+  }
+
+  @ResolveField('dependencies')
+  dependencies(@Parent() { dependencies, asOf }: Project) {
+    return dependencies.map((d) => onDay(d, asOf));
+  }
+
+  @ResolveField('decisions')
+  async decisions(@Parent() { id, asOf }: Project, @Context() { load }: GatewayContext) {
+    return (await load.on(asOf).decisionsAbout.load(id)).map((d) => onDay(d, asOf));
+  }
+
+  @ResolveField('nextDeadline')
+  nextDeadline(@Parent() view: Project, @Context() { read }: GatewayContext) {
+    return nextDeadline(view, view.asOf ?? brusselsDate(read.now()));
+  }
+
+  @ResolveField('demo')
+  demo(@Parent() view: Project) {
+    return isDemo(view);
+  }
+}
+
+@Resolver('Dependency')
+export class DependencyResolver {
+  @ResolveField('project')
+  async project(
+    @Parent() { projectId, asOf }: OnDay<{ readonly projectId: string }>,
+    @Context() { load }: GatewayContext,
+  ) {
+    const view = await load.on(asOf).project.load(projectId);
+    return view && onDay(view, asOf);
+  }
+}
+
+@Resolver('Roadmap')
+export class RoadmapResolver {
+  @Query('roadmaps')
+  roadmaps(@Context() { read, viewer }: GatewayContext) {
+    return roadmaps(read, viewer);
+  }
+
+  @ResolveField('demo')
+  demo(@Parent() view: RoadmapView) {
+    return isDemo(view);
+  }
+}

@@ -1,0 +1,79 @@
+import type { Reader } from '@helixboard/kit';
+import type { PoolClient } from 'pg';
+import { ROW_TABLES } from './kinds/index.js';
+import { READ_MODELS } from './projection.js';
+import { ERASURE, PERSONAL, READ_CHANNEL, STREAMS, TRAIL } from './versions.js';
+
+const TABLES = [...ROW_TABLES, TRAIL, PERSONAL, STREAMS];
+const PROGRESS = ['reader_parked_events', 'reader_parked', 'reader_checkpoints'];
+
+const LOCK_ATTEMPTS = 200;
+const LOCK_TIMEOUT = '200ms';
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/**
+ * Puts the tables of schema `gateway_next`, which `reader` fills, in the place of those in use, in one transaction.
+ * Nothing is folded into the old ones meanwhile: their reader cannot move its progress.
+ */
+export const exchange = async (client: PoolClient, reader: Reader): Promise<void> => {
+  await client.query('begin');
+  try {
+    // Readers of answers go on; whoever folds waits at its first statement, holding nothing.
+    await client.query('lock table gateway.reader_checkpoints in exclusive mode');
+    await reader.caughtUp(await positionsInUse(client));
+    await reader.stop();
+    await lockAll(client);
+    await client.query(replaceTables());
+    await replaceProgress(client);
+    await client.query(
+      `insert into gateway.read_version as v (name, version)
+       select name, 1 from unnest($1::text[]) as name order by name
+           on conflict (name) do update set version = v.version + 1`,
+      [[...TABLES, ERASURE].sort()],
+    );
+    await client.query('select pg_notify($1, $2)', [READ_CHANNEL, 'rebuild']);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+};
+
+const positionsInUse = async (client: PoolClient): Promise<Readonly<Record<string, bigint>>> => {
+  const { rows } = await client.query<{ source: string; position: string }>(
+    `select source, max(position)::text as position from gateway.reader_checkpoints where reader = $1 group by source`,
+    [READ_MODELS],
+  );
+  return Object.fromEntries(rows.map((r) => [r.source, BigInt(r.position)]));
+};
+
+// A statement that reads several tables may hold one and wait for another: we give way to it, not it to us.
+const lockAll = async (client: PoolClient): Promise<void> => {
+  await client.query(`set local lock_timeout = '${LOCK_TIMEOUT}'`);
+  for (let attempt = 1; ; attempt += 1) {
+    await client.query('savepoint locks');
+    try {
+      await client.query(`lock table ${TABLES.map((t) => `gateway.${t}`).join(', ')} in access exclusive mode`);
+      await client.query(`set local lock_timeout = 0`);
+      return;
+    } catch (error) {
+      await client.query('rollback to savepoint locks');
+      if ((error as { code?: unknown }).code !== LOCK_NOT_AVAILABLE || attempt >= LOCK_ATTEMPTS) throw error;
+    }
+  }
+};
+
+const replaceTables = (): string => `
+  create schema gateway_old;
+  ${TABLES.map((t) => `alter table gateway.${t} set schema gateway_old;`).join('\n  ')}
+  ${TABLES.map((t) => `alter table gateway_next.${t} set schema gateway;`).join('\n  ')}
+  drop schema gateway_old cascade;
+`;
+
+// Not exchanged as tables: the reader of the tables in use waits for a row of theirs. What was skipped stays on record.
+const replaceProgress = async (client: PoolClient): Promise<void> => {
+  for (const table of PROGRESS) await client.query(`delete from gateway.${table} where reader = $1`, [READ_MODELS]);
+  for (const table of PROGRESS.toReversed()) {
+    await client.query(`insert into gateway.${table} select * from gateway_next.${table} where reader = $1`, [READ_MODELS]);
+  }
+};

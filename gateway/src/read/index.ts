@@ -1,0 +1,12 @@
+export * from './bodies.js';
+export { followChanges, type ChangesSettings, type Listening, type ReadChanges } from './changes.js';
+export * from './decisions.js';
+export * from './errors.js';
+export { asOf, waitFor, type AsOfSource, type Heads } from './freshness.js';
+export { inLanguage, namesOf, type Name, type NamedKind } from './names.js';
+export * from './organisations.js';
+export type { Page, PageArguments } from './page.js';
+export type { Read } from './present.js';
+export * from './projects.js';
+export { trail, type TrailArguments, type TrailEntry } from './trail/trail.js';
+export { ANONYMOUS, viewerOf, viewerOfPerson, type ReadContext, type Viewer } from '../visibility/viewer.js';

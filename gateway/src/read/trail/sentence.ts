@@ -1,0 +1,65 @@
+import { eventContract, labelOf, LANGUAGES, type Language, type Localized } from '@helixboard/contracts';
+import { fieldsOf } from '../../visibility/fields.js';
+import { inLanguage, type Name } from '../names.js';
+import { asSentence, filled, NOT_GIVEN, UNNAMED } from './words.js';
+
+export type Names = ReadonlyMap<string, Name>;
+
+const isLocalized = (value: unknown): value is Localized =>
+  typeof value === 'object' && value !== null && 'original' in value && 'in' in value;
+
+/** What something is called in a language; what kind of thing it is when the reader is not given a name. */
+export const nameOf = (names: Names, id: string, kind: string, language: Language): string => {
+  const name = names.get(id);
+  if (name?.text) return name.text;
+  if (name?.name) return inLanguage(name.name, language);
+  return (UNNAMED[kind] ?? UNNAMED.any)?.[language] ?? NOT_GIVEN;
+};
+
+/** The ids in an event's payload that are called by a name, where its sentences use them. */
+export const referencesIn = (type: string, data: unknown): readonly string[] => {
+  const template = eventContract(type)?.sentence.en ?? '';
+  const used = [...template.matchAll(/\{([A-Za-z0-9_.]+)\}/g)].map(([, name]) => name ?? '');
+  return used.flatMap((path) => {
+    const reference = tagOf(type, path)?.reference;
+    return reference ? [valueAt(data, path)].flat().filter((id) => typeof id === 'string') : [];
+  });
+};
+
+const tagOf = (type: string, path: string) =>
+  fieldsOf(type).find((f) => f.path.filter((step) => step !== '*').join('.') === path && f.text !== undefined);
+
+const valueAt = (data: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((node, step) => (node as Record<string, unknown> | null | undefined)?.[step], data);
+
+/**
+ * An event in a sentence that a person can read, with the fields and names that the reader is given.
+ * @param actor who acted, as the reader may know them
+ */
+export const sentenceOf = (
+  type: string,
+  data: unknown,
+  names: Names,
+  actor: string,
+  language: Language,
+): string => {
+  const template = eventContract(type)?.sentence[language] ?? type;
+  const sentence = filled(template, (path) =>
+    path === 'actor' ? actor : words(valueAt(data, path), type, path, names, language),
+  );
+  return asSentence(sentence);
+};
+
+const words = (value: unknown, type: string, path: string, names: Names, language: Language): string => {
+  if (value === undefined || value === null) return NOT_GIVEN;
+  if (Array.isArray(value)) return value.map((v) => words(v, type, path, names, language)).join(', ');
+  if (isLocalized(value)) return inLanguage(value, language);
+  if (typeof value === 'object') return NOT_GIVEN;
+  const tag = tagOf(type, path);
+  if (tag?.reference) return nameOf(names, String(value), tag.reference, language);
+  return tag?.text === 'code' ? labelOf(String(value), language) : String(value);
+};
+
+/** A sentence in every language. */
+export const inLanguages = (of: (language: Language) => string): Readonly<Record<Language, string>> =>
+  Object.fromEntries(LANGUAGES.map((l) => [l, of(l)])) as Record<Language, string>;

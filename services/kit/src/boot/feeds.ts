@@ -1,0 +1,76 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ServiceName } from '@helixboard/contracts';
+import { newServiceKeys } from '../evidence/keys.js';
+import { isInfrastructure } from '../readers/index.js';
+import type { ServiceDefinition } from '../service.js';
+import { StoreFailed, StoreUnavailable } from '../store/errors.js';
+import { createPostgresStore, type PostgresStore } from '../store/postgres/postgres-store.js';
+import type { Log } from '../telemetry/logger.js';
+
+/** The services whose events a service reads, besides itself. */
+export const sourcesOf = ({ name, policies, projections }: ServiceDefinition): readonly ServiceName[] =>
+  [...new Set<ServiceName>(['stakeholders', ...[...policies, ...projections].map((r) => r.source)])].filter(
+    (source) => source !== name,
+  );
+
+/** Databases of services, by name. */
+export type FeedUrls = Readonly<Partial<Record<ServiceName, string>>>;
+
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 5_000;
+
+// A table that is missing is made when the other service first starts, which may be after this one.
+const mayCome = (error: unknown): boolean =>
+  error instanceof StoreUnavailable || error instanceof StoreFailed || isInfrastructure(error);
+
+const openFeed = async (service: ServiceName, url: string, log: Log, stop: AbortSignal): Promise<PostgresStore> => {
+  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+    stop.throwIfAborted();
+    try {
+      // Only read: the keys of another service are not here, and what these would seal nobody would take.
+      return await createPostgresStore({ url, service, keys: newServiceKeys(), poolSize: 2 });
+    } catch (error) {
+      if (!mayCome(error)) throw error;
+      if (wait === LONGEST_PAUSE_MS) log.error('the events of another service cannot be read yet', error, { source: service });
+    }
+    await pause(wait, undefined, { signal: stop });
+  }
+};
+
+/** The stores of other services, opened to be read. */
+export interface Feeds {
+  /** Gives them when all are there; undefined when it was abandoned before. Rejects with what no waiting would mend. */
+  readonly opened: Promise<readonly PostgresStore[] | undefined>;
+  /** Waits no longer for what is not there. */
+  abandon(): void;
+  /** Closes what was opened, once nobody reads it any more. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the stores that a service reads, and waits for those that are not there yet: services start in any order.
+ *
+ * @throws Error at once, when one of them is given no database
+ */
+export const openFeeds = (definition: ServiceDefinition, urls: FeedUrls, log: Log): Feeds => {
+  const names = sourcesOf(definition);
+  const missing = names.filter((name) => urls[name] === undefined);
+  if (missing.length > 0) throw new Error(`${definition.name} reads ${missing.join(', ')}, and is given no database of it`);
+  const stop = new AbortController();
+  const opening = Promise.allSettled(names.map((name) => openFeed(name, urls[name]!, log, stop.signal)));
+  const opened = opening.then((feeds) => {
+    if (stop.signal.aborted) return undefined;
+    return feeds.map((feed) => {
+      if (feed.status === 'rejected') throw feed.reason;
+      return feed.value;
+    });
+  });
+  return {
+    opened,
+    abandon: () => stop.abort(),
+    async close() {
+      stop.abort();
+      await Promise.all((await opening).map((feed) => (feed.status === 'fulfilled' ? feed.value.close() : undefined)));
+    },
+  };
+};
