@@ -65,14 +65,14 @@ export default {
       severity: 'error',
       comment:
         'domain/ imports contracts and its own files: no Nest, database, clock, chance or node: module.',
-      from: { path: '^(services|gateway)/.*/domain/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^(services|gateway)/.*/domain/', pathNot: '\\.(spec|fixture)\\.ts$' },
       to: { pathNot: ['^contracts/', '^services/[^/]+/src/domain/'] },
     },
     {
       name: 'domain-specs-use-the-test-kit',
       severity: 'error',
-      comment: "Specs of domain/ also import the kit's test kit, Jest's functions and fast-check.",
-      from: { path: '^(services|gateway)/.*/domain/.*\\.spec\\.ts$' },
+      comment: "Specs and fixtures of domain/ also import the kit's test kit, Jest's functions and fast-check.",
+      from: { path: '^(services|gateway)/.*/domain/.*\\.(spec|fixture)\\.ts$' },
       to: {
         pathNot: [
           '^contracts/',

@@ -5,7 +5,8 @@ export const GOVERNANCE_ERRORS = {
   'BODY.UNKNOWN': 'There is no body with this id.',
   'BODY.EXISTS': 'A body with this id was established before.',
   'BODY.TERRITORY': 'The territory is no NIS or NUTS code that exists.',
-  'BODY.LANGUAGES': 'The languages in which the body addresses the public are missing, or are not those of its territory.',
+  'BODY.LANGUAGES':
+    'The languages in which the body addresses the public are missing, or are not those of its territory.',
   'BODY.NO_RULES': 'The body has adopted no rule set, so no meeting can be convened.',
   'PUBLIC.LANGUAGE_MISSING':
     'Words addressed to the public lack one of the body’s public languages, or have it from a machine only.',
@@ -17,7 +18,8 @@ export const GOVERNANCE_ERRORS = {
   'MANDATE.PERIOD': 'The first day of the mandate is after its last.',
   'MANDATE.SEAT_HELD': 'Another titular holds the seat in that period.',
   'MANDATE.PERSON_SEATED': 'The person holds that seat, or another one as titular, in that period.',
-  'MANDATE.LAST_DAY': 'The new last day is before the mandate could begin, or not earlier than the last day it has.',
+  'MANDATE.LAST_DAY':
+    'The new last day is before the mandate could begin, or not earlier than the last day it has.',
   'RULES.TYPE_TWICE': 'A motion type is ruled twice.',
   'RULES.AUTHORITY_MISSING': 'Advice needs the authority it is given to and the days that it has to answer.',
   'RULES.AUTHORITY_UNUSED': 'A binding motion type has no authority that answers it.',
@@ -41,8 +43,10 @@ export const GOVERNANCE_ERRORS = {
   'MOTION.UNKNOWN': 'No such motion was put in this meeting.',
   'MOTION.EXISTS': 'A motion with this id was put before.',
   'MOTION.TYPE_NOT_RULED': 'The rules of this meeting say nothing about motions of this type.',
-  'MOTION.SUBJECT_UNKNOWN': 'The project is not known to the board. The list of known projects may lag behind.',
+  'MOTION.SUBJECT_UNKNOWN':
+    'The project is not known to the board. The list of known projects may lag behind.',
   'MOTION.SUPERSEDES': 'The decision to be superseded is unknown, another body’s, or superseded already.',
+  'MOTION.ORIGINAL': 'The words of a motion are not all in the same original language.',
   'MOTION.DECIDED': 'The motion has its outcome.',
   'VOTE.OPEN': 'The vote on this motion is open already.',
   'VOTE.NOT_OPEN': 'No vote on this motion is open.',
@@ -61,7 +65,8 @@ export const GOVERNANCE_ERRORS = {
   'DECISION.OVERDUE': 'The overdue answer is marked already.',
   'DECISION.PUBLISHED': 'The decision is published; it is corrected by another decision.',
   'DECISION.ORIGINAL': 'The original wording is what was decided; it is not translated over.',
-  'DECISION.LEGAL_BASIS': 'The decision names no legal basis to be translated, or its translation is missing.',
+  'DECISION.LEGAL_BASIS':
+    'The decision names no legal basis to be translated, or its translation is missing.',
   'DECISION.SUPERSEDED': 'The decision is superseded already.',
   'FOLLOW_UP.UNKNOWN': 'The decision has no follow-up with this id.',
   'FOLLOW_UP.EXISTS': 'The decision has a follow-up with this id already.',

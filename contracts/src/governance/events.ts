@@ -10,7 +10,13 @@ export * from './events/decision.js';
 export * from './events/meeting.js';
 export * from './events/publication.js';
 export * from './events/vote.js';
-export { type AgendaItem, type AuthorityAnswer, type BodyRules, type Effect, type Majority } from './fields.js';
+export {
+  type AgendaItem,
+  type AuthorityAnswer,
+  type BodyRules,
+  type Effect,
+  type Majority,
+} from './fields.js';
 export { type Quorum, type RollSeat, type Standing, type Subject, type Tally, type Voter } from './fields.js';
 
 /** Every event of governance. */

@@ -12,7 +12,12 @@ import {
 type InLanguages = Readonly<Record<Language, string>>;
 
 /** The step that a project's life waits for before its gates matter. */
-export const STEP_CODES = ['sheet-missing', 'sheet-not-submitted', 'jury-awaited', 'roadmap-place-awaited'] as const;
+export const STEP_CODES = [
+  'sheet-missing',
+  'sheet-not-submitted',
+  'jury-awaited',
+  'roadmap-place-awaited',
+] as const;
 export type StepCode = (typeof STEP_CODES)[number];
 
 export const STEP_BLOCKERS: Readonly<
@@ -81,10 +86,10 @@ export interface Blockable {
 }
 
 const STEP_OF_STATE: Partial<Record<ProjectState, StepCode>> = {
-  'proposed': 'sheet-missing',
+  proposed: 'sheet-missing',
   'sheet-drafted': 'sheet-not-submitted',
-  'submitted': 'jury-awaited',
-  'selected': 'roadmap-place-awaited',
+  submitted: 'jury-awaited',
+  selected: 'roadmap-place-awaited',
 };
 
 /** What keeps a gate closed; undefined when it is open. `today` is the day of the reader, in Europe/Brussels. */
@@ -92,7 +97,9 @@ export const gateBlocker = (standing: GateStanding, today: string): Blocker | un
   if (standing.open || standing.reason === undefined) return undefined;
   const overdue = standing.answerDue !== undefined && standing.answerDue < today;
   const code =
-    standing.reason === 'approval-awaiting-authority' && overdue ? 'approval-authority-late' : standing.reason;
+    standing.reason === 'approval-awaiting-authority' && overdue
+      ? 'approval-authority-late'
+      : standing.reason;
   const { who, missing } = GATE_BLOCKERS[code];
   return {
     code,
@@ -114,7 +121,8 @@ export const gateBlocker = (standing: GateStanding, today: string): Blocker | un
  * @param today ISO 8601 date in Europe/Brussels, against which lateness is judged
  */
 export const blockers = (project: Blockable, today: string): readonly Blocker[] => {
-  if (project.state === 'completed' || project.state === 'stopped' || project.state === 'not-selected') return [];
+  if (project.state === 'completed' || project.state === 'stopped' || project.state === 'not-selected')
+    return [];
   const step =
     STEP_OF_STATE[project.state] ??
     (project.state === 'in-delivery' && project.onRoadmap === false ? 'roadmap-place-awaited' : undefined);

@@ -16,7 +16,8 @@ export const PROJECTS_ERRORS = {
   'PROJECT.SHEET_FROZEN': 'The sheet lies before the jury: it changes again after the decision.',
   'PROJECT.SHEET_INCOMPLETE': 'The sheet lacks parts: each is named.',
   'PROJECT.SHEET_INCONSISTENT': 'Parts of the sheet contradict each other: each contradiction is named.',
-  'PROJECT.PILOT_OBJECTIVES_FIXED': 'The objectives and lessons of a pilot stay as they were when it started.',
+  'PROJECT.PILOT_OBJECTIVES_FIXED':
+    'The objectives and lessons of a pilot stay as they were when it started.',
   'PROJECT.REASONS_REQUIRED': 'A rejection gives its reasons.',
   'PROJECT.DATE_IN_FUTURE': 'The date has not come yet.',
   'PROJECT.DATES_OUT_OF_ORDER': 'The date is before what it follows.',
@@ -29,7 +30,8 @@ export const PROJECTS_ERRORS = {
   'ROADMAP.NOT_FOUND': 'There is no such roadmap.',
   'ROADMAP.ALREADY_PLACED': 'The project stands on the roadmap: reschedule it instead.',
   'ROADMAP.NOT_PLACED': 'The project does not stand on the roadmap.',
-  'ROADMAP.PROJECT_NOT_SELECTED': 'Only a project that the jury selected, and that stands on no roadmap, is placed.',
+  'ROADMAP.PROJECT_NOT_SELECTED':
+    'Only a project that the jury selected, and that stands on no roadmap, is placed.',
   'ROADMAP.PROJECT_IN_DELIVERY': 'A project that is delivered, or was, is not taken off: stop it instead.',
   'ROADMAP.PROJECT_STOPPED': 'The project has stopped: its item cannot be moved or depended on.',
   'ROADMAP.NOT_IN_PUBLIC_LANGUAGES':

@@ -60,15 +60,20 @@ type InLanguages = Readonly<Record<Language, string>>;
 
 /** Labels of who must act. */
 export const RESPONSIBLE_LABELS: Readonly<Record<Responsible, InLanguages>> = {
-  'owner': { en: 'the project’s owner', fr: 'le porteur du projet', nl: 'de projecteigenaar', de: 'der Projektträger' },
-  'jury': { en: 'the jury', fr: 'le jury', nl: 'de jury', de: 'die Jury' },
+  owner: {
+    en: 'the project’s owner',
+    fr: 'le porteur du projet',
+    nl: 'de projecteigenaar',
+    de: 'der Projektträger',
+  },
+  jury: { en: 'the jury', fr: 'le jury', nl: 'de jury', de: 'die Jury' },
   'coordination-office': {
     en: 'the coordination office',
     fr: 'la cellule de coordination',
     nl: 'het coördinatiebureau',
     de: 'das Koordinierungsbüro',
   },
-  'board': {
+  board: {
     en: 'the governance board',
     fr: 'le comité de gouvernance',
     nl: 'de bestuursraad',

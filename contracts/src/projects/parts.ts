@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import { code, derivedId, id, localDate, localized, money, period, text } from '../kernel/fields.js';
 import { HELICES } from '../stakeholders/codes.js';
-import {
-  AIMS,
-  CHALLENGES,
-  DEPENDENCY_KINDS,
-  DIMENSIONS,
-  GOALS,
-  PILLARS,
-  PRIORITIES_2017,
-} from './codes.js';
+import { AIMS, CHALLENGES, DEPENDENCY_KINDS, DIMENSIONS, GOALS, PILLARS, PRIORITIES_2017 } from './codes.js';
 import { GATE_EVIDENCE, GATE_REASONS, GATES } from './gates.js';
 
 /**
@@ -55,9 +47,7 @@ export const figures = (object: Objects) =>
 
 /** Where a roadmap item or a sheet passes a point: within the period. */
 export const milestones = (object: Objects) =>
-  z
-    .array(object({ milestoneId: id('milestone'), title: localized(200), date: localDate() }))
-    .max(40);
+  z.array(object({ milestoneId: id('milestone'), title: localized(200), date: localDate() })).max(40);
 
 /** The items that one waits for, and how. */
 export const dependencies = (object: Objects) =>
@@ -71,7 +61,7 @@ export const slot = (object: Objects) => ({
 });
 
 /** The competent authority that has to decide where the board only advises. */
-export const authority = (object: Objects) => 
+export const authority = (object: Objects) =>
   object({ organisationId: derivedId('organisation'), names: localized(300) });
 
 /** How a gate stands: the reason when closed, the evidence when open (`GateStanding`). */

@@ -31,7 +31,10 @@ export const projectSheet = (object: Objects) =>
     provenance: provenance().optional(),
     /** The need of the territory that is addressed. */
     need: localized(4000).optional(),
-    goals: z.array(object({ goal: code(GOALS).optional(), description: localized(1000) })).max(20).optional(),
+    goals: z
+      .array(object({ goal: code(GOALS).optional(), description: localized(1000) }))
+      .max(20)
+      .optional(),
     stakeholders: z
       .array(
         object({
@@ -82,13 +85,22 @@ export const projectSheet = (object: Objects) =>
       )
       .max(40)
       .optional(),
-    standards: z.array(object({ name: text(200), reference: text(300).optional() })).max(40).optional(),
+    standards: z
+      .array(object({ name: text(200), reference: text(300).optional() }))
+      .max(40)
+      .optional(),
     interoperability: z
       .array(object({ projectId: id('project').optional(), with: localized(300), how: localized(1000) }))
       .max(40)
       .optional(),
     assetsReused: z
-      .array(object({ name: localized(300), ownerOrganisationId: derivedId('organisation').optional(), terms: localized(500).optional() }))
+      .array(
+        object({
+          name: localized(300),
+          ownerOrganisationId: derivedId('organisation').optional(),
+          terms: localized(500).optional(),
+        }),
+      )
       .max(40)
       .optional(),
     datasets: z
@@ -105,7 +117,10 @@ export const projectSheet = (object: Objects) =>
     /** Estimate in cents; the amounts by year, when given, add up to the total. */
     budget: object({
       total: money(),
-      byYear: z.array(object({ year: z.int().min(2000).max(2100), amount: money() })).max(40).optional(),
+      byYear: z
+        .array(object({ year: z.int().min(2000).max(2100), amount: money() }))
+        .max(40)
+        .optional(),
     }).optional(),
     /** `selfFinanced`: the share that the project pays of itself, in basis points (10 000 is all). */
     businessModel: object({
@@ -127,7 +142,9 @@ export const projectSheet = (object: Objects) =>
     milestones: milestones(object).optional(),
     period: period().optional(),
     dependencies: z
-      .array(object({ projectId: id('project'), kind: code(DEPENDENCY_KINDS), why: localized(500).optional() }))
+      .array(
+        object({ projectId: id('project'), kind: code(DEPENDENCY_KINDS), why: localized(500).optional() }),
+      )
       .max(40)
       .optional(),
     communication: z

@@ -3,12 +3,12 @@ import {
   type AdminToken,
   type CommandAnswer,
   type CommandRequest,
+  deadLetterRoutes,
   type DeadLetters,
   forAdministrator,
   handleCommandRequest,
   isRequestRefusal,
   type Log,
-  onDeadLetters,
   rawBodyOf,
   readBody,
   sendAnswer,
@@ -33,9 +33,6 @@ export interface Administered {
   readonly mint?: (persona: string) => Promise<{ readonly token: string; readonly expiresAt: string }>;
 }
 
-const name = z.string().min(1).max(300);
-const REPLAY = z.strictObject({ reader: name, stream: name, source: name.optional() });
-const SKIP = z.strictObject({ ...REPLAY.shape, reason: z.string().min(1).max(500) });
 const TOKEN = z.strictObject({ as: z.string().min(1).max(100) });
 
 const noPersona = (as: string) =>
@@ -64,25 +61,6 @@ const personaRoutes = (admin: FastifyInstance, { mint }: Administered): void => 
   });
 };
 
-const deadLetterRoutes = (admin: FastifyInstance, office: Administered): void => {
-  admin.get('/admin/dead-letters', async (_request, reply) => {
-    const parked = await Promise.all(office.deadLetters().map((letters) => letters.listParked()));
-    return sendJson(reply, { parked: parked.flat() });
-  });
-  admin.post('/admin/dead-letters/replay', async (request, reply) => {
-    const body = readBody(REPLAY, request);
-    if (isRequestRefusal(body)) return sendRefusal(request, reply, body);
-    const letters = await holderOf(office.deadLetters(), body.reader);
-    return onDeadLetters(request, reply, () => letters.replay(body.reader, body.stream, body.source));
-  });
-  admin.post('/admin/dead-letters/skip', async (request, reply) => {
-    const body = readBody(SKIP, request);
-    if (isRequestRefusal(body)) return sendRefusal(request, reply, body);
-    const letters = await holderOf(office.deadLetters(), body.reader);
-    return onDeadLetters(request, reply, () => letters.skip(body.reader, body.stream, body.reason, body.source));
-  });
-};
-
 /** Erases in every service; each records it. What was cut short is finished by asking again. */
 const erasureRoute = (admin: FastifyInstance, office: Administered): void => {
   const contract = ERASURES[0]!.command.data;
@@ -106,7 +84,7 @@ export const installAdmin = (app: FastifyInstance, office: Administered): void =
     forAdministrator(admin, office.token);
     admin.get('/admin/status', async (_request, reply) => sendJson(reply, await office.status()));
     personaRoutes(admin, office);
-    deadLetterRoutes(admin, office);
+    deadLetterRoutes(admin, office.deadLetters, (reader) => holderOf(office.deadLetters(), reader));
     erasureRoute(admin, office);
     rebuildRoute(admin, office.rebuild, office.log);
     admin.post<{ Params: { name: string } }>('/admin/commands/:name', async (request, reply) => {

@@ -1,103 +1,196 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { refuse, SERVICES, type ServiceName } from '@helixboard/contracts';
+import { createGateway, type Gateway, inProcessCommandPort } from '@helixboard/gateway';
 import {
-  createLog,
   createRegistry,
   createUserTokenVerifier,
+  type Dispatch,
+  handleCommandRequest,
+  instantOf,
+  type Log,
+  type LogFields,
   openAdminToken,
   openLocalIssuer,
   quiescent,
-  SettableClock,
-  type Log,
   type Readiness,
+  SettableClock,
+  tokenInvalid,
+  type UserTokenVerifier,
 } from '@helixboard/kit';
 import { startPostgres } from '@helixboard/kit/postgres';
-import { createGateway, inProcessCommandPort } from '@helixboard/gateway';
 import { installAdmin } from './admin.js';
-import { fillDemo, type Fill, prepareFill } from './demo/fill.js';
+import { beginFill, clearCutShort, endFill } from './demo/fill.js';
+import { teller } from './demo/filler.js';
 import { PERSONAS } from './demo/personas.js';
-import { openServices } from './services.js';
+import { tellStory } from './demo/story.js';
+import { openServices, type Services } from './services.js';
 import type { Settings } from './settings.js';
-import { undoing } from './undoing.js';
+import { type Undoing, undoing } from './undoing.js';
 
 /** A running office. */
 export interface Office {
   readonly url: string;
-  /** Whether it fills the demo at this start; resolves when all is in and read. */
-  readonly filled: Promise<void>;
-  /** HTTP, commands under way, readers, pools, PostgreSQL: in this order. Repeatable. */
+  /** Resolves when everything is in and read: `true` when this start filled the demo. */
+  readonly filled: Promise<boolean>;
+  /** Stops in the order HTTP, commands under way, readers, pools, PostgreSQL. Repeatable. */
   stop(): Promise<void>;
 }
 
+const DATABASE = 'helixboard_office';
 const AUDIENCE = 'helixboard';
-/** The demo's own issuer. A name, not an address: nothing is fetched from it. */
+/** The demo's own issuer: a name, not an address. Nothing is fetched from it. */
 const DEMO_ISSUER = 'http://127.0.0.1/helixboard-demo';
 const TOKEN_SECONDS = 12 * 3600;
 
-const databaseOf = (name: string): string => `helixboard_${name}`;
+/** An office without an issuer takes no tokens: it answers what is public, and the administrator. */
+const noIssuer: UserTokenVerifier = async () => tokenInvalid();
 
 /**
  * Starts the services, the gateway and an embedded PostgreSQL on a data folder, in this process. The first start of a
- * demo fills it; until that is done the office answers its health alone.
+ * demo fills it; until that is done the office takes no commands and no queries.
  */
-export const startOffice = async (settings: Settings, log: Log = createLog({ service: 'office' })): Promise<Office> => {
+export const startOffice = async (settings: Settings, log: Log): Promise<Office> => {
   const stack = undoing();
   try {
     return await open(settings, log, stack);
   } catch (error) {
-    await stack.undo();
+    await stack.undo().catch((failure: unknown) => log.error('the office did not stop cleanly', failure));
     throw error;
   }
 };
 
-const open = async (settings: Settings, log: Log, stack: ReturnType<typeof undoing>): Promise<Office> => {
+const open = async (settings: Settings, log: Log, stack: Undoing): Promise<Office> => {
   const { dataDir, demo } = settings;
-  const keys = path.join(dataDir, 'keys');
-  const postgres = await startPostgres({ dataDir, log: serverLog(log) });
+  const keysDirectory = path.join(dataDir, 'keys');
+  const postgres = await startPostgres({
+    dataDir,
+    log: {
+      info: (fields, message) => log.info(message, fields as LogFields),
+      warn: (fields, message) => log.warn(message, fields as LogFields),
+    },
+  });
   stack.push(() => postgres.stop());
-  await mkdir(keys, { recursive: true, mode: 0o700 });
-  const filling = demo ? await prepareFill(dataDir, postgres) : undefined;
-
+  await mkdir(keysDirectory, { recursive: true, mode: 0o700 });
+  await clearCutShort(dataDir, demo, postgres, DATABASE);
+  const databaseUrl = await postgres.database(DATABASE);
   const clock = new SettableClock();
   const registry = createRegistry();
-  const adminToken = await openAdminToken(keys);
-  const ownerUrl = await postgres.database(databaseOf('office'));
-  const services = await openServices({ ownerUrl, keysDirectory: keys, clock, log, registry });
-  stack.push(() => services.stop());
 
-  const localIssuer = demo ? await openLocalIssuer(keys, clock) : undefined;
-  const verify = localIssuer
-    ? createUserTokenVerifier({ issuer: DEMO_ISSUER, audience: AUDIENCE, keys: { file: localIssuer.jwksFile }, clock })
-    : settings.issuer
-      ? createUserTokenVerifier({
-          issuer: settings.issuer.issuer,
-          audience: settings.issuer.audience,
-          keys: { url: settings.issuer.jwksUrl },
-          clock,
-        })
-      : noIssuer;
-  let fill: Fill | undefined = filling;
-  const readiness = async (): Promise<Readiness> => {
-    const parts = await Promise.all([...services.all.map((s) => s.readiness())]);
-    const reasons = [...(fill ? ['the demo office is being filled'] : []), ...parts.flatMap((p) => p.reasons)];
-    return { ready: reasons.length === 0, reasons };
+  const services = await openServices({ ownerUrl: databaseUrl, keysDirectory, clock, log, registry });
+  stack.push(() => services.stop());
+  const heads = await Promise.all(services.all.map((s) => s.store.feed.head()));
+  let filling = demo && heads.every((head) => head === 0n);
+
+  const issuer = demo ? await openLocalIssuer(keysDirectory, clock) : undefined;
+  const mint = async (persona: string) => {
+    const request = { issuer: DEMO_ISSUER, subject: `persona:${persona}`, audience: AUDIENCE, ttl: TOKEN_SECONDS };
+    const expiresAt = instantOf(clock.now() + TOKEN_SECONDS * 1000);
+    return { token: await issuer!.mintToken(request), expiresAt };
   };
-  const dispatchers = Object.fromEntries(services.all.map((s) => [s.name, s.dispatch]));
-  const gateway = await createGateway({
-    databaseUrl: await postgres.database(databaseOf('office')),
+  const token = await openAdminToken(keysDirectory);
+
+  const gateway: Gateway = await createGateway({
+    ...{ databaseUrl, clock, registry, demo, host: settings.host, port: settings.port },
+    log: log.child({ service: 'gateway' }),
     sources: services.all.map((s) => s.source),
-    commandPort: inProcessCommandPort(dispatchers as never),
-    verify,
-    clock,
-    log,
-    registry,
-    host: settings.host,
-    port: settings.port,
-    demo,
+    commandPort: inProcessCommandPort(dispatchers(services)),
+    verify: verifier(settings, issuer?.jwksFile, clock),
     personas: demo ? PERSONAS.map((p) => p.key) : [],
-    readiness,
-    closed: () => fill !== undefined,
+    readiness: () => readinessOf(services, filling),
+    closed: () => filling,
+    install: (app) =>
+      installAdmin(app, {
+        ...{ token, log },
+        ...(demo ? { mint } : {}),
+        status: () => statusOf(settings, services, gateway),
+        deadLetters: () => [
+          ...services.all.flatMap((s) => (s.readers ? [s.readers.deadLetters] : [])),
+          gateway.deadLetters,
+        ],
+        dispatch: async (request) => (filling ? beingFilled() : services.dispatch(request)),
+        rebuild: (progress) => gateway.rebuild(progress),
+      }),
   });
   stack.push(() => gateway.stop());
-  return undefined as never;
+  await announce(dataDir, gateway.url, stack);
+
+  const fill = async (): Promise<boolean> => {
+    if (!filling) return false;
+    await beginFill(dataDir);
+    await tellStory(storyteller(services, gateway, clock, log), DEMO_ISSUER);
+    clock.release();
+    await endFill(dataDir);
+    filling = false;
+    return true;
+  };
+  return { url: gateway.url, filled: fill(), stop: () => stack.undo() };
+};
+
+const beingFilled = () => ({
+  status: 'refused' as const,
+  refusal: refuse(
+    'SERVICE.UNAVAILABLE',
+    'The office is being filled.',
+    'Ask again when /health/ready answers 200.',
+  ),
+});
+
+const dispatchers = (services: Services): Record<ServiceName, Dispatch> =>
+  Object.fromEntries(
+    SERVICES.map((name) => [name, services.all.find((s) => s.name === name)!.dispatch] as const),
+  ) as Record<ServiceName, Dispatch>;
+
+const verifier = (
+  { issuer: provider }: Settings,
+  demoKeys: string | undefined,
+  clock: SettableClock,
+): UserTokenVerifier => {
+  if (demoKeys !== undefined)
+    return createUserTokenVerifier({
+      ...{ issuer: DEMO_ISSUER, audience: AUDIENCE, clock },
+      keys: { file: demoKeys },
+    });
+  if (!provider) return noIssuer;
+  const { issuer, audience, jwksUrl } = provider;
+  return createUserTokenVerifier({ issuer, audience, keys: { url: jwksUrl }, clock });
+};
+
+const readinessOf = async (services: Services, filling: boolean): Promise<Readiness> => {
+  const parts = await Promise.all(services.all.map((s) => s.readiness()));
+  const reasons = [...(filling ? ['the demo office is being filled'] : []), ...parts.flatMap((p) => p.reasons)];
+  return { ready: reasons.length === 0, reasons };
+};
+
+const statusOf = async (settings: Settings, services: Services, gateway: Gateway): Promise<object> => {
+  const statuses = await Promise.all(services.all.map((s) => s.status()));
+  return {
+    ...(await gateway.ready()),
+    ...{ url: gateway.url, demo: settings.demo },
+    services: statuses.map(({ service, ...rest }) => ({ name: service, ...rest })),
+    gateway: { readers: gateway.reader.status() },
+  };
+};
+
+/** Writes where the office is, for `./helixboard`; taken away when it stops. */
+const announce = async (dataDir: string, url: string, stack: Undoing): Promise<void> => {
+  const file = path.join(dataDir, 'office.json');
+  await writeFile(file, JSON.stringify({ url, pid: process.pid }), { mode: 0o600 });
+  stack.push(() => rm(file, { force: true }));
+};
+
+/** Tells the story through the services' own command endpoint, byte for byte as it would come over HTTP. */
+const storyteller = (services: Services, gateway: Gateway, clock: SettableClock, log: Log) => {
+  const readers = [...services.all.map((s) => s.readers!), gateway.reader];
+  const sources = services.all.map((s) => s.source);
+  return teller({
+    clock,
+    give: async (name, rawBody, key, caller) => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+      return handleCommandRequest((r) => services.dispatch(r), { name, rawBody, headers, caller }, log);
+    },
+    settle: () => quiescent(readers, sources),
+    nextDeadline: () => services.nextDeadline(),
+    fireDeadlines: () => services.fireDeadlines(),
+  });
 };

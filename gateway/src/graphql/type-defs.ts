@@ -42,7 +42,7 @@ export const baseSchema = ({ enums }: Pick<Mutations, 'enums'>): BaseSchema => {
 
 /** The schema with the mutations; their fields have no resolvers yet. */
 export const withMutations = (schema: GraphQLSchema, { sdl }: Pick<Mutations, 'sdl'>): GraphQLSchema =>
-  extendSchema(schema, parse(sdl));
+  extendSchema(schema, parse(`${sdl}\nextend schema {\n  mutation: Mutation\n}\n`));
 
 let printed: string | undefined;
 

@@ -1,6 +1,6 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import { isRefusal, refuse, type Refusal } from '@helixboard/contracts';
-import { correlated, correlationFrom, type Clock } from '@helixboard/kit';
+import { correlated, correlationFrom } from '@helixboard/kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { ResponseCache } from '../cache/index.js';
@@ -25,7 +25,6 @@ export interface GraphQLParts {
   /** @throws ReadError when what a token stands for cannot be read within the time */
   readonly waitFor: (token: string) => Promise<void>;
   readonly demo: boolean;
-  readonly clock: Clock;
 }
 
 const MOST_TOKENS = 10;

@@ -17,6 +17,8 @@ export interface Identification {
   readonly verify: UserTokenVerifier;
   /** The person to whom an identity is linked, with the rights that the events give today. */
   readonly viewerOf: (identity: UserIdentity) => Promise<Viewer | undefined>;
+  /** Why nobody is let in now, if so. */
+  readonly refused?: () => Refusal | undefined;
   readonly log: Log;
 }
 
@@ -71,7 +73,9 @@ const guarded = /^\/(?:graphql|commands)(?:[/?]|$)/;
  */
 export const installIdentification = (app: FastifyInstance, identification: Identification): void => {
   app.addHook('onRequest', async (request, reply) => {
-    if (!guarded.test(request.url)) return;
+    if (!guarded.test(request.url)) return undefined;
+    const closed = identification.refused?.();
+    if (closed) return sendRefusal(request, reply, closed);
     try {
       const viewer = await identify(identification, request.headers.authorization);
       if (isRefusal(viewer)) return sendRefusal(request, reply, viewer);

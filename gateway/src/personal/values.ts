@@ -9,7 +9,10 @@ const ERASED: ReadonlySet<string> = new Set(ERASURES.map((e) => e.event.type));
 /** Whether an event says that a subject's values were erased. */
 export const isErasure = (event: { readonly type: string }): boolean => ERASED.has(event.type);
 
-/** Keeps the values of events in the one table that holds such values. */
+/**
+ * Keeps the values of events in the one table that holds such values, but for those that a later erasure of their
+ * subject, folded before them, was meant for too. The events are in the trail already.
+ */
 export const keepValues = async (
   query: Query,
   schema: ReadSchema,
@@ -22,9 +25,15 @@ export const keepValues = async (
   );
   const table = `${schema}.personal_value`;
   await query(
-    `insert into ${table} select * from json_populate_recordset(null::${table}, $1::json)
-     on conflict (source, event_id, pointer) do nothing`,
-    [JSON.stringify(rows)],
+    `insert into ${table}
+     select v.* from json_populate_recordset(null::${table}, $1::json) v
+       join ${schema}.trail_event own on own.event_id = v.event_id
+      where not exists (
+              select from ${schema}.trail_event erasure
+               where erasure.subjects @> array[v.subject] and erasure.type = any($2::text[])
+                 and erasure.source = v.source and erasure.position > own.position)
+         on conflict (source, event_id, pointer) do nothing`,
+    [JSON.stringify(rows), [...ERASED]],
   );
 };
 

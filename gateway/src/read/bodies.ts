@@ -61,8 +61,8 @@ export const meetings = async (
   { filters, ...page }: PageArguments & { readonly filters?: { readonly bodyId?: string | null; readonly states?: readonly string[] | null } | null } = {},
 ): Promise<Page<MeetingView>> => {
   const { where, parameters } = new Conditions(rightsOf(viewer))
-    .add('m.body_id = ?', filters?.bodyId)
-    .add('m.state = any(?::text[])', filters?.states);
+    .add('m.body_id = :value', filters?.bodyId)
+    .add('m.state = any(:value::text[])', filters?.states);
   const list = {
     name: 'meetings',
     from: visibleRows('meeting'),

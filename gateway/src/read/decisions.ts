@@ -38,15 +38,15 @@ export const decisions = async (
 ): Promise<Page<DecisionView>> => {
   const day = checkedDay(context, asOf);
   const { where, parameters } = new Conditions(rightsOf(viewer, day))
-    .add('m.body_id = ?', filters?.bodyId)
-    .add('m.subject_id = ?', filters?.subjectId)
-    .add('m.state = any(?::text[])', filters?.states)
-    .add('m.outcome = any(?::text[])', filters?.outcomes)
-    .add('m.motion_type = any(?::text[])', filters?.motionTypes)
-    .add('m.year = ?::integer', filters?.year)
-    .add('m.decided_on >= ?::date', filters?.decidedFrom)
-    .add('m.decided_on <= ?::date', filters?.decidedTo)
-    .add('(m.published_on is not null) = ?::boolean', filters?.published)
+    .add('m.body_id = :value', filters?.bodyId)
+    .add('m.subject_id = :value', filters?.subjectId)
+    .add('m.state = any(:value::text[])', filters?.states)
+    .add('m.outcome = any(:value::text[])', filters?.outcomes)
+    .add('m.motion_type = any(:value::text[])', filters?.motionTypes)
+    .add('m.year = :value::integer', filters?.year)
+    .add('m.decided_on >= :value::date', filters?.decidedFrom)
+    .add('m.decided_on <= :value::date', filters?.decidedTo)
+    .add('(m.published_on is not null) = :value::boolean', filters?.published)
     .words('m.search_text', filters?.text);
   const list = {
     name: 'decisions',

@@ -9,11 +9,11 @@ export class Conditions {
     this.parameters = [...parameters];
   }
 
-  /** Adds a condition, unless its value is left out or an empty list; `?` stands for the value. */
+  /** Adds a condition, unless its value is left out or an empty list; `:value` stands for the value. */
   add(condition: string, value: unknown): this {
     if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return this;
     this.parameters.push(value);
-    this.where.push(condition.replaceAll('?', `$${this.parameters.length}`));
+    this.where.push(condition.replaceAll(':value', `$${this.parameters.length}`));
     return this;
   }
 
@@ -21,7 +21,7 @@ export class Conditions {
   words(column: string, text: string | null | undefined): this {
     const words = folded(text ?? '').split(' ').filter(Boolean);
     return this.add(
-      `not exists (select from unnest(?::text[]) word where position(word in ${column}) = 0)`,
+      `not exists (select from unnest(:value::text[]) word where position(word in ${column}) = 0)`,
       words,
     );
   }

@@ -32,10 +32,10 @@ export const organisations = async (
   { filters, ...page }: OrganisationArguments = {},
 ): Promise<Page<OrganisationView>> => {
   const { where, parameters } = new Conditions(rightsOf(viewer))
-    .add('m.helix = any(?::text[])', filters?.helices)
-    .add('m.organisation_kind = any(?::text[])', filters?.kinds)
-    .add('m.themes && ?::text[]', filters?.themes)
-    .add('m.territory = ?', filters?.territory)
+    .add('m.helix = any(:value::text[])', filters?.helices)
+    .add('m.organisation_kind = any(:value::text[])', filters?.kinds)
+    .add('m.themes && :value::text[]', filters?.themes)
+    .add('m.territory = :value', filters?.territory)
     .words('m.search_text', filters?.text);
   const list = {
     name: 'organisations',

@@ -97,23 +97,25 @@ export const roadmap = async (
 
 const conditionsOf = (filters: RoadmapFilters, rights: readonly unknown[]): Conditions => {
   const conditions = new Conditions(rights)
-    .add('m.state = any(?::text[])', filters.states?.length ? filters.states : ON_ROADMAP_AND_LATER)
-    .add('m.dimensions && ?::text[]', filters.dimensions)
-    .add('m.helices && ?::text[]', filters.helices)
-    .add('m.period_to >= ?::date', filters.period?.from)
-    .add('m.period_from <= ?::date', filters.period?.to)
-    .add('m.territory = ?', filters.territory)
-    .add('m.quick_win = ?::boolean', filters.quickWin)
-    .add('m.pilot = ?::boolean', filters.pilot)
-    .add('m.roadmap_id = ?', filters.roadmapId)
-    .add('m.owner_organisation_id = ?', filters.ownerOrganisationId)
+    .add('m.state = any(:value::text[])', filters.states?.length ? filters.states : ON_ROADMAP_AND_LATER)
+    .add('m.dimensions && :value::text[]', filters.dimensions)
+    .add('m.helices && :value::text[]', filters.helices)
+    .add('m.period_to >= :value::date', filters.period?.from)
+    .add('m.period_from <= :value::date', filters.period?.to)
+    .add('m.territory = :value', filters.territory)
+    .add('m.quick_win = :value::boolean', filters.quickWin)
+    .add('m.pilot = :value::boolean', filters.pilot)
+    .add('m.roadmap_id = :value', filters.roadmapId)
+    .add('m.owner_organisation_id = :value', filters.ownerOrganisationId)
     .words('m.search_text', filters.text);
-  return conditions.add(
-    `(m.state in ('proposed', 'sheet-drafted', 'submitted', 'selected', 'on-roadmap', 'in-delivery')
-      and jsonb_path_exists(m.gates, '$[*] ? (@.open == false)')) = ?::boolean`,
-    filters.blocked,
-  );
+  return conditions.add(`(${BLOCKED}) = :value::boolean`, filters.blocked);
 };
+
+/** Whether anything keeps a project from going on, as `blockers` of the contracts finds it. */
+const BLOCKED = `coalesce(m.state, 'proposed') not in ('completed', 'stopped', 'not-selected')
+   and (coalesce(m.state, 'proposed') in ('proposed', 'sheet-drafted', 'submitted', 'selected')
+        or m.state = 'in-delivery' and m.roadmap_id is null
+        or jsonb_path_exists(m.gates, '$[*] ? (@.open == false && exists(@.reason))'))`;
 
 const hiddenProjects = async ({ query }: ReadContext, viewer: Viewer): Promise<number> => {
   const [counted] = await query<{ hidden: number }>(

@@ -144,7 +144,10 @@ describe('a board on PostgreSQL', () => {
     await done('AdoptRuleSet', { bodyId: BODY, rules: givenRules });
     const meeting = { meetingId: MEETING, bodyId: BODY, startsAt: STARTS_AT, agenda: [item, strategyItem] };
     await done('ConveneMeeting', meeting);
-    await done('AdoptRuleSet', { bodyId: BODY, rules: { ...givenRules, quorum: { numerator: 1, denominator: 1 } } });
+    await done('AdoptRuleSet', {
+      bodyId: BODY,
+      rules: { ...givenRules, quorum: { numerator: 1, denominator: 1 } },
+    });
     clock.set(STARTS_AT);
     await done('OpenMeeting', { meetingId: MEETING, attendance: [1, 2, 3].map(personOf) }, personOf(1));
   });
@@ -157,14 +160,21 @@ describe('a board on PostgreSQL', () => {
   });
 
   it('votes; what it decides enters the register without gaps, and gets its file', async () => {
-    await vote(1, [[1, 'yes'], [2, 'yes'], [3, 'no']]);
+    await vote(1, [
+      [1, 'yes'],
+      [2, 'yes'],
+      [3, 'no'],
+    ]);
     await done('PutMotion', put(2, 2));
     await vote(2, []);
     await done('PutMotion', put(3, 2));
     await vote(3, [[1, 'yes']]);
     await settled();
     const register = await governance.store.readStream(`register-${BODY}-2018`);
-    expect(register.map((e) => [e.version, e.data.number])).toEqual([[0, 1], [1, 2]]);
+    expect(register.map((e) => [e.version, e.data.number])).toEqual([
+      [0, 1],
+      [1, 2],
+    ]);
     expect(new Set(register.map((e) => e.data.decisionId))).toEqual(new Set([decisionOf(1), decisionOf(3)]));
     expect(await types(`decision-${decisionOf(1)}`)).toEqual(['DecisionOpened']);
     expect(await types(`decision-${decisionOf(3)}`)).toEqual(['DecisionOpened', 'DecisionTookEffect']);
@@ -217,7 +227,10 @@ describe('a board on PostgreSQL', () => {
 
   it('corrects a decision by another', async () => {
     await done('PutMotion', put(4, 2, { supersedes: decisionOf(3) }));
-    await vote(4, [[1, 'yes'], [2, 'yes']]);
+    await vote(4, [
+      [1, 'yes'],
+      [2, 'yes'],
+    ]);
     await settled();
     const earlier = await governance.store.readStream(`decision-${decisionOf(3)}`);
     expect(earlier.at(-1)).toMatchObject({ type: 'DecisionSuperseded', data: { by: decisionOf(4) } });

@@ -18,7 +18,8 @@ const coordinator = [{ role: 'coordinator' }] as const;
 export const EstablishBody = defineCommand({
   name: 'EstablishBody',
   service,
-  summary: 'Establishes a body (board, jury, committee, council…) with its name, territory and public languages.',
+  summary:
+    'Establishes a body (board, jury, committee, council…) with its name, territory and public languages.',
   data: z.strictObject({
     bodyId: bodyId(),
     bodyKind: code(BODY_KINDS),
@@ -56,7 +57,8 @@ export const DefineSeat = defineCommand({
 export const GrantMandate = defineCommand({
   name: 'GrantMandate',
   service,
-  summary: 'Lets a person hold a seat, as titular or alternate, until 24:00 of the last day in Europe/Brussels.',
+  summary:
+    'Lets a person hold a seat, as titular or alternate, until 24:00 of the last day in Europe/Brussels.',
   data: z.strictObject({
     bodyId: bodyId(),
     mandateId: mandateId(),

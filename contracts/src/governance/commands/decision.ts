@@ -47,7 +47,8 @@ export const OpenDecision = defineCommand({
 export const RecordAuthorityDecision = defineCommand({
   name: 'RecordAuthorityDecision',
   service,
-  summary: 'Records what the competent authority decided on an advice: date, reference, conform or deviating.',
+  summary:
+    'Records what the competent authority decided on an advice: date, reference, conform or deviating.',
   data: z.strictObject({
     decisionId: decisionId(),
     date: localDate(),
@@ -131,13 +132,7 @@ export const MarkFollowUpLate = defineCommand({
   data: z.strictObject({ decisionId: decisionId(), followUpId: followUpId() }),
   stream: onDecision,
   allowed: [{ policy: 'governance/follow-up' }],
-  refusals: [
-    'DECISION.UNKNOWN',
-    'FOLLOW_UP.UNKNOWN',
-    'FOLLOW_UP.DONE',
-    'FOLLOW_UP.LATE',
-    'DECISION.NOT_DUE',
-  ],
+  refusals: ['DECISION.UNKNOWN', 'FOLLOW_UP.UNKNOWN', 'FOLLOW_UP.DONE', 'FOLLOW_UP.LATE', 'DECISION.NOT_DUE'],
 });
 
 export const TranslateDecision = defineCommand({

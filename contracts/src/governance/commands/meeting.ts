@@ -33,7 +33,12 @@ export const ConveneMeeting = defineCommand({
   ],
 });
 
-const changesAgenda = ['MEETING.UNKNOWN', 'MEETING.NOT_CONVENED', 'AGENDA.ITEM_EXISTS', 'AGENDA.SUBJECT'] as const;
+const changesAgenda = [
+  'MEETING.UNKNOWN',
+  'MEETING.NOT_CONVENED',
+  'AGENDA.ITEM_EXISTS',
+  'AGENDA.SUBJECT',
+] as const;
 
 export const AddAgendaItem = defineCommand({
   name: 'AddAgendaItem',

@@ -11,7 +11,8 @@ const allowed = [{ role: 'coordinator' }, { relation: 'presides' }] as const;
 export const PutMotion = defineCommand({
   name: 'PutMotion',
   service,
-  summary: 'Puts a motion on an item of the agenda; the item’s type and the meeting’s rules decide its effect.',
+  summary:
+    'Puts a motion on an item of the agenda; the item’s type and the meeting’s rules decide its effect.',
   data: z.strictObject({
     meetingId: meetingId(),
     motionId: motionId(),
@@ -29,6 +30,7 @@ export const PutMotion = defineCommand({
     'MEETING.NOT_OPEN',
     'AGENDA.ITEM_UNKNOWN',
     'MOTION.EXISTS',
+    'MOTION.ORIGINAL',
     'MOTION.TYPE_NOT_RULED',
     'MOTION.SUBJECT_UNKNOWN',
     'MOTION.SUPERSEDES',

@@ -126,4 +126,10 @@ export const RuleSetAdopted = defineEvent({
   },
 });
 
-export const BODY_EVENTS = [BodyEstablished, SeatDefined, MandateGranted, MandateEnded, RuleSetAdopted] as const;
+export const BODY_EVENTS = [
+  BodyEstablished,
+  SeatDefined,
+  MandateGranted,
+  MandateEnded,
+  RuleSetAdopted,
+] as const;

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { defineEvent, visible } from '../../kernel/event.js';
 import { code, erasable, instant, localDate, localized, provenance } from '../../kernel/fields.js';
 import { BODY_KINDS, MANDATE_CAPACITIES } from '../codes.js';
-import { bodyId, fields, itemId, mandateId, meetingId, motionId, personId, seatId, stored } from '../fields.js';
+import {
+  bodyId,
+  fields,
+  itemId,
+  mandateId,
+  meetingId,
+  motionId,
+  personId,
+  seatId,
+  stored,
+} from '../fields.js';
 
 const service = 'governance';
 /** A meeting is read by its body and the office; what the public reads of it are its published decisions. */

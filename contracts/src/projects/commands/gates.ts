@@ -28,7 +28,8 @@ export const OpenGate = defineCommand({
 export const CloseGate = defineCommand({
   name: 'CloseGate',
   service,
-  summary: 'Closes a gate again for a reason; given by policies alone. A project in delivery is not stopped by it.',
+  summary:
+    'Closes a gate again for a reason; given by policies alone. A project in delivery is not stopped by it.',
   data: z.strictObject({
     ...project,
     gate: code(GATES),
@@ -43,7 +44,8 @@ export const CloseGate = defineCommand({
 export const NoteAwaitingAuthority = defineCommand({
   name: 'NoteAwaitingAuthority',
   service,
-  summary: 'Notes that the approval waits for the competent authority’s own decision; given by a policy alone.',
+  summary:
+    'Notes that the approval waits for the competent authority’s own decision; given by a policy alone.',
   data: z.strictObject({
     ...project,
     decisionId: derivedId('decision'),

@@ -57,7 +57,8 @@ export const ProposeProject = defineCommand({
 export const ReviseWords = defineCommand({
   name: 'ReviseWords',
   service,
-  summary: 'Gives the words by which a project is known, with their translations: title, summary, initiative, figures.',
+  summary:
+    'Gives the words by which a project is known, with their translations: title, summary, initiative, figures.',
   data: z.strictObject({
     ...project,
     title: localized(200),
@@ -188,7 +189,8 @@ export const StopProject = defineCommand({
 export const SetSizeLimits = defineCommand({
   name: 'SetSizeLimits',
   service,
-  summary: 'Sets the office’s limits: what a quick win may cost and last, and above what budget a pilot comes first.',
+  summary:
+    'Sets the office’s limits: what a quick win may cost and last, and above what budget a pilot comes first.',
   data: z.strictObject(sizeLimits()),
   stream: () => 'limits-office',
   allowed: office,

@@ -38,7 +38,8 @@ export const OpenRoadmap = defineCommand({
 export const PlaceOnRoadmap = defineCommand({
   name: 'PlaceOnRoadmap',
   service,
-  summary: 'Places a selected project on a roadmap with its period, milestones and dependencies; this makes it public.',
+  summary:
+    'Places a selected project on a roadmap with its period, milestones and dependencies; this makes it public.',
   data: z.strictObject({ ...item, ...slot(strict) }),
   stream,
   allowed: office,
@@ -48,7 +49,8 @@ export const PlaceOnRoadmap = defineCommand({
 export const RescheduleItem = defineCommand({
   name: 'RescheduleItem',
   service,
-  summary: 'Gives an item another period, milestones or dependencies, with the reason; what depends on it is checked.',
+  summary:
+    'Gives an item another period, milestones or dependencies, with the reason; what depends on it is checked.',
   data: z.strictObject({ ...item, ...slot(strict), reason: localized(1000) }),
   stream,
   allowed: office,
@@ -80,7 +82,8 @@ export const RemoveFromRoadmap = defineCommand({
 export const ClearItem = defineCommand({
   name: 'ClearItem',
   service,
-  summary: 'Takes off the item of a project that stopped or declined, or halts it while others depend on it; by a policy.',
+  summary:
+    'Takes off the item of a project that stopped or declined, or halts it while others depend on it; by a policy.',
   data: z.strictObject({ ...item, cause: code(CLEARING_CAUSES) }),
   stream,
   allowed: [{ policy: 'projects/clear-roadmap' }],

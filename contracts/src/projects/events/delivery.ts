@@ -127,10 +127,10 @@ export const GateNoted = defineEvent({
   visibility: visible.parties(),
   subjects,
   sentence: {
-    en: 'The gate “{standing.gate}” was noted before the project is public: {standing.reason}',
-    fr: 'L’état du verrou « {standing.gate} » a été noté avant publication du projet : {standing.reason}',
-    nl: 'De stand van de poort “{standing.gate}” is genoteerd voordat het project openbaar is: {standing.reason}',
-    de: 'Der Stand des Tors „{standing.gate}“ wurde vor Veröffentlichung des Projekts vermerkt: {standing.reason}',
+    en: 'How the gate “{standing.gate}” stands was noted, before the project is public.',
+    fr: 'L’état du verrou « {standing.gate} » a été noté, avant que le projet ne soit public.',
+    nl: 'De stand van de poort “{standing.gate}” is genoteerd, voordat het project openbaar is.',
+    de: 'Der Stand des Tors „{standing.gate}“ wurde vermerkt, bevor das Projekt öffentlich ist.',
   },
 });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CommandContract, CommandData } from '@helixboard/contracts';
-import type { Caller, CommandAnswer, SettableClock } from '@helixboard/kit';
+import type { Caller, HttpAnswer, Problem, SettableClock } from '@helixboard/kit';
 import { personId } from './personas.js';
 import type { Teller, Voice } from './teller.js';
 
@@ -11,8 +11,8 @@ export class StoryRefused extends Error {
 
 /** What the filler needs of the office. */
 export interface Filling {
-  /** Gives a command through the service's own endpoint; the body as it would come over HTTP. */
-  give(name: string, body: Uint8Array, key: string, caller: Caller): Promise<CommandAnswer>;
+  /** Gives a command through its service's endpoint; body and answer as they are over HTTP. */
+  give(name: string, body: Uint8Array, key: string, caller: Caller): Promise<HttpAnswer>;
   /** Waits until nothing is left to do. */
   settle(): Promise<void>;
   /** The instant (ISO 8601) of the next deadline in any service. */
@@ -37,9 +37,10 @@ export const teller = (filling: Filling): Teller => {
     const body = JSON.stringify(data);
     const key = keyOf(contract.name, body);
     const answer = await filling.give(contract.name, Buffer.from(body), key, callerOf(voice));
-    if (answer.status === 'refused') {
-      const { code, reason } = answer.refusal;
-      throw new StoryRefused(`${voice}: ${contract.name} was refused with ${code}: ${reason} ${body}`);
+    if (answer.status !== 200) {
+      const { code, detail, errors } = answer.body as Problem;
+      const fields = errors.map((e) => `${e.pointer} ${e.detail}`).join('; ');
+      throw new StoryRefused(`${voice}: ${contract.name} was refused with ${code}: ${detail} ${fields}`);
     }
   };
   return {

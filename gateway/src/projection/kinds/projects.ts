@@ -11,9 +11,11 @@ import {
   ProjectLeftRoadmap,
   ProjectNotSelected,
   ProjectProposed,
+  ProjectPublicWordsRevised,
   ProjectSelected,
   ProjectStopped,
   ProjectWithdrawn,
+  ProjectWordsRevised,
   QuickWinLabelLost,
   QuickWinLabelRefused,
   RoadmapSlotChanged,
@@ -75,6 +77,16 @@ const sheetIn = (contract: typeof SheetDrafted | typeof SheetRevised): Fold =>
     state: row.state === 'proposed' || row.state === null ? 'sheet-drafted' : row.state,
   }));
 
+const reworded = (contract: typeof ProjectWordsRevised | typeof ProjectPublicWordsRevised): Fold =>
+  on<typeof contract, ProjectRow>(contract, ({ title, summary, initiative, figures }) => ({
+    title,
+    summary,
+    initiative: initiative ?? null,
+    figures: figures ?? [],
+    searchText: searchable(title, summary),
+    sortTitle: sortable(title),
+  }));
+
 const labelTaken = (contract: typeof QuickWinLabelLost | typeof QuickWinLabelRefused): Fold =>
   on<typeof contract, ProjectRow>(contract, ({ grounds }) => ({ quickWin: false, quickWinLost: grounds }));
 
@@ -132,6 +144,8 @@ export const project = defineKind({
       helices: [...new Set([data.ownerHelix, ...data.partners.map((p) => p.helix)])],
       state: 'proposed',
     })),
+    reworded(ProjectWordsRevised),
+    reworded(ProjectPublicWordsRevised),
     sheetIn(SheetDrafted),
     sheetIn(SheetRevised),
     on<typeof SheetSubmitted, ProjectRow>(SheetSubmitted, ({ submittedOn, warnings }) => ({

@@ -1,9 +1,17 @@
-import type { BodyRules, EventOf, Localized, MeetingConvened, RollSeat, SeatHelix } from '@helixboard/contracts';
+import type {
+  BodyRules,
+  EventOf,
+  Localized,
+  MeetingConvened,
+  RollSeat,
+  SeatHelix,
+} from '@helixboard/contracts';
 import type { Body } from './body/body.js';
 import type { SeatMandate } from './voting/roll.js';
 
 /** The n-th id of one kind, so that the ids of different kinds differ. */
-const idsOf = (kind: string) => (n: number) => `01620000-0000-7000-8${kind}-${n.toString(16).padStart(12, '0')}`;
+const idsOf = (kind: string) => (n: number) =>
+  `01620000-0000-7000-8${kind}-${n.toString(16).padStart(12, '0')}`;
 export const personOf = idsOf('001');
 export const seatIdOf = idsOf('002');
 export const mandateIdOf = idsOf('003');

@@ -12,7 +12,9 @@ export const lacking = (languages: readonly Language[], words: Localized): reado
  * machine; a body of another territory has its own set. Source: DOMAIN, "Words that recur everywhere", "Text".
  */
 export const notForPublic = (languages: readonly Language[], words: PublicWords): Refusal | undefined => {
-  const missing = words.flatMap(([what, w]) => (w ? lacking(languages, w).map((l) => ({ what, language: l })) : []));
+  const missing = words.flatMap(([what, w]) =>
+    w ? lacking(languages, w).map((l) => ({ what, language: l })) : [],
+  );
   if (missing.length === 0) return undefined;
   return refuse(
     'PUBLIC.LANGUAGE_MISSING',

@@ -23,7 +23,9 @@ const registered = (n: number, number: number) => ({
 
 describe('the register', () => {
   it('numbers decisions from 1 in the order in which they enter', () => {
-    given(registerDecider).when(register(7), { by }).then([registered(7, 1)]);
+    given(registerDecider)
+      .when(register(7), { by })
+      .then([registered(7, 1)]);
     given(registerDecider, [registered(7, 1)])
       .when(register(3), { by })
       .then([registered(3, 2)]);

@@ -9,7 +9,8 @@ import type {
 import { type Deadlines, endOfBrusselsDay, instantOf } from '@helixboard/kit';
 
 const answerOf = (decisionId: string): string => `authority-answer:${decisionId}`;
-const followUpOf = (decisionId: string, followUpId: string): string => `follow-up:${decisionId}:${followUpId}`;
+const followUpOf = (decisionId: string, followUpId: string): string =>
+  `follow-up:${decisionId}:${followUpId}`;
 const endOf = (day: string): string => instantOf(endOfBrusselsDay(day));
 
 /** The authority's answer to an advice falls due at 24:00 (Europe/Brussels) of its day. */

@@ -32,13 +32,16 @@ const decided = {
 };
 
 describe('registering a decision', () => {
-  it.each(['adopted', 'advised', 'rejected'])('follows a motion that was %s, in the year of its day', (outcome) => {
-    const [given, ...rest] = on(registerDecision, 'MotionDecided', { ...decided, outcome });
-    expect(rest).toEqual([]);
-    expect(mayGive(registerDecision.name, given!.command, given!.data)).toBe(`register-${BODY}-2018`);
-    const [again] = on(registerDecision, 'MotionDecided', { ...decided, outcome });
-    expect(again!.data.decisionId).toBe(given!.data.decisionId);
-  });
+  it.each(['adopted', 'advised', 'rejected'])(
+    'follows a motion that was %s, in the year of its day',
+    (outcome) => {
+      const [given, ...rest] = on(registerDecision, 'MotionDecided', { ...decided, outcome });
+      expect(rest).toEqual([]);
+      expect(mayGive(registerDecision.name, given!.command, given!.data)).toBe(`register-${BODY}-2018`);
+      const [again] = on(registerDecision, 'MotionDecided', { ...decided, outcome });
+      expect(again!.data.decisionId).toBe(given!.data.decisionId);
+    },
+  );
 
   it.each(['no-quorum', 'deferred'])('does not follow a motion that ended %s', (outcome) => {
     expect(on(registerDecision, 'MotionDecided', { ...decided, outcome })).toEqual([]);
@@ -55,7 +58,10 @@ describe('opening a decision', () => {
 
 describe('superseding a decision', () => {
   it('follows the effect of the one that says so', () => {
-    const [given] = on(supersedeDecision, 'DecisionTookEffect', { decisionId: motionOf(2), supersedes: motionOf(1) });
+    const [given] = on(supersedeDecision, 'DecisionTookEffect', {
+      decisionId: motionOf(2),
+      supersedes: motionOf(1),
+    });
     expect(mayGive(supersedeDecision.name, given!.command, given!.data)).toBe(`decision-${motionOf(1)}`);
     expect(on(supersedeDecision, 'DecisionTookEffect', { decisionId: motionOf(2) })).toEqual([]);
   });

@@ -17,7 +17,9 @@ const bodyOf = async (lookup: FactLookup, bodyId: string) =>
 
 const superseded = async (lookup: FactLookup, decisionId: string): Promise<MotionFacts['superseded']> => {
   const { state } = await lookup.load(`decision-${decisionId}`, decisionDecider);
-  return state.opened && { bodyId: state.opened.bodyId, superseded: state.standing.supersededBy !== undefined };
+  return (
+    state.opened && { bodyId: state.opened.bodyId, superseded: state.standing.supersededBy !== undefined }
+  );
 };
 
 const motionFacts = async (d: CommandData<typeof PutMotion>, lookup: FactLookup): Promise<MotionFacts> => {

@@ -13,7 +13,11 @@ import { correlationFrom } from '../telemetry/correlation.js';
 import { rawBodyOf } from './command-routes.js';
 
 /** Answers a request with a problem. */
-export const sendRefusal = (request: FastifyRequest, reply: FastifyReply, refusal: RequestRefusal): FastifyReply =>
+export const sendRefusal = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: RequestRefusal,
+): FastifyReply =>
   sendAnswer(reply, problemAnswer(refusal, correlationFrom(request.headers['x-correlation-id'])));
 
 /** JSON with positions as decimal text, which no reader rounds. */
@@ -37,14 +41,21 @@ export const forAdministrator = (admin: FastifyInstance, token: AdminToken): voi
 };
 
 /** The body by its schema, or why it is not accepted. */
-export const readBody = <S extends z.ZodType>(schema: S, request: FastifyRequest): z.output<S> | RequestRefusal => {
+export const readBody = <S extends z.ZodType>(
+  schema: S,
+  request: FastifyRequest,
+): z.output<S> | RequestRefusal => {
   const read = readJsonBody(rawBodyOf(request));
   if (!read.ok) return refuse(read.code, read.reason, read.acceptable);
   const parsed = schema.safeParse(read.value);
   if (parsed.success) return parsed.data;
   const errors = fieldErrors(schema, parsed.error, read.value);
   return {
-    ...refuse('REQUEST.INVALID', 'The body is not accepted.', errors.map((e) => `${e.pointer}: ${e.accepted}`)),
+    ...refuse(
+      'REQUEST.INVALID',
+      'The body is not accepted.',
+      errors.map((e) => `${e.pointer}: ${e.accepted}`),
+    ),
     errors,
   };
 };
@@ -62,6 +73,10 @@ export const onDeadLetters = async (
     return sendJson(reply, await act());
   } catch (error) {
     if (!(error instanceof DeadLetterRefused)) throw error;
-    return sendRefusal(request, reply, refuse(error.code, error.message, 'What GET /admin/dead-letters lists.'));
+    return sendRefusal(
+      request,
+      reply,
+      refuse(error.code, error.message, 'What GET /admin/dead-letters lists.'),
+    );
   }
 };

@@ -42,7 +42,8 @@ export const openCommands = async (
     const binding = module.bindings.get(request.name);
     if (!binding) return { status: 'refused', refusal: unknownCommand(module.service) };
     const started = performance.now();
-    const count = (outcome: string) => metrics.command(request.name, outcome, (performance.now() - started) / 1000);
+    const count = (outcome: string) =>
+      metrics.command(request.name, outcome, (performance.now() - started) / 1000);
     try {
       const answer: CommandAnswer = await bus.execute(new binding.command(request));
       count(answer.status === 'done' ? 'done' : answer.refusal.code);

@@ -21,7 +21,12 @@ export const takeBytes = (app: FastifyInstance): void => {
 };
 
 /** `POST /commands/<name>` with actor tokens. */
-export const commandRoutes = (app: FastifyInstance, service: Service, verify: ActorTokenVerifier, log: Log): void => {
+export const commandRoutes = (
+  app: FastifyInstance,
+  service: Service,
+  verify: ActorTokenVerifier,
+  log: Log,
+): void => {
   app.post<{ Params: { name: string } }>('/commands/:name', async (request, reply) => {
     const { name } = request.params;
     const rawBody = rawBodyOf(request);

@@ -23,7 +23,12 @@ const LONGEST_PAUSE_MS = 5_000;
 const mayCome = (error: unknown): boolean =>
   error instanceof StoreUnavailable || error instanceof StoreFailed || isInfrastructure(error);
 
-const openFeed = async (service: ServiceName, url: string, log: Log, stop: AbortSignal): Promise<PostgresStore> => {
+const openFeed = async (
+  service: ServiceName,
+  url: string,
+  log: Log,
+  stop: AbortSignal,
+): Promise<PostgresStore> => {
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
     stop.throwIfAborted();
     try {
@@ -31,7 +36,8 @@ const openFeed = async (service: ServiceName, url: string, log: Log, stop: Abort
       return await createPostgresStore({ url, service, keys: newServiceKeys(), poolSize: 2 });
     } catch (error) {
       if (!mayCome(error)) throw error;
-      if (wait === LONGEST_PAUSE_MS) log.error('the events of another service cannot be read yet', error, { source: service });
+      if (wait === LONGEST_PAUSE_MS)
+        log.error('the events of another service cannot be read yet', error, { source: service });
     }
     await pause(wait, undefined, { signal: stop });
   }
@@ -55,7 +61,8 @@ export interface Feeds {
 export const openFeeds = (definition: ServiceDefinition, urls: FeedUrls, log: Log): Feeds => {
   const names = sourcesOf(definition);
   const missing = names.filter((name) => urls[name] === undefined);
-  if (missing.length > 0) throw new Error(`${definition.name} reads ${missing.join(', ')}, and is given no database of it`);
+  if (missing.length > 0)
+    throw new Error(`${definition.name} reads ${missing.join(', ')}, and is given no database of it`);
   const stop = new AbortController();
   const opening = Promise.allSettled(names.map((name) => openFeed(name, urls[name]!, log, stop.signal)));
   const opened = opening.then((feeds) => {
@@ -70,7 +77,9 @@ export const openFeeds = (definition: ServiceDefinition, urls: FeedUrls, log: Lo
     abandon: () => stop.abort(),
     async close() {
       stop.abort();
-      await Promise.all((await opening).map((feed) => (feed.status === 'fulfilled' ? feed.value.close() : undefined)));
+      await Promise.all(
+        (await opening).map((feed) => (feed.status === 'fulfilled' ? feed.value.close() : undefined)),
+      );
     },
   };
 };

@@ -5,3 +5,13 @@ export { ConfigError, configFromEnvironment } from './environment.js';
 export { runService } from './run.js';
 export { sourcesOf, type FeedUrls } from './feeds.js';
 export { serveService, type ServerConfig, type ServiceServer } from './server.js';
+export {
+  forAdministrator,
+  isRequestRefusal,
+  jsonText,
+  readBody,
+  sendJson,
+  sendRefusal,
+} from './admin-http.js';
+export { deadLetterRoutes, type FindLetters } from './admin-routes.js';
+export { rawBodyOf } from './command-routes.js';

@@ -36,7 +36,11 @@ export interface OpenStore {
   readonly pool?: Pool;
 }
 
-const urlOf = async (definition: ServiceDefinition, database: Database, keysDirectory: string): Promise<string> => {
+const urlOf = async (
+  definition: ServiceDefinition,
+  database: Database,
+  keysDirectory: string,
+): Promise<string> => {
   if ('url' in database) return database.url;
   const password = await secretKey(path.join(keysDirectory, `${definition.name}.database-password`));
   const migrated = await migrateStore({

@@ -7,7 +7,10 @@ import { serveService, type ServerConfig } from './server.js';
  * The main program of a service: runs it until SIGTERM or SIGINT, then lets it finish what is under way. The process
  * ends with 1 when it could not start or stop, with 2 when its environment is wrong.
  */
-export const runService = async (definition: ServiceDefinition, config: () => Promise<ServerConfig>): Promise<void> => {
+export const runService = async (
+  definition: ServiceDefinition,
+  config: () => Promise<ServerConfig>,
+): Promise<void> => {
   const log = createLog({ service: definition.name });
   try {
     const server = await serveService(definition, await config());

@@ -58,7 +58,10 @@ const call = async (address: string, init: RequestInit = {}) => {
 };
 
 const post = async (name: string, body: string, key: string, headers: Record<string, string> = {}) => {
-  const token = await sign({ kind: 'person', id: ANN }, { service: 'stakeholders', name, key, body: Buffer.from(body) });
+  const token = await sign(
+    { kind: 'person', id: ANN },
+    { service: 'stakeholders', name, key, body: Buffer.from(body) },
+  );
   return call(`/commands/${name}`, {
     method: 'POST',
     body,
@@ -78,30 +81,54 @@ describe('a service over HTTP', () => {
   });
 
   it('takes no command without a token, or with one for another command, body, service or key', async () => {
-    const bound = { service: 'stakeholders' as const, name: 'OpenstakeholdersTally', key: 'k9', body: Buffer.from(OPEN) };
+    const bound = {
+      service: 'stakeholders' as const,
+      name: 'OpenstakeholdersTally',
+      key: 'k9',
+      body: Buffer.from(OPEN),
+    };
     const send = async (token: string | undefined, body = OPEN, key = 'k9') =>
       (
         await call('/commands/OpenstakeholdersTally', {
           method: 'POST',
           body,
-          headers: { ...JSON_HEADERS, 'idempotency-key': key, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+          headers: {
+            ...JSON_HEADERS,
+            'idempotency-key': key,
+            ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          },
         })
       ).body?.code;
     expect(await send(undefined)).toBe('AUTH.TOKEN_MISSING');
     const good = await sign({ kind: 'person', id: ANN }, bound);
     expect(await send(good, OPEN.replace('Stemmen', 'Andere'))).toBe('AUTH.TOKEN_INVALID');
     expect(await send(good, OPEN, 'k10')).toBe('AUTH.TOKEN_INVALID');
-    expect(await send(await sign({ kind: 'person', id: ANN }, { ...bound, service: 'projects' }))).toBe('AUTH.TOKEN_INVALID');
-    expect(await send(await sign({ kind: 'person', id: ANN }, { ...bound, name: 'Other' }))).toBe('AUTH.TOKEN_INVALID');
+    expect(await send(await sign({ kind: 'person', id: ANN }, { ...bound, service: 'projects' }))).toBe(
+      'AUTH.TOKEN_INVALID',
+    );
+    expect(await send(await sign({ kind: 'person', id: ANN }, { ...bound, name: 'Other' }))).toBe(
+      'AUTH.TOKEN_INVALID',
+    );
     expect(await send(`${good.split('.').slice(0, 2).join('.')}.AAAA`)).toBe('AUTH.TOKEN_INVALID');
     expect(await send(admin)).toBe('AUTH.TOKEN_INVALID');
   });
 
   it('gives a caller in another process the same answers as a direct call', async () => {
     const remote = remoteDispatch({ service: 'stakeholders', url: server.url, sign });
-    const request = { name: 'OpenstakeholdersTally', data: JSON.parse(OPEN) as unknown, key: 'k1', caller: { kind: 'person', id: ANN } } as const;
+    const request = {
+      name: 'OpenstakeholdersTally',
+      data: JSON.parse(OPEN) as unknown,
+      key: 'k1',
+      caller: { kind: 'person', id: ANN },
+    } as const;
     expect(await remote(request)).toEqual(await server.service.dispatch(request));
-    for (const other of [{ key: 'k4' }, { data: { tallyId: 'x' } }, { ifMatch: 7, key: 'k5' }, { name: 'Nothing' }, { key: 'a b' }]) {
+    for (const other of [
+      { key: 'k4' },
+      { data: { tallyId: 'x' } },
+      { ifMatch: 7, key: 'k5' },
+      { name: 'Nothing' },
+      { key: 'a b' },
+    ]) {
       const { refusal } = (await server.service.dispatch({ ...request, ...other })) as CommandRefused;
       expect(await remote({ ...request, ...other })).toMatchObject({ status: 'refused', refusal });
     }
@@ -116,12 +143,15 @@ describe('a service over HTTP', () => {
     expect(wrong).toMatchObject({ status: 405, body: { code: 'REQUEST.METHOD_NOT_ALLOWED' } });
     expect(wrong.headers.get('allow')).toBe('POST');
     expect(await call('/%E0%A4%A')).toMatchObject({ status: 400, body: { code: 'REQUEST.MALFORMED' } });
-    expect(await post('OpenstakeholdersTally', OPEN, 'k2', { 'content-type': 'text/plain' })).toMatchObject({ status: 415 });
+    expect(await post('OpenstakeholdersTally', OPEN, 'k2', { 'content-type': 'text/plain' })).toMatchObject({
+      status: 415,
+    });
     expect(await post('OpenstakeholdersTally', `"${'x'.repeat(300_000)}"`, 'k3')).toMatchObject({
       status: 413,
       body: { code: 'REQUEST.TOO_LARGE' },
     });
-    for (const answer of [missing, wrong]) expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    for (const answer of [missing, wrong])
+      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   });
 
   it('answers bytes that are no HTTP with a problem', async () => {
@@ -141,7 +171,9 @@ describe('a service over HTTP', () => {
     const anything = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.json(),
-      fc.record({ tallyId: fc.constant(uuid(10)), amount: fc.oneof(fc.integer(), fc.double(), fc.string()) }).map((v) => JSON.stringify(v)),
+      fc
+        .record({ tallyId: fc.constant(uuid(10)), amount: fc.oneof(fc.integer(), fc.double(), fc.string()) })
+        .map((v) => JSON.stringify(v)),
     );
     await fc.assert(
       fc.asyncProperty(anything, fc.uuid(), async (body, key) => {
@@ -155,8 +187,13 @@ describe('a service over HTTP', () => {
     expect(await call('/health/live')).toMatchObject({ status: 200 });
     await server.service.readers!.caughtUp({ stakeholders: await server.service.store.feed.head() });
     expect(await call('/health/ready')).toMatchObject({ status: 200, body: { ready: true, reasons: [] } });
-    expect((await call('/metrics')).text).toMatch(/helixboard_command_seconds_bucket\{le="0.005",service="stakeholders"/);
-    const api = (await call('/docs/openapi.json')).body as unknown as { openapi: string; paths: Record<string, unknown> };
+    expect((await call('/metrics')).text).toMatch(
+      /helixboard_command_seconds_bucket\{le="0.005",service="stakeholders"/,
+    );
+    const api = (await call('/docs/openapi.json')).body as unknown as {
+      openapi: string;
+      paths: Record<string, unknown>;
+    };
     expect(api.openapi).toBe('3.1.0');
     expect(Object.keys(api.paths)).toContain('/commands/EraseStakeholdersPersonalData');
   });
@@ -164,16 +201,30 @@ describe('a service over HTTP', () => {
   it('lets the administrator alone see its status and its dead letters, and erase', async () => {
     expect(await call('/admin/status')).toMatchObject({ status: 401, body: { code: 'AUTH.TOKEN_MISSING' } });
     const authorization = `Bearer ${admin}`;
-    expect(await call('/admin/status', { headers: { authorization: `${authorization}x` } })).toMatchObject({ status: 401 });
-    const status = await call('/admin/status', { headers: { authorization } });
-    expect(status).toMatchObject({ status: 200, body: { service: 'stakeholders', readiness: { ready: true } } });
-    expect(await call('/admin/dead-letters', { headers: { authorization } })).toMatchObject({ status: 200, body: [] });
-    const skip = (body: unknown) =>
-      call('/admin/dead-letters/skip', { method: 'POST', body: JSON.stringify(body), headers: { ...JSON_HEADERS, authorization } });
-    expect(await skip({ reader: 'stakeholders/grants', stream: 'person-1', reason: 'a test' })).toMatchObject({
-      status: 409,
-      body: { code: 'DEAD_LETTER.NOT_PARKED' },
+    expect(await call('/admin/status', { headers: { authorization: `${authorization}x` } })).toMatchObject({
+      status: 401,
     });
+    const status = await call('/admin/status', { headers: { authorization } });
+    expect(status).toMatchObject({
+      status: 200,
+      body: { service: 'stakeholders', readiness: { ready: true } },
+    });
+    expect(await call('/admin/dead-letters', { headers: { authorization } })).toMatchObject({
+      status: 200,
+      body: [],
+    });
+    const skip = (body: unknown) =>
+      call('/admin/dead-letters/skip', {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { ...JSON_HEADERS, authorization },
+      });
+    expect(await skip({ reader: 'stakeholders/grants', stream: 'person-1', reason: 'a test' })).toMatchObject(
+      {
+        status: 409,
+        body: { code: 'DEAD_LETTER.NOT_PARKED' },
+      },
+    );
     expect(await skip({ reader: 'x' })).toMatchObject({ status: 422, body: { code: 'REQUEST.INVALID' } });
     const erase = await call('/admin/erase', {
       method: 'POST',
@@ -186,11 +237,17 @@ describe('a service over HTTP', () => {
   it('answers a fault with INTERNAL, and logs it without what was sent', async () => {
     await writeFile(actorTokenKeys(directory), 'not a key set');
     const secret = 'Mevrouw-Janssens';
-    const answer = await post('OpenstakeholdersTally', JSON.stringify({ title: secret }), 'k20', { 'x-correlation-id': 'case-20' });
+    const answer = await post('OpenstakeholdersTally', JSON.stringify({ title: secret }), 'k20', {
+      'x-correlation-id': 'case-20',
+    });
     expect(answer).toMatchObject({ status: 500, body: { code: 'INTERNAL', correlationId: 'case-20' } });
     expect(answer.text).not.toMatch(/\.ts:|\n\s+at /);
     const logged = lines.find((line) => line.includes('case-20'))!;
-    expect(JSON.parse(logged)).toMatchObject({ level: 'error', service: 'stakeholders', error: 'SyntaxError' });
+    expect(JSON.parse(logged)).toMatchObject({
+      level: 'error',
+      service: 'stakeholders',
+      error: 'SyntaxError',
+    });
     expect(lines.join('')).not.toContain(secret);
   });
 });

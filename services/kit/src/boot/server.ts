@@ -44,7 +44,11 @@ const healthRoutes = (app: FastifyInstance, service: Service, registry: MetricsR
   app.get('/metrics', async (_request, reply) =>
     reply.header('content-type', registry.contentType).send(await registry.metrics()),
   );
-  const openApi = openApiOf({ title: `Helixboard ${service.name}`, version: '1.0.0', commands: service.commands });
+  const openApi = openApiOf({
+    title: `Helixboard ${service.name}`,
+    version: '1.0.0',
+    commands: service.commands,
+  });
   app.get('/docs/openapi.json', async () => openApi);
 };
 
@@ -77,7 +81,10 @@ const followWhenThere = async (service: Service, feeds: Feeds, log: Log): Promis
  * Runs a service with its own HTTP endpoint. Services start in any order: it takes commands at once, and is ready when
  * it follows all that it reads. Fails, with everything closed again, when it cannot start.
  */
-export const serveService = async (definition: ServiceDefinition, given: ServerConfig): Promise<ServiceServer> => {
+export const serveService = async (
+  definition: ServiceDefinition,
+  given: ServerConfig,
+): Promise<ServiceServer> => {
   const log = given.log ?? createLog({ service: definition.name });
   const config = { ...given, log, registry: given.registry ?? createRegistry() };
   const feeds = openFeeds(definition, config.feeds, log);

@@ -16,11 +16,15 @@ export interface ServiceModule {
   with(deciding: Deciding): DynamicModule;
 }
 
-const checkedBindings = (service: ServiceName, aggregates: readonly Aggregate[]): ReadonlyMap<string, CommandBinding> => {
+const checkedBindings = (
+  service: ServiceName,
+  aggregates: readonly Aggregate[],
+): ReadonlyMap<string, CommandBinding> => {
   const bindings = new Map<string, CommandBinding>();
   for (const binding of bindCommands(aggregates)) {
     const { name, service: owner } = binding.contract;
-    if (owner !== service) throw new TypeError(`${name} is a command of ${owner}, and ${service} cannot take it`);
+    if (owner !== service)
+      throw new TypeError(`${name} is a command of ${owner}, and ${service} cannot take it`);
     if (bindings.has(name)) throw new TypeError(`${name} is decided by two aggregates of ${service}`);
     bindings.set(name, binding);
   }

@@ -53,7 +53,11 @@ const open = (name: ServiceName): Promise<Service> => {
 };
 
 const start = async (): Promise<void> => {
-  const [stakeholders, projects, governance] = [await open('stakeholders'), await open('projects'), await open('governance')];
+  const [stakeholders, projects, governance] = [
+    await open('stakeholders'),
+    await open('projects'),
+    await open('governance'),
+  ];
   services = { stakeholders, projects, governance };
   const all = Object.values(services);
   for (const service of all) service.follow(all.map((s) => s.source));
@@ -61,23 +65,38 @@ const start = async (): Promise<void> => {
 
 const settled = () => {
   const all = Object.values(services);
-  return quiescent(all.map((s) => s.readers!), all.map((s) => s.source));
+  return quiescent(
+    all.map((s) => s.readers!),
+    all.map((s) => s.source),
+  );
 };
 
 const grant = async (grantId: string, role: string): Promise<void> => {
   await services.stakeholders.store.append({
     stream: `person-${ANN}-${grantId}`,
     expected: 'none',
-    events: [{ type: 'RoleGranted', data: { grantId, personId: ANN, role, from: '2018-01-01', to: '2018-12-31' } }],
-    meta: { occurredAt: '2018-01-01T00:00:00.000Z', actor: { kind: 'administrator', id: 'administrator' }, causationId: 'c', correlationId: 'c' },
+    events: [
+      { type: 'RoleGranted', data: { grantId, personId: ANN, role, from: '2018-01-01', to: '2018-12-31' } },
+    ],
+    meta: {
+      occurredAt: '2018-01-01T00:00:00.000Z',
+      actor: { kind: 'administrator', id: 'administrator' },
+      causationId: 'c',
+      correlationId: 'c',
+    },
     commandId: grantId.replaceAll('-', '').repeat(2),
     commandDigest: '0'.repeat(64),
   });
   await settled();
 };
 
-const give = (to: ServiceName, name: string, data: unknown, key: string, more: Partial<CommandRequest> = {}) =>
-  services[to].dispatch({ name, data, key, caller: { kind: 'person', id: ANN }, ...more });
+const give = (
+  to: ServiceName,
+  name: string,
+  data: unknown,
+  key: string,
+  more: Partial<CommandRequest> = {},
+) => services[to].dispatch({ name, data, key, caller: { kind: 'person', id: ANN }, ...more });
 const openTally = (to: ServiceName, key = 'open') =>
   give(to, `Open${to}Tally`, { tallyId: TALLY, title: 'Stemmen', kind: 'votes' }, key);
 const add = (to: ServiceName, amount: number, key: string, note?: string) =>
@@ -101,14 +120,22 @@ describe('services of one process on PostgreSQL', () => {
     expect(code(await openTally('projects'))).toBe('AUTH.FORBIDDEN');
     await grant(uuid(201), 'coordinator');
     expect(await openTally('projects')).toMatchObject({ status: 'done', service: 'projects', version: 0 });
-    expect(await openTally('governance')).toMatchObject({ status: 'done', service: 'governance', version: 0 });
+    expect(await openTally('governance')).toMatchObject({
+      status: 'done',
+      service: 'governance',
+      version: 0,
+    });
     clock.set('2019-01-01T11:00:00.000Z');
     expect(code(await openTally('projects', 'later'))).toBe('AUTH.FORBIDDEN');
     clock.set('2018-02-19T11:00:00.000Z');
   });
 
   it('take their own commands alone', async () => {
-    for (const [to, name] of [['projects', 'OpengovernanceTally'], ['governance', 'OpenprojectsTally'], ['projects', 'ErasegovernancePersonalData']] as const) {
+    for (const [to, name] of [
+      ['projects', 'OpengovernanceTally'],
+      ['governance', 'OpenprojectsTally'],
+      ['projects', 'ErasegovernancePersonalData'],
+    ] as const) {
       expect(code(await give(to, name, {}, 'x'))).toBe('REQUEST.UNKNOWN_COMMAND');
     }
     const before = await services.governance.store.feed.head();
@@ -129,8 +156,14 @@ describe('services of one process on PostgreSQL', () => {
   it("do in consequence what their policies say, once, under the policy's name", async () => {
     await settled();
     const events = await services.governance.store.readStream(`tally-${TALLY}`);
-    expect(events.map((e) => e.type)).toEqual(['governanceTallyOpened', ...Array.from({ length: 6 }, () => 'governanceTallyAdded')]);
-    expect(events[1]!.meta).toMatchObject({ actor: { kind: 'policy', id: 'governance/echo' }, mandate: 'governance/echo' });
+    expect(events.map((e) => e.type)).toEqual([
+      'governanceTallyOpened',
+      ...Array.from({ length: 6 }, () => 'governanceTallyAdded'),
+    ]);
+    expect(events[1]!.meta).toMatchObject({
+      actor: { kind: 'policy', id: 'governance/echo' },
+      mandate: 'governance/echo',
+    });
     const causes = await services.projects.store.readStream(`tally-${TALLY}`, 1);
     expect(causes.map((e) => e.id)).toContain(events[1]!.meta.causationId);
   });
@@ -143,22 +176,31 @@ describe('services of one process on PostgreSQL', () => {
     expect(await store.readPersonal([noted!.id])).toHaveLength(1);
     const data = { subjectId: TALLY, reason: 'consent-withdrawn', basis: 'gdpr-17-1' };
     expect(code(await give('projects', 'EraseProjectsPersonalData', data, 'e1'))).toBe('AUTH.FORBIDDEN');
-    const erase = () => give('projects', 'EraseProjectsPersonalData', data, 'e1', { caller: { kind: 'administrator' } });
+    const erase = () =>
+      give('projects', 'EraseProjectsPersonalData', data, 'e1', { caller: { kind: 'administrator' } });
     expect(await erase()).toMatchObject({ status: 'done', stream: `erasure-${TALLY}`, version: 0 });
     expect(await erase()).toMatchObject({ version: 0 });
     await settled();
     expect(await store.readPersonal([noted!.id])).toEqual([]);
-    const again = await give('projects', 'EraseProjectsPersonalData', data, 'e2', { caller: { kind: 'administrator' } });
+    const again = await give('projects', 'EraseProjectsPersonalData', data, 'e2', {
+      caller: { kind: 'administrator' },
+    });
     expect(again).toMatchObject({ status: 'done', version: 1 });
   });
 
   it('share a registry of metrics, and tell that they are ready', async () => {
     await settled();
     const text = await registry.metrics();
-    expect(text).toMatch(/helixboard_commands_total\{service="projects",command="OpenprojectsTally",outcome="done"\} 1/);
-    expect(text).toMatch(/helixboard_commands_total\{service="governance",command="OpengovernanceTally",outcome="done"\} 1/);
+    expect(text).toMatch(
+      /helixboard_commands_total\{service="projects",command="OpenprojectsTally",outcome="done"\} 1/,
+    );
+    expect(text).toMatch(
+      /helixboard_commands_total\{service="governance",command="OpengovernanceTally",outcome="done"\} 1/,
+    );
     expect(text).toMatch(/helixboard_events_appended_total\{service="projects"\} 10/);
-    expect(text).toMatch(/helixboard_reader_lag_positions\{service="governance",reader="governance\/echo",source="projects"\} 0/);
+    expect(text).toMatch(
+      /helixboard_reader_lag_positions\{service="governance",reader="governance\/echo",source="projects"\} 0/,
+    );
     expect(await services.projects.readiness()).toEqual({ ready: true, reasons: [] });
   });
 

@@ -22,7 +22,12 @@ import type { Policy, ServiceDefinition } from '../service.js';
 import type { EventStore } from '../store/port.js';
 import { checkReadiness } from '../telemetry/health.js';
 import { createLog, type Log, type LogFields } from '../telemetry/logger.js';
-import { createRegistry, metricsOf, type MetricsRegistry, type ServiceMetrics } from '../telemetry/metrics.js';
+import {
+  createRegistry,
+  metricsOf,
+  type MetricsRegistry,
+  type ServiceMetrics,
+} from '../telemetry/metrics.js';
 import { openCommands } from './command-bus.js';
 import { openStore, type OpenStore, type StoreSettings } from './open-store.js';
 import { serviceModule } from './service-module.js';
@@ -114,7 +119,10 @@ const grantsFrom =
  *
  * @throws TypeError when the definition contradicts its contracts
  */
-export const createService = async (definition: ServiceDefinition, config: ServiceConfig): Promise<Service> => {
+export const createService = async (
+  definition: ServiceDefinition,
+  config: ServiceConfig,
+): Promise<Service> => {
   const { name } = definition;
   const { clock = systemClock, log = createLog({ service: name }), registry = createRegistry() } = config;
   const metrics = metricsOf(registry, name);
@@ -136,7 +144,12 @@ export const createService = async (definition: ServiceDefinition, config: Servi
   let unobserve: (() => void) | undefined;
   let stopped: Promise<void> | undefined;
 
-  const policyDispatch: PolicyDispatch = (policy, command, data, { commandKey, causationId, correlationId }) =>
+  const policyDispatch: PolicyDispatch = (
+    policy,
+    command,
+    data,
+    { commandKey, causationId, correlationId },
+  ) =>
     commands.dispatchOwn({
       ...{ name: command, data, key: commandKey, causationId, correlationId },
       caller: { kind: 'policy', id: policy },
@@ -181,7 +194,12 @@ export const createService = async (definition: ServiceDefinition, config: Servi
     async status() {
       const deadlines = readers?.deadlines();
       return {
-        ...{ service: name, storeId: store.storeId, head: await store.feed.head(), readers: readers?.status() ?? [] },
+        ...{
+          service: name,
+          storeId: store.storeId,
+          head: await store.feed.head(),
+          readers: readers?.status() ?? [],
+        },
         ...(deadlines ? { deadlines } : {}),
       };
     },

@@ -1,4 +1,11 @@
-import { refuse, type Actor, type CommandContract, type Grant, type Permission, type Refusal } from '@helixboard/contracts';
+import {
+  refuse,
+  type Actor,
+  type CommandContract,
+  type Grant,
+  type Permission,
+  type Refusal,
+} from '@helixboard/contracts';
 
 /** The ground on which an actor may give a command, and the organisation acted for. */
 export interface Mandate {
@@ -27,13 +34,16 @@ const fits = (actor: Actor, permission: Permission, related: RelationTest): Mand
     return { mandate: `relation:${permission.relation}`, ...(agency ? { agency } : {}) };
   }
   const grant = byRole(actor.grants, permission);
-  return grant && { mandate: grant.grantId, ...(grant.organisationId ? { agency: grant.organisationId } : {}) };
+  return (
+    grant && { mandate: grant.grantId, ...(grant.organisationId ? { agency: grant.organisationId } : {}) }
+  );
 };
 
 const wording = (permission: Permission): string => {
   if ('administrator' in permission) return 'the holder of the admin token';
   if ('policy' in permission) return `the policy ${permission.policy}`;
-  const relation = permission.relation === undefined ? '' : ` standing to the record as "${permission.relation}"`;
+  const relation =
+    permission.relation === undefined ? '' : ` standing to the record as "${permission.relation}"`;
   return 'role' in permission ? `the role ${permission.role}${relation}` : `somebody${relation}`;
 };
 

@@ -19,7 +19,15 @@ import { encodeWaitToken, type CommandAnswer, type CommandDone } from './answer.
 import { forbidden, mandateFor, mayPerhaps, type Mandate } from './authorise.js';
 import { commandIdFor, isCommandKey } from './command-identity.js';
 import { foldStored, type Folded } from './facts.js';
-import { busy, invalidData, invalidKey, reusedKey, unavailable, unstorable, versionConflict } from './refusals.js';
+import {
+  busy,
+  invalidData,
+  invalidKey,
+  reusedKey,
+  unavailable,
+  unstorable,
+  versionConflict,
+} from './refusals.js';
 import type { CommandRequest, GrantsOf } from './request.js';
 
 /** What a service's commands are decided with. */
@@ -70,7 +78,11 @@ const done = (deciding: Deciding, stream: string, appended: Appended): CommandDo
   token: encodeWaitToken({ service: deciding.service, stream, position: appended.lastPosition }),
 });
 
-const unchanged = (deciding: Deciding, stream: string, { version, position }: Folded<unknown>): CommandDone => ({
+const unchanged = (
+  deciding: Deciding,
+  stream: string,
+  { version, position }: Folded<unknown>,
+): CommandDone => ({
   status: 'done',
   service: deciding.service,
   stream,
@@ -96,7 +108,8 @@ const decideOnce = async (deciding: Deciding, task: Task): Promise<Decision | Re
   const relations = aggregate.decider.relations?.(read.state, command, facts, moment) ?? [];
   const mandate = mandateFor(contract, command.by, relations);
   if (!mandate) return forbidden(contract);
-  const events = aggregate.decider.decide(command, read.state, facts, moment) as readonly DomainEvent[] | Refusal;
+  const events = aggregate.decider.decide(command, read.state, facts, moment) as
+    readonly DomainEvent[] | Refusal;
   return isRefusal(events) ? events : { events, read, mandate, at: moment.now };
 };
 

@@ -32,9 +32,16 @@ const setUp = (change: (store: EventStore) => Partial<EventStore> = () => ({})) 
     clock,
     keys,
     grantsOf: async (personId) => GRANTS[personId] ?? [],
-    lookup: factLookup(store, async () => [], () => ''),
+    lookup: factLookup(
+      store,
+      async () => [],
+      () => '',
+    ),
   };
-  const give = (contract: typeof tally.OpenTally | typeof tally.AddToTally, request: Partial<CommandRequest>) =>
+  const give = (
+    contract: typeof tally.OpenTally | typeof tally.AddToTally,
+    request: Partial<CommandRequest>,
+  ) =>
     processCommand(deciding, tally.aggregate, contract as typeof tally.OpenTally, {
       name: contract.name,
       key: 'k',
@@ -43,7 +50,11 @@ const setUp = (change: (store: EventStore) => Partial<EventStore> = () => ({})) 
       ...request,
     });
   const open = (more: Partial<CommandRequest> = {}) =>
-    give(tally.OpenTally, { key: 'open', data: { tallyId: TALLY, title: 'Stemmen', kind: 'votes' }, ...more });
+    give(tally.OpenTally, {
+      key: 'open',
+      data: { tallyId: TALLY, title: 'Stemmen', kind: 'votes' },
+      ...more,
+    });
   const add = (amount: number, key: string, more: Partial<CommandRequest> = {}) =>
     give(tally.AddToTally, { key, data: { tallyId: TALLY, amount }, ...more });
   return { store, open, add, clock };
@@ -55,9 +66,18 @@ describe('a command', () => {
   it('is stored with who, for whom, on what ground and when, and answers where it stands', async () => {
     const { open, store } = setUp();
     const answer = (await open({ correlationId: 'case-1' })) as CommandDone;
-    expect(answer).toMatchObject({ status: 'done', service: 'projects', stream: `tally-${TALLY}`, version: 0 });
+    expect(answer).toMatchObject({
+      status: 'done',
+      service: 'projects',
+      stream: `tally-${TALLY}`,
+      version: 0,
+    });
     expect(answer.positions).toEqual({ first: '1', last: '1' });
-    expect(decodeWaitToken(answer.token)).toEqual({ service: 'projects', stream: `tally-${TALLY}`, position: 1n });
+    expect(decodeWaitToken(answer.token)).toEqual({
+      service: 'projects',
+      stream: `tally-${TALLY}`,
+      position: 1n,
+    });
     const [event] = await store.readStream(`tally-${TALLY}`);
     expect(event!.meta).toMatchObject({
       actor: { kind: 'person', id: ANN },
@@ -88,7 +108,10 @@ describe('a command', () => {
     const { open, add } = setUp();
     await open();
     await add(5, 'same');
-    expect(await add(7, 'same', { caller: { kind: 'policy', id: 'projects/echo' } })).toMatchObject({ status: 'done', version: 2 });
+    expect(await add(7, 'same', { caller: { kind: 'policy', id: 'projects/echo' } })).toMatchObject({
+      status: 'done',
+      version: 2,
+    });
   });
 
   it('stores nothing when a rule refuses it, and is decided anew when it is repeated', async () => {
@@ -131,7 +154,9 @@ describe('a command', () => {
 
   it('names each field that it does not accept', async () => {
     const { add } = setUp();
-    const answer = (await add(1, 'a', { data: { tallyId: 'x', amount: 1.5, color: 'red' } })) as CommandRefused;
+    const answer = (await add(1, 'a', {
+      data: { tallyId: 'x', amount: 1.5, color: 'red' },
+    })) as CommandRefused;
     expect(answer.refusal.code).toBe('REQUEST.INVALID');
     expect(answer.refusal.errors).toEqual([
       { pointer: '/tallyId', detail: 'This is not accepted.', accepted: 'must be a lowercase UUIDv7' },

@@ -29,4 +29,7 @@ export interface CommandRequest {
 export type GrantsOf = (personId: string, today: string) => Promise<readonly Grant[]>;
 
 /** Reads the service's query tables; cannot change them. */
-export type QueryTables = <R extends object>(sql: string, parameters?: readonly unknown[]) => Promise<readonly R[]>;
+export type QueryTables = <R extends object>(
+  sql: string,
+  parameters?: readonly unknown[],
+) => Promise<readonly R[]>;

@@ -24,7 +24,11 @@ export const tallyOffice = (service: ServiceName) => {
     clock,
     keys,
     grantsOf: async (personId) => (personId === coordinator ? grants : []),
-    lookup: factLookup(store, async () => [], () => ''),
+    lookup: factLookup(
+      store,
+      async () => [],
+      () => '',
+    ),
   };
   const dispatch = async (request: CommandRequest): Promise<CommandAnswer> => {
     const contract = tally.aggregate.commands.find((c) => c.name === request.name);

@@ -33,16 +33,29 @@ const contractsOf = (service: ServiceName) => {
     name: `AddTo${service}Tally`,
     service,
     summary: 'Adds to a tally.',
-    data: z.strictObject({ tallyId: id('tally'), amount: z.int().min(0).max(1000), note: erasable(200).optional() }),
+    data: z.strictObject({
+      tallyId: id('tally'),
+      amount: z.int().min(0).max(1000),
+      note: erasable(200).optional(),
+    }),
     stream: (d) => `tally-${d.tallyId}`,
-    allowed: [{ role: 'analyst', relation: 'opener' }, { role: 'coordinator' }, { policy: `${service}/echo` }],
+    allowed: [
+      { role: 'analyst', relation: 'opener' },
+      { role: 'coordinator' },
+      { policy: `${service}/echo` },
+    ],
     refusals: ['TALLY.NOT_FOUND', 'TALLY.FULL'],
   });
   const TallyOpened = defineEvent({
     type: `${service}TallyOpened`,
     service,
     schemaVersion: 1,
-    data: z.object({ tallyId: id('tally'), title: text(80), kind: code(['votes', 'euros']), openerId: id('person') }),
+    data: z.object({
+      tallyId: id('tally'),
+      title: text(80),
+      kind: code(['votes', 'euros']),
+      openerId: id('person'),
+    }),
     visibility: { audiences: ['public'] },
     subjects: [{ kind: 'tally', at: '/tallyId' }],
     sentence,
@@ -72,19 +85,25 @@ const deciderOf = (service: ServiceName): Decider<Tally> => ({
     if (event.type === `${service}TallyOpened`) {
       return { ...state, opener: (event.data as { openerId: string }).openerId };
     }
-    return event.type === `${service}TallyAdded` ? { ...state, total: state.total + (event.data as Data).amount } : state;
+    return event.type === `${service}TallyAdded`
+      ? { ...state, total: state.total + (event.data as Data).amount }
+      : state;
   },
   relations: (state, command) => (state.opener === command.by.id ? ['opener'] : []),
   decide: (command: DomainCommand, state): readonly DomainEvent[] | ReturnType<typeof refuse> => {
     if (command.name === `Open${service}Tally`) {
       if (state.opener) return refuse('TALLY.OPEN_ALREADY', 'It is open.', 'Add to it.');
-      return [{ type: `${service}TallyOpened`, data: { ...(command.data as Data), openerId: command.by.id } }];
+      return [
+        { type: `${service}TallyOpened`, data: { ...(command.data as Data), openerId: command.by.id } },
+      ];
     }
     const data = command.data as Data;
     if (!state.opener) return refuse('TALLY.NOT_FOUND', 'There is no such tally.', 'Open it first.');
     if (data.amount === 0) return [];
     if (state.total + data.amount > 1000) {
-      return refuse('TALLY.FULL', 'It would hold more than 1000.', `Add at most ${1000 - state.total}.`, { left: 1000 - state.total });
+      return refuse('TALLY.FULL', 'It would hold more than 1000.', `Add at most ${1000 - state.total}.`, {
+        left: 1000 - state.total,
+      });
     }
     return [{ type: `${service}TallyAdded`, data }];
   },
@@ -98,7 +117,11 @@ export const tallyService = (service: ServiceName) => {
     commands: [contracts.OpenTally, contracts.AddToTally],
     decider: deciderOf(service),
   };
-  const events: readonly EventContract[] = [contracts.TallyOpened, contracts.AddedToTally, erasure(service).event];
+  const events: readonly EventContract[] = [
+    contracts.TallyOpened,
+    contracts.AddedToTally,
+    erasure(service).event,
+  ];
   const definition: ServiceDefinition = {
     name: service,
     aggregates: [aggregate],
@@ -110,4 +133,3 @@ export const tallyService = (service: ServiceName) => {
   const contractOf = (type: string) => events.find((e) => e.type === type);
   return { ...contracts, aggregate, definition, contractOf };
 };
-

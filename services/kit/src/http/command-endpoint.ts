@@ -38,7 +38,12 @@ const versionInvalid = (): RequestRefusal =>
 const isRequestRefusal = (value: object): value is RequestRefusal => 'refused' in value;
 
 /** The command that a call carries, or why it cannot be read. */
-const readCall = ({ name, rawBody, headers, caller }: CommandCall): Omit<CommandRequest, 'correlationId'> | RequestRefusal => {
+const readCall = ({
+  name,
+  rawBody,
+  headers,
+  caller,
+}: CommandCall): Omit<CommandRequest, 'correlationId'> | RequestRefusal => {
   const type = headers['content-type'];
   const coding = headers['content-encoding'];
   if (typeof type !== 'string' || !JSON_TYPE.test(type) || (coding !== undefined && coding !== 'identity')) {
@@ -52,9 +57,18 @@ const readCall = ({ name, rawBody, headers, caller }: CommandCall): Omit<Command
   const read = readJsonBody(rawBody);
   if (!read.ok) {
     const { code, reason, acceptable, pointer } = read;
-    return { ...refuse(code, reason, acceptable), errors: [{ pointer, detail: reason, accepted: acceptable }] };
+    return {
+      ...refuse(code, reason, acceptable),
+      errors: [{ pointer, detail: reason, accepted: acceptable }],
+    };
   }
-  return { name, data: read.value, key, caller, ...(version === undefined ? {} : { ifMatch: Number(version) }) };
+  return {
+    name,
+    data: read.value,
+    key,
+    caller,
+    ...(version === undefined ? {} : { ifMatch: Number(version) }),
+  };
 };
 
 const answered = (answer: CommandAnswer, correlationId: string): HttpAnswer => {
@@ -75,7 +89,11 @@ const answered = (answer: CommandAnswer, correlationId: string): HttpAnswer => {
  * Answers `POST /commands/<name>`: reads headers and body strictly, gives the command to its service, and tells the
  * outcome as HTTP has it. Never throws; what fails is logged and answered as INTERNAL.
  */
-export const handleCommandRequest = async (dispatch: Dispatch, call: CommandCall, log: Log): Promise<HttpAnswer> => {
+export const handleCommandRequest = async (
+  dispatch: Dispatch,
+  call: CommandCall,
+  log: Log,
+): Promise<HttpAnswer> => {
   const correlationId = correlationFrom(call.headers['x-correlation-id']);
   return correlated(correlationId, async () => {
     try {

@@ -17,7 +17,12 @@ const office = () => {
   const post = (name: string, value: unknown, headers: RequestHeaders = {}) =>
     handleCommandRequest(
       dispatch,
-      { name, rawBody: body(value), headers: { ...HEADERS, ...headers }, caller: { kind: 'person', id: coordinator } },
+      {
+        name,
+        rawBody: body(value),
+        headers: { ...HEADERS, ...headers },
+        caller: { kind: 'person', id: coordinator },
+      },
       log,
     );
   return { post };
@@ -50,7 +55,11 @@ describe('POST /commands/<name>', () => {
       correlationId: 'case-7',
     });
     await post('OpenprojectsTally', OPEN);
-    const full = await post('AddToprojectsTally', { tallyId: TALLY, amount: 1000 }, { 'idempotency-key': 'a' });
+    const full = await post(
+      'AddToprojectsTally',
+      { tallyId: TALLY, amount: 1000 },
+      { 'idempotency-key': 'a' },
+    );
     expect(full.status).toBe(200);
     const over = await post('AddToprojectsTally', { tallyId: TALLY, amount: 1 }, { 'idempotency-key': 'b' });
     expect(over).toMatchObject({ status: 409, body: { code: 'TALLY.FULL', details: { left: 0 } } });
@@ -73,14 +82,20 @@ describe('POST /commands/<name>', () => {
 
   it('refuses a command of another service, and a name of nothing', async () => {
     const { post } = office();
-    expect(await post('OpengovernanceTally', OPEN)).toMatchObject({ status: 404, body: { code: 'REQUEST.UNKNOWN_COMMAND' } });
+    expect(await post('OpengovernanceTally', OPEN)).toMatchObject({
+      status: 404,
+      body: { code: 'REQUEST.UNKNOWN_COMMAND' },
+    });
     expect(await post('__proto__', OPEN)).toMatchObject({ status: 404 });
     expect(await post('constructor', OPEN)).toMatchObject({ status: 404 });
   });
 
   it('refuses what is no JSON, and says where', async () => {
     const { post } = office();
-    expect(await post('OpenprojectsTally', '{"tallyId":')).toMatchObject({ status: 400, body: { code: 'REQUEST.MALFORMED' } });
+    expect(await post('OpenprojectsTally', '{"tallyId":')).toMatchObject({
+      status: 400,
+      body: { code: 'REQUEST.MALFORMED' },
+    });
     const twice = await post('OpenprojectsTally', `{"tallyId":"${TALLY}","tallyId":"${TALLY}"}`);
     expect(problem(twice).errors[0]!.pointer).toBe('/tallyId');
     expect(await post('OpenprojectsTally', `"${'x'.repeat(300_000)}"`)).toMatchObject({ status: 413 });
@@ -93,14 +108,26 @@ describe('POST /commands/<name>', () => {
       fc.constantFrom('tallyId', 'title', 'kind', 'amount', 'note', 'constructor', 'toString', 'valueOf'),
       fc.string(),
     );
-    const value = fc.oneof(fc.constant(secret), fc.constant(TALLY), fc.constant('votes'), fc.jsonValue(), fc.double(), fc.integer());
+    const value = fc.oneof(
+      fc.constant(secret),
+      fc.constant(TALLY),
+      fc.constant('votes'),
+      fc.jsonValue(),
+      fc.double(),
+      fc.integer(),
+    );
     const anything = fc.oneof(fc.jsonValue(), fc.dictionary(field, value), fc.array(value));
     await fc.assert(
-      fc.asyncProperty(anything, fc.constantFrom('OpenprojectsTally', 'AddToprojectsTally'), fc.uuid(), async (json, name, key) => {
-        const answer = await post(name, JSON.stringify(json) ?? 'null', { 'idempotency-key': key });
-        expect(answer.status).toBeLessThan(500);
-        if (answer.status !== 200) expect(JSON.stringify(answer.body)).not.toContain(secret);
-      }),
+      fc.asyncProperty(
+        anything,
+        fc.constantFrom('OpenprojectsTally', 'AddToprojectsTally'),
+        fc.uuid(),
+        async (json, name, key) => {
+          const answer = await post(name, JSON.stringify(json) ?? 'null', { 'idempotency-key': key });
+          expect(answer.status).toBeLessThan(500);
+          if (answer.status !== 200) expect(JSON.stringify(answer.body)).not.toContain(secret);
+        },
+      ),
       { numRuns: 300 },
     );
     await fc.assert(

@@ -1,5 +1,11 @@
 import { refuse } from '@helixboard/contracts';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifyServerOptions,
+} from 'fastify';
 import type { Socket } from 'node:net';
 import { isInfrastructure } from '../readers/failure.js';
 import { StoreUnavailable } from '../store/errors.js';
@@ -10,10 +16,18 @@ import { BODY_LIMIT } from './json-body.js';
 import { problemAnswer, type HttpAnswer, type RequestRefusal } from './problem.js';
 
 export const notFound = (): RequestRefusal =>
-  refuse('REQUEST.NOT_FOUND', 'There is nothing at this address.', 'The addresses are listed in the reference.');
+  refuse(
+    'REQUEST.NOT_FOUND',
+    'There is nothing at this address.',
+    'The addresses are listed in the reference.',
+  );
 
 export const wrongMethod = (methods: readonly string[]): RequestRefusal =>
-  refuse('REQUEST.METHOD_NOT_ALLOWED', 'The address does not take this method.', `Use ${methods.join(' or ')}.`);
+  refuse(
+    'REQUEST.METHOD_NOT_ALLOWED',
+    'The address does not take this method.',
+    `Use ${methods.join(' or ')}.`,
+  );
 
 export const wrongMediaType = (): RequestRefusal =>
   refuse(
@@ -26,7 +40,11 @@ const tooLarge = (): RequestRefusal =>
   refuse('REQUEST.TOO_LARGE', 'The body is larger than 256 KiB.', `At most ${BODY_LIMIT} bytes.`);
 
 const malformed = (): RequestRefusal =>
-  refuse('REQUEST.MALFORMED', 'The request cannot be read.', 'A request that follows HTTP, with a decodable address.');
+  refuse(
+    'REQUEST.MALFORMED',
+    'The request cannot be read.',
+    'A request that follows HTTP, with a decodable address.',
+  );
 
 const internal = (): RequestRefusal =>
   refuse(
@@ -70,8 +88,14 @@ const requestRefused = (socket: Socket): void => {
   if (!socket.writable || socket.destroyed) return;
   const { status, headers, body } = problemAnswer(malformed(), correlationFrom(undefined));
   const text = JSON.stringify(body);
-  const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(text), connection: 'close' });
-  socket.end(`HTTP/1.1 ${status} Bad Request\r\n${lines.map(([k, v]) => `${k}: ${v}\r\n`).join('')}\r\n${text}`);
+  const lines = Object.entries({
+    ...headers,
+    'content-length': Buffer.byteLength(text),
+    connection: 'close',
+  });
+  socket.end(
+    `HTTP/1.1 ${status} Bad Request\r\n${lines.map(([k, v]) => `${k}: ${v}\r\n`).join('')}\r\n${text}`,
+  );
 };
 
 /** The settings of Fastify that every HTTP application of the product has. */
@@ -83,7 +107,10 @@ export const fastifySettings = () =>
     routerOptions: { maxParamLength: 500 },
     clientErrorHandler: (_error, socket) => requestRefused(socket),
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
-      void sendAnswer(reply, problemAnswer(refusalOf(error), correlationFrom(request.headers['x-correlation-id']))),
+      void sendAnswer(
+        reply,
+        problemAnswer(refusalOf(error), correlationFrom(request.headers['x-correlation-id'])),
+      ),
   }) satisfies FastifyServerOptions;
 
 interface KnownRoute {
@@ -92,7 +119,12 @@ interface KnownRoute {
 }
 
 const patternOf = (url: string): RegExp =>
-  new RegExp(`^${url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/:[^/]+/g, '[^/]+').replace(/\*/g, '.*')}$`);
+  new RegExp(
+    `^${url
+      .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/:[^/]+/g, '[^/]+')
+      .replace(/\*/g, '.*')}$`,
+  );
 
 /**
  * Makes a Fastify application answer every error, unknown address and wrong method as RFC 9457 has it, never with a
@@ -106,7 +138,8 @@ export const installProblems = (app: FastifyInstance, log: Log): void => {
   app.setErrorHandler((error, request, reply) => {
     const correlationId = correlationFrom(request.headers['x-correlation-id']);
     const refusal = refusalOf(error);
-    if (refusal.code === 'INTERNAL') log.error('a request failed', error, { correlationId, route: request.routeOptions.url });
+    if (refusal.code === 'INTERNAL')
+      log.error('a request failed', error, { correlationId, route: request.routeOptions.url });
     return sendAnswer(reply, problemAnswer(refusal, correlationId));
   });
   app.setNotFoundHandler((request, reply) => {
@@ -114,6 +147,9 @@ export const installProblems = (app: FastifyInstance, log: Log): void => {
     const path = request.url.split('?', 1)[0] ?? '';
     const methods = [...new Set(routes.filter((r) => r.pattern.test(path)).map((r) => r.method))].sort();
     if (methods.length === 0) return sendAnswer(reply, problemAnswer(notFound(), correlationId));
-    return sendAnswer(reply.header('allow', methods.join(', ')), problemAnswer(wrongMethod(methods), correlationId));
+    return sendAnswer(
+      reply.header('allow', methods.join(', ')),
+      problemAnswer(wrongMethod(methods), correlationId),
+    );
   });
 };

@@ -1,3 +1,4 @@
+import { TAG } from '@helixboard/contracts';
 import type { z } from 'zod';
 import { pointerOf } from './json-body.js';
 
@@ -20,8 +21,12 @@ type Definition = {
   readonly valueType?: Schema;
   readonly in?: Schema;
   readonly options?: readonly Schema[];
+  readonly format?: string;
 };
-type Schema = { readonly def: Definition };
+type Schema = {
+  readonly def: Definition;
+  readonly meta: () => Readonly<Record<string, unknown>> | undefined;
+};
 
 const KINDS: Readonly<Record<string, string>> = {
   int: 'a whole number',
@@ -50,6 +55,21 @@ const acceptedFields = (contract: Schema, path: readonly PropertyKey[]): readonl
   ...new Set(schemasAt(contract, path).flatMap((s) => Object.keys(s.def.shape ?? {}))),
 ];
 
+const FORMATS: Readonly<Record<string, string>> = {
+  date: 'an ISO 8601 date, 2026-03-31',
+  datetime: 'an ISO 8601 instant in UTC, 2026-03-31T12:00:00.000Z',
+};
+
+/** What a field of the wrong kind should have been, from its schema where that says more than the kind. */
+const kindAt = (contract: Schema, path: readonly PropertyKey[], expected: string): string => {
+  const [schema] = schemasAt(contract, path);
+  const format = schema?.def.format;
+  if (format !== undefined && FORMATS[format]) return FORMATS[format];
+  const { [TAG.text]: kind, [TAG.reference]: reference } = schema?.meta() ?? {};
+  if (kind === 'id') return `an id, a lowercase UUID (${String(reference)})`;
+  return KINDS[expected] ?? expected;
+};
+
 const unit = (origin: string): string =>
   ({ string: ' characters', array: ' entries', set: ' entries', file: ' bytes' })[origin] ?? '';
 
@@ -62,10 +82,10 @@ const missing = (body: unknown, path: readonly PropertyKey[]): boolean => {
   return value === undefined;
 };
 
-const accepted = (issue: Issue): string => {
+const accepted = (issue: Issue, contract: Schema): string => {
   switch (issue.code) {
     case 'invalid_type':
-      return KINDS[issue.expected] ?? issue.expected;
+      return kindAt(contract, issue.path, issue.expected);
     case 'invalid_value':
       return issue.values.length === 1 ? String(issue.values[0]) : `one of: ${issue.values.join(', ')}`;
     case 'too_small':
@@ -73,9 +93,7 @@ const accepted = (issue: Issue): string => {
     case 'too_big':
       return `at most ${issue.maximum}${unit(issue.origin)}`;
     case 'invalid_format':
-      if (issue.format === 'date') return 'an ISO 8601 date, 2026-03-31';
-      if (issue.format === 'datetime') return 'an ISO 8601 instant in UTC, 2026-03-31T12:00:00.000Z';
-      return issue.format === 'regex' ? issue.message : `a valid ${issue.format}`;
+      return FORMATS[issue.format] ?? (issue.format === 'regex' ? issue.message : `a valid ${issue.format}`);
     case 'not_multiple_of':
       return `a multiple of ${issue.divisor}`;
     case 'invalid_union':
@@ -103,7 +121,7 @@ const errorsOf = (issue: Issue, contract: Schema, body: unknown): readonly Field
     : issue.code === 'invalid_type'
       ? 'This is not of the right kind.'
       : 'This is not accepted.';
-  return [{ pointer: pointerOf(issue.path), detail, accepted: accepted(issue) }];
+  return [{ pointer: pointerOf(issue.path), detail, accepted: accepted(issue, contract) }];
 };
 
 /** At most this many errors are told at once. */

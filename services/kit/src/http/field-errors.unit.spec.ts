@@ -47,7 +47,11 @@ describe('the errors of fields', () => {
     [{ target: { type: 'Geheim' } }, '/target/type', 'one of: person, office'],
     [{ target: { type: 'office', personId: 'x' } }, '/target/personId', 'the fields type, personId'],
     [{ title: { ...GOOD.title, extra: 1 } }, '/title/extra', 'the fields original, in'],
-    [{ constructor: 1 }, '/constructor', 'the fields projectId, title, budget, period, at, due, kind, tags, target'],
+    [
+      { constructor: 1 },
+      '/constructor',
+      'the fields projectId, title, budget, period, at, due, kind, tags, target',
+    ],
   ])('of %j name the place and what is accepted there', (change, pointer, accepted) => {
     const found = errors(change);
     expect(found).toContainEqual(expect.objectContaining({ pointer, accepted }));
@@ -56,7 +60,12 @@ describe('the errors of fields', () => {
 
   it('say what is missing and what is of the wrong kind', () => {
     expect(errors({ kind: undefined })[0]!.detail).toBe('This field is missing.');
-    expect(errors({ tags: 'x' })[0]).toMatchObject({ detail: 'This is not of the right kind.', accepted: 'a list' });
+    expect(errors({ tags: 'x' })[0]).toMatchObject({
+      detail: 'This is not of the right kind.',
+      accepted: 'a list',
+    });
+    expect(errors({ projectId: undefined })[0]!.accepted).toBe('an id, a lowercase UUID (project)');
+    expect(errors({ due: 7 })[0]!.accepted).toBe('an ISO 8601 date, 2026-03-31');
     expect(errors({})).toEqual([]);
   });
 

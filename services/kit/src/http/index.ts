@@ -1,4 +1,9 @@
-export { handleCommandRequest, type CommandCall, type Dispatch, type RequestHeaders } from './command-endpoint.js';
+export {
+  handleCommandRequest,
+  type CommandCall,
+  type Dispatch,
+  type RequestHeaders,
+} from './command-endpoint.js';
 export { fastifySettings, installProblems, notFound, refusalOf, sendAnswer } from './error-handling.js';
 export type { FieldError } from './field-errors.js';
 export { BODY_LIMIT, DEPTH_LIMIT, readJsonBody, type Read, type Unreadable } from './json-body.js';

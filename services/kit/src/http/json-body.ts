@@ -153,12 +153,16 @@ class Reader {
       text += this.match(PLAIN);
       const next = this.source[this.at];
       if (next === '"') break;
-      if (next !== '\\') this.fail('A text is not closed or holds a control character', 'a closed, escaped text');
+      if (next !== '\\')
+        this.fail('A text is not closed or holds a control character', 'a closed, escaped text');
       text += this.escape();
     }
     this.at += 1;
     if (!WELL_FORMED.test(text)) {
-      this.fail('A text holds NUL or a lone surrogate', 'Unicode text without U+0000 and without lone surrogates');
+      this.fail(
+        'A text holds NUL or a lone surrogate',
+        'Unicode text without U+0000 and without lone surrogates',
+      );
     }
     return text;
   }
@@ -167,7 +171,8 @@ class Reader {
     const kind = this.source[this.at + 1] ?? '';
     if (kind === 'u') {
       const hex = this.source.slice(this.at + 2, this.at + 6);
-      if (!/^[0-9a-fA-F]{4}$/.test(hex)) this.fail('An escape is not complete', '\\u and four hexadecimal digits');
+      if (!/^[0-9a-fA-F]{4}$/.test(hex))
+        this.fail('An escape is not complete', '\\u and four hexadecimal digits');
       this.at += 6;
       return String.fromCharCode(Number.parseInt(hex, 16));
     }
@@ -179,12 +184,16 @@ class Reader {
 
   private number(): number {
     const literal = this.match(NUMBER);
-    if (literal === '') this.fail('A JSON value is expected', 'an object, array, text, number, true, false or null');
+    if (literal === '')
+      this.fail('A JSON value is expected', 'an object, array, text, number, true, false or null');
     const value = Number(literal);
     const digits = literal.replace(/[eE].*$/, '').length;
     const unsafe = Number.isInteger(value) && !Number.isSafeInteger(value);
     if (!Number.isFinite(value) || unsafe || digits > 64 || exactly(literal) !== exactly(String(value))) {
-      this.fail('A number would lose precision', 'whole numbers up to 2^53 − 1, decimals of at most 15 digits');
+      this.fail(
+        'A number would lose precision',
+        'whole numbers up to 2^53 − 1, decimals of at most 15 digits',
+      );
     }
     return value === 0 ? 0 : value;
   }
@@ -212,7 +221,13 @@ export const readJsonBody = (body: Uint8Array): Read => {
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
   } catch {
-    return { ok: false, code: 'REQUEST.MALFORMED', reason: 'The body is not UTF-8.', acceptable: 'UTF-8', pointer: '' };
+    return {
+      ok: false,
+      code: 'REQUEST.MALFORMED',
+      reason: 'The body is not UTF-8.',
+      acceptable: 'UTF-8',
+      pointer: '',
+    };
   }
   const reader = new Reader(text);
   try {
@@ -220,6 +235,12 @@ export const readJsonBody = (body: Uint8Array): Read => {
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const { reason, acceptable } = error;
-    return { ok: false, code: 'REQUEST.MALFORMED', reason: `${reason}.`, acceptable, pointer: pointerOf(reader.path) };
+    return {
+      ok: false,
+      code: 'REQUEST.MALFORMED',
+      reason: `${reason}.`,
+      acceptable,
+      pointer: pointerOf(reader.path),
+    };
   }
 };

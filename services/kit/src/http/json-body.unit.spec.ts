@@ -22,9 +22,28 @@ describe('a JSON body', () => {
   });
 
   it('never throws, whatever the bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => typeof readJsonBody(bytes).ok === 'boolean'));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => typeof readJsonBody(bytes).ok === 'boolean'),
+    );
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof read(text).ok === 'boolean'));
-    const fragments = ['{', '}', '[', ']', '"', ':', ',', '"a"', '1', '-', '1e9', '\\', '\\u', 'd800', 'null', ' '];
+    const fragments = [
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      ':',
+      ',',
+      '"a"',
+      '1',
+      '-',
+      '1e9',
+      '\\',
+      '\\u',
+      'd800',
+      'null',
+      ' ',
+    ];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...fragments)), (parts) => {
         const text = parts.join('');
@@ -48,9 +67,15 @@ describe('a JSON body', () => {
   });
 
   it('holds each field once, and says which comes twice', () => {
-    expect(refusal('{"a":{"b":1,"\\u0062":2}}')).toMatchObject({ pointer: '/a/b', acceptable: 'each field once' });
+    expect(refusal('{"a":{"b":1,"\\u0062":2}}')).toMatchObject({
+      pointer: '/a/b',
+      acceptable: 'each field once',
+    });
     expect(refusal('{"__proto__":{"x":1}}')?.code).toBe('REQUEST.MALFORMED');
-    expect(read('{"constructor":1,"toString":2}')).toEqual({ ok: true, value: { constructor: 1, toString: 2 } });
+    expect(read('{"constructor":1,"toString":2}')).toEqual({
+      ok: true,
+      value: { constructor: 1, toString: 2 },
+    });
   });
 
   it.each(['"\\u0000"', '"\\ud800"', '"\\udc00\\ud800"', '{"\\ud83d":1}', '["ok\\ud83dok"]'])(
@@ -62,9 +87,16 @@ describe('a JSON body', () => {
     expect(read('["\\ud83d\\ude00","😀"]')).toEqual({ ok: true, value: ['😀', '😀'] });
   });
 
-  it.each(['9007199254740992', '-9007199254740993', '1e400', '0.1234567890123456789', '1e21', '123456789012345678901e-25', '1e-400'])(
-    'with a number that would change is refused: %s',
-    (text) => expect(refusal(`{"n":${text}}`)).toMatchObject({ pointer: '/n' }),
+  it.each([
+    '9007199254740992',
+    '-9007199254740993',
+    '1e400',
+    '0.1234567890123456789',
+    '1e21',
+    '123456789012345678901e-25',
+    '1e-400',
+  ])('with a number that would change is refused: %s', (text) =>
+    expect(refusal(`{"n":${text}}`)).toMatchObject({ pointer: '/n' }),
   );
 
   it.each([
@@ -76,13 +108,34 @@ describe('a JSON body', () => {
     ['2.5E-3', 0.0025],
   ])('keeps the number %s', (text, value) => expect(read(text)).toEqual({ ok: true, value }));
 
-  it.each(['', ' ', '{', '{"a"}', '{"a":}', '[1,]', '{,}', '01', '1.', '.5', '+1', 'NaN', "'a'", '{}{}', '\ufeff{}', '"\t"', '"\\x"', '"\\u12"', 'tru', '[1 2]'])(
-    'that is no JSON is refused: %j',
-    (text) => expect(refusal(text)?.code).toBe('REQUEST.MALFORMED'),
-  );
+  it.each([
+    '',
+    ' ',
+    '{',
+    '{"a"}',
+    '{"a":}',
+    '[1,]',
+    '{,}',
+    '01',
+    '1.',
+    '.5',
+    '+1',
+    'NaN',
+    "'a'",
+    '{}{}',
+    '\ufeff{}',
+    '"\t"',
+    '"\\x"',
+    '"\\u12"',
+    'tru',
+    '[1 2]',
+  ])('that is no JSON is refused: %j', (text) => expect(refusal(text)?.code).toBe('REQUEST.MALFORMED'));
 
   it('that is not UTF-8 is refused', () => {
-    expect(readJsonBody(Uint8Array.from([0x22, 0xc3, 0x28, 0x22]))).toMatchObject({ ok: false, reason: 'The body is not UTF-8.' });
+    expect(readJsonBody(Uint8Array.from([0x22, 0xc3, 0x28, 0x22]))).toMatchObject({
+      ok: false,
+      reason: 'The body is not UTF-8.',
+    });
     expect(readJsonBody(Uint8Array.from([0x22, 0xed, 0xa0, 0x80, 0x22]))).toMatchObject({ ok: false });
   });
 

@@ -71,8 +71,18 @@ const header = (name: string, description: string, schema: Json, required: boole
 });
 
 const PARAMETERS: readonly Json[] = [
-  header('Idempotency-Key', 'The command is done once for each key of a caller.', { type: 'string', minLength: 1, maxLength: 200 }, true),
-  header('If-Match', 'The version that was read, quoted.', { type: 'string', pattern: '^"(0|[1-9][0-9]*)"$' }, false),
+  header(
+    'Idempotency-Key',
+    'The command is done once for each key of a caller.',
+    { type: 'string', minLength: 1, maxLength: 200 },
+    true,
+  ),
+  header(
+    'If-Match',
+    'The version that was read, quoted.',
+    { type: 'string', pattern: '^"(0|[1-9][0-9]*)"$' },
+    false,
+  ),
   header('X-Correlation-Id', 'The case that this belongs to.', { type: 'string', maxLength: 100 }, false),
 ];
 
@@ -85,13 +95,15 @@ const permission = (p: CommandContract['allowed'][number]): string => {
 const problems = (codes: readonly string[]): Json => {
   const byStatus = Map.groupBy([...new Set(codes)].sort(), statusOf);
   return Object.fromEntries(
-    [...byStatus].sort(([a], [b]) => a - b).map(([status, of]) => [
-      String(status),
-      {
-        description: of.join(', '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    ]),
+    [...byStatus]
+      .sort(([a], [b]) => a - b)
+      .map(([status, of]) => [
+        String(status),
+        {
+          description: of.join(', '),
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      ]),
   );
 };
 

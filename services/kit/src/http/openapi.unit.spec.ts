@@ -5,7 +5,10 @@ import { statusOf } from './status.js';
 
 describe('the OpenAPI description', () => {
   const api = openApiOf({ title: 'Helixboard', version: '1.0.0', commands: COMMANDS }) as {
-    paths: Record<string, { post: { operationId: string; responses: Record<string, { description: string }> } }>;
+    paths: Record<
+      string,
+      { post: { operationId: string; responses: Record<string, { description: string }> } }
+    >;
   };
 
   it('has an operation for every command, with a response for each of its refusals', () => {
@@ -13,7 +16,8 @@ describe('the OpenAPI description', () => {
     for (const { name, refusals } of COMMANDS) {
       const { post } = api.paths[`/commands/${name}`]!;
       expect(post.operationId).toBe(name);
-      for (const code of refusals) expect(post.responses[String(statusOf(code))]!.description).toContain(code);
+      for (const code of refusals)
+        expect(post.responses[String(statusOf(code))]!.description).toContain(code);
     }
   });
 

@@ -29,4 +29,6 @@ const BY_KIND: readonly (readonly [RegExp, number])[] = [
 
 /** The HTTP status that a refusal with this code is answered with. */
 export const statusOf = (code: string): number =>
-  (Object.hasOwn(SHARED, code) ? SHARED[code] : undefined) ?? BY_KIND.find(([kind]) => kind.test(code))?.[1] ?? 409;
+  (Object.hasOwn(SHARED, code) ? SHARED[code] : undefined) ??
+  BY_KIND.find(([kind]) => kind.test(code))?.[1] ??
+  409;

@@ -14,7 +14,8 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 export const adminTokenOf = (token: string): AdminToken => {
   const expected = digest(token);
   return {
-    matches: (presented) => presented !== undefined && presented !== '' && timingSafeEqual(digest(presented), expected),
+    matches: (presented) =>
+      presented !== undefined && presented !== '' && timingSafeEqual(digest(presented), expected),
   };
 };
 

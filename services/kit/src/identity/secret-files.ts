@@ -14,7 +14,9 @@ const readPrivate = async (file: string): Promise<string | undefined> => {
   });
   if (!found) return undefined;
   if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) {
-    throw new SecretFileError(`${file} can be read by others: chmod 600 it, and replace the secret if others had it`);
+    throw new SecretFileError(
+      `${file} can be read by others: chmod 600 it, and replace the secret if others had it`,
+    );
   }
   return readFile(file, 'utf8');
 };
@@ -49,6 +51,7 @@ export const secretFile = async (file: string, make: () => string | Promise<stri
  */
 export const secretKey = async (file: string): Promise<Uint8Array> => {
   const text = (await secretFile(file, () => randomBytes(32).toString('hex'))).trim();
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new SecretFileError(`${file} does not hold 32 bytes in hexadecimal`);
+  if (!/^[0-9a-f]{64}$/.test(text))
+    throw new SecretFileError(`${file} does not hold 32 bytes in hexadecimal`);
   return new Uint8Array(Buffer.from(text, 'hex'));
 };

@@ -1,6 +1,13 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type CryptoKey,
+  type JWK,
+} from 'jose';
 import { secretFile } from './secret-files.js';
 
 /** An Ed25519 key for signing tokens. */
@@ -27,6 +34,8 @@ export const openSigningKey = async (file: string): Promise<SigningKey> => {
 /** Writes public keys as a JWKS file, whole or not at all; it may be read by everybody. */
 export const writeKeySet = async (file: string, keys: readonly SigningKey[]): Promise<void> => {
   const draft = `${file}.${randomUUID()}.draft`;
-  await writeFile(draft, `${JSON.stringify({ keys: keys.map((k) => k.publicJwk) }, null, 2)}\n`, { mode: 0o644 });
+  await writeFile(draft, `${JSON.stringify({ keys: keys.map((k) => k.publicJwk) }, null, 2)}\n`, {
+    mode: 0o644,
+  });
   await rename(draft, file);
 };

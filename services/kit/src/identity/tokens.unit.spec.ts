@@ -6,7 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { SettableClock } from '../clock.js';
-import { actorTokenKeys, createActorTokenVerifier, openActorTokenSigner, type BoundCommand } from './actor-token.js';
+import {
+  actorTokenKeys,
+  createActorTokenVerifier,
+  openActorTokenSigner,
+  type BoundCommand,
+} from './actor-token.js';
 import { adminTokenFile, openAdminToken, readAdminToken } from './admin-token.js';
 import { openLocalIssuer } from './local-issuer.js';
 import { SecretFileError, secretKey } from './secret-files.js';
@@ -27,7 +32,12 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const setUp = async () => {
   const issuer = await openLocalIssuer(directory, clock);
-  const verify = createUserTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, keys: { file: issuer.jwksFile }, clock });
+  const verify = createUserTokenVerifier({
+    issuer: ISSUER,
+    audience: AUDIENCE,
+    keys: { file: issuer.jwksFile },
+    clock,
+  });
   const mint = (more: Partial<Parameters<typeof issuer.mintToken>[0]> = {}) =>
     issuer.mintToken({ issuer: ISSUER, subject: 'ann', audience: AUDIENCE, ttl: 60, ...more });
   const key = await openSigningKey(path.join(directory, 'demo-issuer.key.json'));
@@ -53,13 +63,26 @@ describe("a user's token", () => {
     const { verify, mint, issuer, key } = await setUp();
     const stranger = await generateKeyPair('EdDSA');
     const claims = (jwt: SignJWT) =>
-      jwt.setIssuer(ISSUER).setSubject('ann').setAudience(AUDIENCE).setExpirationTime(Math.floor(clock.now() / 1000) + 60);
-    const forged = await claims(new SignJWT().setProtectedHeader({ alg: 'EdDSA', kid: key.id })).sign(stranger.privateKey);
+      jwt
+        .setIssuer(ISSUER)
+        .setSubject('ann')
+        .setAudience(AUDIENCE)
+        .setExpirationTime(Math.floor(clock.now() / 1000) + 60);
+    const forged = await claims(new SignJWT().setProtectedHeader({ alg: 'EdDSA', kid: key.id })).sign(
+      stranger.privateKey,
+    );
     const [header, , signature] = (await mint()).split('.');
     const changed = `${header}.${Buffer.from('{"sub":"ben"}').toString('base64url')}.${signature}`;
-    const unsigned = new UnsecuredJWT().setIssuer(ISSUER).setSubject('ann').setAudience(AUDIENCE).setExpirationTime('1h').encode();
+    const unsigned = new UnsecuredJWT()
+      .setIssuer(ISSUER)
+      .setSubject('ann')
+      .setAudience(AUDIENCE)
+      .setExpirationTime('1h')
+      .encode();
     const publicKey = new Uint8Array(await readFile(issuer.jwksFile));
-    const confused = await claims(new SignJWT().setProtectedHeader({ alg: 'HS256', kid: key.id })).sign(publicKey);
+    const confused = await claims(new SignJWT().setProtectedHeader({ alg: 'HS256', kid: key.id })).sign(
+      publicKey,
+    );
     for (const token of [forged, changed, unsigned, confused, '', 'a.b.c', 'x'.repeat(5000), `${header}..`]) {
       expect(await verify(token)).toMatchObject(refused);
     }
@@ -67,7 +90,8 @@ describe("a user's token", () => {
 
   it('is refused without an end or a subject', async () => {
     const { verify, key } = await setUp();
-    const of = (jwt: SignJWT) => jwt.setProtectedHeader({ alg: 'EdDSA', kid: key.id }).setIssuer(ISSUER).setAudience(AUDIENCE);
+    const of = (jwt: SignJWT) =>
+      jwt.setProtectedHeader({ alg: 'EdDSA', kid: key.id }).setIssuer(ISSUER).setAudience(AUDIENCE);
     expect(await verify(await of(new SignJWT({ sub: 'ann' })).sign(key.key))).toMatchObject(refused);
     const end = Math.floor(clock.now() / 1000) + 60;
     expect(await verify(await of(new SignJWT()).setExpirationTime(end).sign(key.key))).toMatchObject(refused);
@@ -116,7 +140,12 @@ describe("a user's token", () => {
 });
 
 describe('an actor token', () => {
-  const command: BoundCommand = { service: 'projects', name: 'ProposeProject', key: 'k1', body: Buffer.from('{"a":1}') };
+  const command: BoundCommand = {
+    service: 'projects',
+    name: 'ProposeProject',
+    key: 'k1',
+    body: Buffer.from('{"a":1}'),
+  };
   const actors = async () => ({
     sign: await openActorTokenSigner(directory, clock),
     verify: createActorTokenVerifier({ file: actorTokenKeys(directory) }, clock),
@@ -124,14 +153,24 @@ describe('an actor token', () => {
 
   it('carries a person or the administrator', async () => {
     const { sign, verify } = await actors();
-    expect(await verify(await sign({ kind: 'person', id: 'p1' }, command), command)).toEqual({ kind: 'person', id: 'p1' });
-    expect(await verify(await sign({ kind: 'administrator' }, command), command)).toEqual({ kind: 'administrator' });
+    expect(await verify(await sign({ kind: 'person', id: 'p1' }, command), command)).toEqual({
+      kind: 'person',
+      id: 'p1',
+    });
+    expect(await verify(await sign({ kind: 'administrator' }, command), command)).toEqual({
+      kind: 'administrator',
+    });
   });
 
   it('serves no other service, command, key or body', async () => {
     const { sign, verify } = await actors();
     const token = await sign({ kind: 'person', id: 'p1' }, command);
-    for (const other of [{ service: 'governance' as const }, { name: 'StopProject' }, { key: 'k2' }, { body: Buffer.from('{"a":2}') }]) {
+    for (const other of [
+      { service: 'governance' as const },
+      { name: 'StopProject' },
+      { key: 'k2' },
+      { body: Buffer.from('{"a":2}') },
+    ]) {
       expect(await verify(token, { ...command, ...other })).toMatchObject(refused);
     }
   });
@@ -148,7 +187,9 @@ describe('an actor token', () => {
   it("is not a user's token, nor the other way round, even with the same key", async () => {
     const { verify: verifyUser, mint, issuer, key } = await setUp();
     const verify = createActorTokenVerifier({ file: issuer.jwksFile }, clock);
-    expect(await verify(await mint({ issuer: 'helixboard-gateway', audience: 'projects' }), command)).toMatchObject(refused);
+    expect(
+      await verify(await mint({ issuer: 'helixboard-gateway', audience: 'projects' }), command),
+    ).toMatchObject(refused);
     const actorLike = await new SignJWT()
       .setProtectedHeader({ alg: 'EdDSA', kid: key.id, typ: 'actor+jwt' })
       .setIssuer(ISSUER)
@@ -167,7 +208,8 @@ describe('a secret', () => {
     expect((await stat(adminTokenFile(directory))).mode & 0o777).toBe(0o600);
     const admin = await openAdminToken(directory);
     expect(admin.matches(tokens[0])).toBe(true);
-    for (const wrong of [undefined, '', `${tokens[0]}x`, tokens[0]!.slice(1)]) expect(admin.matches(wrong)).toBe(false);
+    for (const wrong of [undefined, '', `${tokens[0]}x`, tokens[0]!.slice(1)])
+      expect(admin.matches(wrong)).toBe(false);
   });
 
   it('that others can read, or that is none, is not used', async () => {

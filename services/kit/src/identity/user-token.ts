@@ -21,7 +21,19 @@ export interface UserTokenSettings {
 /** Gives the identity of a user's token, or the refusal AUTH.TOKEN_INVALID. Throws when the keys cannot be had. */
 export type UserTokenVerifier = (token: string) => Promise<UserIdentity | Refusal>;
 
-const ASYMMETRIC = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'ES512', 'PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'];
+const ASYMMETRIC = [
+  'EdDSA',
+  'Ed25519',
+  'ES256',
+  'ES384',
+  'ES512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'RS256',
+  'RS384',
+  'RS512',
+];
 const DEFAULT_ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'PS256', 'RS256'];
 const TYPES: readonly unknown[] = [undefined, 'JWT', 'jwt', 'at+jwt'];
 const TOLERANCE_SECONDS = 5;
@@ -48,7 +60,9 @@ export const createUserTokenVerifier = (settings: UserTokenSettings): UserTokenV
   const algorithms = [...(settings.algorithms ?? DEFAULT_ALGORITHMS)];
   const wrong = algorithms.find((a) => !ASYMMETRIC.includes(a));
   if (wrong !== undefined || algorithms.length === 0) {
-    throw new TypeError(`Tokens cannot be accepted with the algorithm "${wrong ?? ''}": name ${ASYMMETRIC.join(', ')}`);
+    throw new TypeError(
+      `Tokens cannot be accepted with the algorithm "${wrong ?? ''}": name ${ASYMMETRIC.join(', ')}`,
+    );
   }
   const keys = keySetOf(settings.keys);
   return async (token) => {

@@ -64,21 +64,45 @@ export const metricsOf = (registry: MetricsRegistry, service: string): ServiceMe
   const registers = [registry];
   const commands = once(registry, 'helixboard_commands_total', () => {
     const help = 'Commands answered, by name and outcome.';
-    return new Counter({ name: 'helixboard_commands_total', help, labelNames: ['service', 'command', 'outcome'], registers });
+    return new Counter({
+      name: 'helixboard_commands_total',
+      help,
+      labelNames: ['service', 'command', 'outcome'],
+      registers,
+    });
   });
   const durations = once(registry, 'helixboard_command_seconds', () => {
     const help = 'Time to answer a command.';
     const labelNames = ['service', 'command'] as const;
-    return new Histogram({ name: 'helixboard_command_seconds', help, labelNames, buckets: BUCKETS, registers });
+    return new Histogram({
+      name: 'helixboard_command_seconds',
+      help,
+      labelNames,
+      buckets: BUCKETS,
+      registers,
+    });
   });
   const appends = once(registry, 'helixboard_events_appended_total', () => {
     const help = 'Events appended by commands.';
-    return new Counter({ name: 'helixboard_events_appended_total', help, labelNames: ['service'], registers });
+    return new Counter({
+      name: 'helixboard_events_appended_total',
+      help,
+      labelNames: ['service'],
+      registers,
+    });
   });
-  readerGauge(registry, 'helixboard_reader_lag_positions', 'Positions that a reader is behind its source.', (s) =>
-    Number(s.lag),
+  readerGauge(
+    registry,
+    'helixboard_reader_lag_positions',
+    'Positions that a reader is behind its source.',
+    (s) => Number(s.lag),
   );
-  readerGauge(registry, 'helixboard_reader_parked_streams', 'Streams that a reader has set aside.', (s) => s.parked);
+  readerGauge(
+    registry,
+    'helixboard_reader_parked_streams',
+    'Streams that a reader has set aside.',
+    (s) => s.parked,
+  );
   return {
     command(command, outcome, seconds) {
       commands.inc({ service, command, outcome });

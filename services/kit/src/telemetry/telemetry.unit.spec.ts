@@ -6,7 +6,11 @@ import { createRegistry, metricsOf } from './metrics.js';
 
 const logged = () => {
   const lines: string[] = [];
-  const log = createLog({ service: 'projects', level: 'debug', to: { write: (line) => void lines.push(line) } });
+  const log = createLog({
+    service: 'projects',
+    level: 'debug',
+    to: { write: (line) => void lines.push(line) },
+  });
   return { log, last: () => JSON.parse(lines.at(-1)!) as Record<string, unknown> };
 };
 
@@ -17,14 +21,23 @@ describe('the log', () => {
       await Promise.resolve();
       log.info('done', { stream: 'project-1', position: 12n });
     });
-    expect(last()).toMatchObject({ level: 'info', service: 'projects', correlationId: 'case-1', msg: 'done', position: '12' });
+    expect(last()).toMatchObject({
+      level: 'info',
+      service: 'projects',
+      correlationId: 'case-1',
+      msg: 'done',
+      position: '12',
+    });
     log.info('outside');
     expect(last()).not.toHaveProperty('correlationId');
   });
 
   it('tells of an error what it is and where, and not the values that it quotes', () => {
     const { log, last } = logged();
-    const error = Object.assign(new Error('duplicate key (name)=(Janssens), input "Janssens" or \'Janssens\''), { code: '23505', detail: 'Janssens' });
+    const error = Object.assign(
+      new Error('duplicate key (name)=(Janssens), input "Janssens" or \'Janssens\''),
+      { code: '23505', detail: 'Janssens' },
+    );
     log.error('failed', error);
     expect(last()).toMatchObject({ level: 'error', error: 'Error', code: '23505' });
     expect(JSON.stringify(last())).not.toContain('Janssens');
@@ -50,14 +63,29 @@ describe('metrics', () => {
     governance.command('A', 'AUTH.FORBIDDEN', 0.01);
     governance.appended(3);
     const stop = projects.observeReaders(() => [
-      { name: 'projects/x', source: 'projects', partition: 0, position: 2n, head: 5n, lag: 3n, state: 'following', parked: 1 },
+      {
+        name: 'projects/x',
+        source: 'projects',
+        partition: 0,
+        position: 2n,
+        head: 5n,
+        lag: 3n,
+        state: 'following',
+        parked: 1,
+      },
     ]);
     const text = await registry.metrics();
     expect(text).toContain('helixboard_commands_total{service="projects",command="A",outcome="done"} 1');
-    expect(text).toContain('helixboard_commands_total{service="governance",command="A",outcome="AUTH.FORBIDDEN"} 1');
+    expect(text).toContain(
+      'helixboard_commands_total{service="governance",command="A",outcome="AUTH.FORBIDDEN"} 1',
+    );
     expect(text).toContain('helixboard_events_appended_total{service="governance"} 3');
-    expect(text).toContain('helixboard_reader_lag_positions{service="projects",reader="projects/x",source="projects"} 3');
-    expect(text).toContain('helixboard_reader_parked_streams{service="projects",reader="projects/x",source="projects"} 1');
+    expect(text).toContain(
+      'helixboard_reader_lag_positions{service="projects",reader="projects/x",source="projects"} 3',
+    );
+    expect(text).toContain(
+      'helixboard_reader_parked_streams{service="projects",reader="projects/x",source="projects"} 1',
+    );
     stop();
     expect(await registry.metrics()).not.toContain('reader="projects/x"');
   });
@@ -65,7 +93,10 @@ describe('metrics', () => {
 
 describe('readiness', () => {
   it('gives each reason, also of a check that fails', async () => {
-    expect(await checkReadiness([{ name: 'a', reason: () => undefined }])).toEqual({ ready: true, reasons: [] });
+    expect(await checkReadiness([{ name: 'a', reason: () => undefined }])).toEqual({
+      ready: true,
+      reasons: [],
+    });
     const failing = { name: 'b', reason: async () => Promise.reject(new Error('secret')) };
     const late = { name: 'c', reason: () => new Promise<undefined>(() => undefined) };
     expect(await checkReadiness([failing, late, { name: 'd', reason: () => 'it stops' }])).toEqual({

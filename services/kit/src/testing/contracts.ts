@@ -23,7 +23,11 @@ export const assertWritable = (event: DomainEvent): void => {
   const parsed = contract.data.safeParse(event.data);
   assert.ok(parsed.success, `${event.type} is not valid: ${parsed.success ? '' : readable(parsed.error)}`);
   const written: unknown = JSON.parse(JSON.stringify(event.data));
-  assert.deepEqual(written, JSON.parse(JSON.stringify(parsed.data)), `${event.type} holds fields unknown to it`);
+  assert.deepEqual(
+    written,
+    JSON.parse(JSON.stringify(parsed.data)),
+    `${event.type} holds fields unknown to it`,
+  );
 };
 
 /** The event as the store gives it back: without the personal and erasable values, which no state may rest on. */

@@ -5,7 +5,8 @@ import { brusselsDate } from '../clock.js';
 export const uuid = (n: number): string => `01620000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
 /** A role, or a role held for an organisation. */
-export type RoleHeld = Role | { readonly role: Role; readonly organisationId?: string; readonly grantId?: string };
+export type RoleHeld =
+  Role | { readonly role: Role; readonly organisationId?: string; readonly grantId?: string };
 
 const grantOf = (held: RoleHeld, index: number): Grant =>
   typeof held === 'string'

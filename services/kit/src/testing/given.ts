@@ -58,7 +58,10 @@ const freeze = <T>(value: T): T => {
 };
 
 /** Folds events as the store gives them back: personal and erasable values taken out, state never changed in place. */
-export const fold = <S>(decider: Pick<AnyDecider, 'initialState' | 'evolve'>, events: readonly DomainEvent[]): S =>
+export const fold = <S>(
+  decider: Pick<AnyDecider, 'initialState' | 'evolve'>,
+  events: readonly DomainEvent[],
+): S =>
   events.reduce<S>(
     (state, event) => freeze(decider.evolve(state, freeze(asStored(event))) as S),
     freeze(decider.initialState() as S),
@@ -91,7 +94,10 @@ const decide = (
 };
 
 const assertRefusal = (outcome: readonly DomainEvent[] | Refusal, expected: ExpectedRefusal): void => {
-  assert.ok(isRefusal(outcome), `expected ${expected.refusal}, but it was accepted: ${JSON.stringify(outcome)}`);
+  assert.ok(
+    isRefusal(outcome),
+    `expected ${expected.refusal}, but it was accepted: ${JSON.stringify(outcome)}`,
+  );
   assert.equal(outcome.code, expected.refusal, `${outcome.code}: ${outcome.reason}`);
   if (expected.reason) assert.match(outcome.reason, expected.reason);
   if (expected.acceptable) assert.match(outcome.acceptable.join('\n'), expected.acceptable);
@@ -103,13 +109,23 @@ const assertRefusal = (outcome: readonly DomainEvent[] | Refusal, expected: Expe
 const decided = (outcome: readonly DomainEvent[] | Refusal): Decided => ({
   then(expected) {
     // `await` on it would come here with functions, and the test would pass without an expectation.
-    assert.notEqual(typeof expected, 'function', 'call .then(events) or .then(refused(code)); nothing to await');
+    assert.notEqual(
+      typeof expected,
+      'function',
+      'call .then(events) or .then(refused(code)); nothing to await',
+    );
     if ('refusal' in expected) return assertRefusal(outcome, expected);
-    assert.ok(!isRefusal(outcome), isRefusal(outcome) ? `refused with ${outcome.code}: ${outcome.reason}` : '');
+    assert.ok(
+      !isRefusal(outcome),
+      isRefusal(outcome) ? `refused with ${outcome.code}: ${outcome.reason}` : '',
+    );
     assert.deepEqual(outcome, expected);
   },
   events() {
-    assert.ok(!isRefusal(outcome), isRefusal(outcome) ? `refused with ${outcome.code}: ${outcome.reason}` : '');
+    assert.ok(
+      !isRefusal(outcome),
+      isRefusal(outcome) ? `refused with ${outcome.code}: ${outcome.reason}` : '',
+    );
     return outcome;
   },
   refusal() {
@@ -130,7 +146,12 @@ export const given = <S, C extends DomainCommand, E extends DomainEvent, F>(
   when(command, circumstances) {
     history.forEach(assertWritable);
     const data = freeze(acceptedCommand(command.name, command.data));
-    const outcome = decide(decider, history, { name: command.name, data, by: circumstances.by }, circumstances);
+    const outcome = decide(
+      decider,
+      history,
+      { name: command.name, data, by: circumstances.by },
+      circumstances,
+    );
     return decided(outcome);
   },
 });

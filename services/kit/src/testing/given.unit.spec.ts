@@ -19,19 +19,29 @@ const by = administrator();
 describe('given, when, then', () => {
   it('passes when the events are exactly those', () => {
     given(right).when(erase, { by }).then([erased]);
-    given(right, [erased]).when(erase, { by, now: moment('2020-01-01') }).then([erased]);
+    given(right, [erased])
+      .when(erase, { by, now: moment('2020-01-01') })
+      .then([erased]);
     expect(fold(right, [erased, erased])).toBe(2);
   });
 
   it('fails when the events are others, or it is refused', () => {
     expect(() => given(right).when(erase, { by }).then([])).toThrow();
     expect(() => given(right).when(erase, { by }).then(refused('X.Y'))).toThrow(/it was accepted/);
-    expect(() => given(right).when(erase, { by: person('coordinator') }).then([erased])).toThrow(/AUTH.FORBIDDEN/);
+    expect(() =>
+      given(right)
+        .when(erase, { by: person('coordinator') })
+        .then([erased]),
+    ).toThrow(/AUTH.FORBIDDEN/);
   });
 
   it('applies the permissions of the contract', () => {
-    given(right).when(erase, { by: person(['coordinator', 'chair']) }).then(refused('AUTH.FORBIDDEN'));
-    given(right).when(erase, { by: policy('stakeholders/x') }).then(refused('AUTH.FORBIDDEN', { acceptable: /admin token/ }));
+    given(right)
+      .when(erase, { by: person(['coordinator', 'chair']) })
+      .then(refused('AUTH.FORBIDDEN'));
+    given(right)
+      .when(erase, { by: policy('stakeholders/x') })
+      .then(refused('AUTH.FORBIDDEN', { acceptable: /admin token/ }));
   });
 
   it('fails when the contract does not accept the command', () => {
@@ -50,7 +60,9 @@ describe('given, when, then', () => {
 
   it('fails when a refusal is not in the contract of its command', () => {
     const unlisted = decider(() => refuse('X.UNLISTED', 'No.', 'Never.'));
-    expect(() => given(unlisted).when(erase, { by })).toThrow(/X\.UNLISTED, which its contract does not list/);
+    expect(() => given(unlisted).when(erase, { by })).toThrow(
+      /X\.UNLISTED, which its contract does not list/,
+    );
   });
 
   it('fails when a state or a command is changed in place', () => {
@@ -71,7 +83,9 @@ describe('given, when, then', () => {
   });
 
   it('is no promise: an await fails instead of passing without an expectation', async () => {
-    await expect(async () => await (given(right).when(erase, { by }) as unknown as Promise<void>)).rejects.toThrow(/nothing to await/);
+    await expect(
+      async () => await (given(right).when(erase, { by }) as unknown as Promise<void>),
+    ).rejects.toThrow(/nothing to await/);
   });
 });
 

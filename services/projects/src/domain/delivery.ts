@@ -1,4 +1,11 @@
-import { type Blocker, gateBlocker, type Localized, type Moment, refuse, type Refusal } from '@helixboard/contracts';
+import {
+  type Blocker,
+  gateBlocker,
+  type Localized,
+  type Moment,
+  refuse,
+  type Refusal,
+} from '@helixboard/contracts';
 import { refuseDate } from './jury.js';
 import type { DataOf } from './project.commands.js';
 import { notFound, refuseEnded, refuseUnless } from './project.errors.js';
@@ -24,21 +31,16 @@ const refuseClosedGates = (project: KnownProject, { today }: Moment): Refusal | 
   const closed = project.gates.flatMap((g) => gateBlocker(g, today) ?? []);
   return closed.length === 0
     ? undefined
-    : refuse(
-        'PROJECT.GATE_CLOSED',
-        `Closed: ${closed.map((b) => b.gate).join(', ')}.`,
-        closed.map(inWords),
-        {
-          gates: closed.map(({ gate, code, who, authority, answerDue, late }) => ({
-            gate,
-            code,
-            who,
-            late,
-            ...(authority ? { authority: authority.organisationId } : {}),
-            ...(answerDue === undefined ? {} : { answerDue }),
-          })),
-        },
-      );
+    : refuse('PROJECT.GATE_CLOSED', `Closed: ${closed.map((b) => b.gate).join(', ')}.`, closed.map(inWords), {
+        gates: closed.map(({ gate, code, who, authority, answerDue, late }) => ({
+          gate,
+          code,
+          who,
+          late,
+          ...(authority ? { authority: authority.organisationId } : {}),
+          ...(answerDue === undefined ? {} : { answerDue }),
+        })),
+      });
 };
 
 /** Starts the delivery of a project on the roadmap. A pilot's objectives are in its sheet since it was submitted. */
@@ -90,5 +92,7 @@ export const stopProject = (d: DataOf<'StopProject'>, project: Project): Outcome
   if (refusal) return refusal;
   if (!project.published) return [{ type: 'ProjectWithdrawn', data: d }];
   const roadmap = project.slot === undefined ? {} : { roadmapId: project.slot.roadmapId };
-  return refuseWords({ reason: d.reason }, project) ?? [{ type: 'ProjectStopped', data: { ...d, ...roadmap } }];
+  return (
+    refuseWords({ reason: d.reason }, project) ?? [{ type: 'ProjectStopped', data: { ...d, ...roadmap } }]
+  );
 };

@@ -35,7 +35,9 @@ const stop = (changes: object = {}) => ({
 
 describe('starting the delivery', () => {
   it('goes through four open gates', () => {
-    given(projectDecider, [...upTo.onRoadmap, ...allOpen]).when(start, { by, now: '2018-06-01' }).then([started]);
+    given(projectDecider, [...upTo.onRoadmap, ...allOpen])
+      .when(start, { by, now: '2018-06-01' })
+      .then([started]);
   });
 
   it('is refused by every closed gate, each with what is missing and who must act', () => {
@@ -57,7 +59,9 @@ describe('starting the delivery', () => {
 
   it.each([0, 1, 2, 3])('is refused by one closed gate alone (%i)', (i) => {
     const open = allOpen.toSpliced(i, 1);
-    const refusal = given(projectDecider, [...upTo.onRoadmap, ...open]).when(start, { by }).refusal();
+    const refusal = given(projectDecider, [...upTo.onRoadmap, ...open])
+      .when(start, { by })
+      .refusal();
     expect(refusal.acceptable).toHaveLength(1);
   });
 
@@ -89,7 +93,9 @@ describe('starting the delivery', () => {
     given(projectDecider).when(start, { by }).then(refused('PROJECT.NOT_FOUND'));
     for (const history of [upTo.proposed, upTo.submitted, upTo.selected, inDelivery])
       given(projectDecider, history).when(start, { by }).then(refused('PROJECT.WRONG_STATE'));
-    given(projectDecider, [...upTo.onRoadmap, stopped]).when(start, { by }).then(refused('PROJECT.ENDED'));
+    given(projectDecider, [...upTo.onRoadmap, stopped])
+      .when(start, { by })
+      .then(refused('PROJECT.ENDED'));
   });
 
   it('is done by the office', () => {
@@ -129,13 +135,17 @@ describe('completing a project', () => {
       type: 'GateClosed',
       data: { projectId: PROJECT, standing: { gate: 'funding', open: false, reason: 'funding-lost' } },
     };
-    given(projectDecider, [...inDelivery, closed]).when(complete(), { by, now }).then([completed]);
+    given(projectDecider, [...inDelivery, closed])
+      .when(complete(), { by, now })
+      .then([completed]);
   });
 
   it('needs a project in delivery', () => {
     given(projectDecider).when(complete(), { by, now }).then(refused('PROJECT.NOT_FOUND'));
     given(projectDecider, upTo.onRoadmap).when(complete(), { by, now }).then(refused('PROJECT.WRONG_STATE'));
-    given(projectDecider, [...inDelivery, completed]).when(complete(), { by, now }).then(refused('PROJECT.ENDED'));
+    given(projectDecider, [...inDelivery, completed])
+      .when(complete(), { by, now })
+      .then(refused('PROJECT.ENDED'));
   });
 });
 
@@ -155,7 +165,9 @@ describe('stopping a project', () => {
       type: 'ProjectLeftRoadmap',
       data: { projectId: PROJECT, roadmapId: ROADMAP, state: 'selected' },
     };
-    const [event] = given(projectDecider, [...upTo.onRoadmap, left]).when(stop(), { by }).events();
+    const [event] = given(projectDecider, [...upTo.onRoadmap, left])
+      .when(stop(), { by })
+      .events();
     expect(event).toMatchObject({ type: 'ProjectStopped' });
     expect(event?.data).not.toHaveProperty('roadmapId');
   });
@@ -179,8 +191,10 @@ describe('stopping a project', () => {
 
   it('happens once, and not to a project that is completed', () => {
     given(projectDecider).when(stop(), { by }).then(refused('PROJECT.NOT_FOUND'));
-    for (const history of [[...inDelivery, completed], [...upTo.onRoadmap, stopped]])
+    for (const history of [
+      [...inDelivery, completed],
+      [...upTo.onRoadmap, stopped],
+    ])
       given(projectDecider, history).when(stop(), { by }).then(refused('PROJECT.ENDED'));
   });
 });
-

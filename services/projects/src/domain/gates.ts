@@ -1,4 +1,10 @@
-import { EVIDENCE_OF_GATE, GATE_BLOCKERS, type GateStanding, refuse, type Refusal } from '@helixboard/contracts';
+import {
+  EVIDENCE_OF_GATE,
+  GATE_BLOCKERS,
+  type GateStanding,
+  refuse,
+  type Refusal,
+} from '@helixboard/contracts';
 import type { DataOf } from './project.commands.js';
 import { notFound, refuseUnless } from './project.errors.js';
 import { isKnown, type KnownProject, type Project, type ProjectEvent, standingOf } from './project.js';

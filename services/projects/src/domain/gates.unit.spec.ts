@@ -28,7 +28,10 @@ const awaiting = (decisionId = DECISION) => ({
   name: 'NoteAwaitingAuthority',
   data: { projectId: PROJECT, decisionId, authority: AUTHORITY, answerDue: '2018-06-30' },
 });
-const late = (decisionId = DECISION) => ({ name: 'NoteAuthorityLate', data: { projectId: PROJECT, decisionId } });
+const late = (decisionId = DECISION) => ({
+  name: 'NoteAuthorityLate',
+  data: { projectId: PROJECT, decisionId },
+});
 const waits = {
   gate: 'approval',
   open: false,
@@ -46,19 +49,25 @@ const afterPlacement = upTo.onRoadmap;
 
 describe('opening a gate', () => {
   it('is public once the project is', () => {
-    given(projectDecider, afterPlacement).when(open(), { by }).then([opened('approval')]);
+    given(projectDecider, afterPlacement)
+      .when(open(), { by })
+      .then([opened('approval')]);
   });
 
   it('is for the parties and the office before that, and is there when the project becomes public', () => {
     const { standing } = opened('approval').data as { standing: object };
-    given(projectDecider, upTo.selected).when(open(), { by }).then([event('GateNoted', standing)]);
+    given(projectDecider, upTo.selected)
+      .when(open(), { by })
+      .then([event('GateNoted', standing)]);
     const project = fold<KnownProject>(projectDecider, [...upTo.selected, event('GateNoted', standing)]);
     expect(project.gates[0]).toEqual(standing);
     expect(project.published).toBe(false);
   });
 
   it('changes nothing on the evidence it stands on, and takes other evidence in its place', () => {
-    given(projectDecider, [...afterPlacement, opened('approval')]).when(open(), { by }).then([]);
+    given(projectDecider, [...afterPlacement, opened('approval')])
+      .when(open(), { by })
+      .then([]);
     given(projectDecider, [...afterPlacement, opened('approval')])
       .when(open({ evidence: { kind: 'decision', id: OTHER } }), { by })
       .then([opened('approval', OTHER)]);
@@ -74,7 +83,9 @@ describe('opening a gate', () => {
     given(projectDecider).when(open(), { by }).then(refused('PROJECT.NOT_FOUND'));
     for (const history of [upTo.proposed, upTo.drafted, upTo.submitted])
       given(projectDecider, history).when(open(), { by }).then(refused('PROJECT.WRONG_STATE'));
-    given(projectDecider, [...inDelivery, completed]).when(open(), { by }).then(refused('PROJECT.ENDED'));
+    given(projectDecider, [...inDelivery, completed])
+      .when(open(), { by })
+      .then(refused('PROJECT.ENDED'));
   });
 
   it('is done by the policy alone', () => {
@@ -90,14 +101,18 @@ describe('closing a gate', () => {
       .then([closed('approval-withdrawn')]);
     const project = fold<KnownProject>(projectDecider, [...inDelivery, closed('approval-withdrawn')]);
     expect(project.state).toBe('in-delivery');
-    expect(blockers(project, '2018-07-01').map((b) => [b.code, b.who])).toEqual([['approval-withdrawn', 'board']]);
+    expect(blockers(project, '2018-07-01').map((b) => [b.code, b.who])).toEqual([
+      ['approval-withdrawn', 'board'],
+    ]);
   });
 
   it('of other gates needs no decision, and gives a closed one its new reason once', () => {
     const lost = { gate: 'funding', reason: 'funding-lost', decisionId: undefined };
     const event_ = event('GateClosed', { gate: 'funding', open: false, reason: 'funding-lost' });
     given(projectDecider, inDelivery).when(close('funding-lost', lost), { by }).then([event_]);
-    given(projectDecider, [...inDelivery, event_]).when(close('funding-lost', lost), { by }).then([]);
+    given(projectDecider, [...inDelivery, event_])
+      .when(close('funding-lost', lost), { by })
+      .then([]);
   });
 
   it('takes an approval back only by what replaces the decision it stands on', () => {
@@ -137,14 +152,18 @@ describe('closing a gate', () => {
     const command = close('approval-rejected-by-board');
     given(projectDecider).when(command, { by }).then(refused('PROJECT.NOT_FOUND'));
     given(projectDecider, upTo.submitted).when(command, { by }).then(refused('PROJECT.WRONG_STATE'));
-    given(projectDecider, [...inDelivery, completed]).when(command, { by }).then(refused('PROJECT.ENDED'));
+    given(projectDecider, [...inDelivery, completed])
+      .when(command, { by })
+      .then(refused('PROJECT.ENDED'));
   });
 });
 
 describe('an approval that the board can only advise', () => {
   it('waits for the authority, which the blocker names with the day its answer is due', () => {
     given(projectDecider, afterPlacement).when(awaiting(), { by }).then([awaited]);
-    given(projectDecider, upTo.selected).when(awaiting(), { by }).then([event('GateNoted', waits)]);
+    given(projectDecider, upTo.selected)
+      .when(awaiting(), { by })
+      .then([event('GateNoted', waits)]);
     const project = fold<KnownProject>(projectDecider, [...afterPlacement, awaited]);
     expect(blockers(project, '2018-06-30')[0]).toMatchObject({
       code: 'approval-awaiting-authority',
@@ -163,12 +182,18 @@ describe('an approval that the board can only advise', () => {
   });
 
   it('opens by the authority’s own decision', () => {
-    given(projectDecider, [...afterPlacement, awaited, isLate]).when(open(), { by }).then([opened('approval')]);
+    given(projectDecider, [...afterPlacement, awaited, isLate])
+      .when(open(), { by })
+      .then([opened('approval')]);
   });
 
   it('is not awaited twice, nor where the gate is open', () => {
-    given(projectDecider, [...afterPlacement, awaited]).when(awaiting(), { by }).then([]);
-    given(projectDecider, [...afterPlacement, opened('approval', OTHER)]).when(awaiting(), { by }).then([]);
+    given(projectDecider, [...afterPlacement, awaited])
+      .when(awaiting(), { by })
+      .then([]);
+    given(projectDecider, [...afterPlacement, opened('approval', OTHER)])
+      .when(awaiting(), { by })
+      .then([]);
   });
 
   it('is awaited anew on another decision', () => {
@@ -178,17 +203,25 @@ describe('an approval that the board can only advise', () => {
   });
 
   it('is noted as overdue once, and only while that answer is awaited', () => {
-    given(projectDecider, [...afterPlacement, awaited]).when(late(), { by }).then([isLate]);
+    given(projectDecider, [...afterPlacement, awaited])
+      .when(late(), { by })
+      .then([isLate]);
     for (const history of [[], [awaited, isLate], [opened('approval')]])
-      given(projectDecider, [...afterPlacement, ...history]).when(late(), { by }).then([]);
-    given(projectDecider, [...afterPlacement, awaited]).when(late(OTHER), { by }).then([]);
+      given(projectDecider, [...afterPlacement, ...history])
+        .when(late(), { by })
+        .then([]);
+    given(projectDecider, [...afterPlacement, awaited])
+      .when(late(OTHER), { by })
+      .then([]);
   });
 
   it('is noted between the jury’s selection and the end', () => {
     for (const command of [awaiting(), late()]) {
       given(projectDecider).when(command, { by }).then(refused('PROJECT.NOT_FOUND'));
       given(projectDecider, upTo.submitted).when(command, { by }).then(refused('PROJECT.WRONG_STATE'));
-      given(projectDecider, [...inDelivery, completed]).when(command, { by }).then(refused('PROJECT.ENDED'));
+      given(projectDecider, [...inDelivery, completed])
+        .when(command, { by })
+        .then(refused('PROJECT.ENDED'));
     }
   });
 });
@@ -209,9 +242,9 @@ describe('what blocks a project', () => {
   });
 
   it('is a missing place, when a project in delivery was taken off', () => {
-    expect(blockers({ state: 'in-delivery', gates: [], onRoadmap: false }, '2018-02-19').map((b) => b.code)).toEqual([
-      'roadmap-place-awaited',
-    ]);
+    expect(
+      blockers({ state: 'in-delivery', gates: [], onRoadmap: false }, '2018-02-19').map((b) => b.code),
+    ).toEqual(['roadmap-place-awaited']);
   });
 
   it('says in every language what is missing, for every reason', () => {

@@ -20,7 +20,11 @@ export const refuseDate = (
 /** **Rule**: a selection gives its reasons for each rejection. Source: DOMAIN part 2, "Jury session". */
 const refuseUnreasoned = (d: Decision): Refusal | undefined =>
   d.outcome === 'not-selected' && d.reasons.length === 0
-    ? refuse('PROJECT.REASONS_REQUIRED', 'The jury’s rejection has no reasons.', 'At least one reason, in reasons.')
+    ? refuse(
+        'PROJECT.REASONS_REQUIRED',
+        'The jury’s rejection has no reasons.',
+        'At least one reason, in reasons.',
+      )
     : undefined;
 
 /** Records what the jury decided on the sheet as submitted. Source: DOMAIN part 2, "Project life". */

@@ -38,7 +38,10 @@ describe('the jury’s decision', () => {
 
   it('is dated between the submission and today, both included', () => {
     const on = (decidedOn: string) =>
-      given(projectDecider, upTo.submitted).when(record({ decidedOn }), { by: coordinator, now: '2018-02-19' });
+      given(projectDecider, upTo.submitted).when(record({ decidedOn }), {
+        by: coordinator,
+        now: '2018-02-19',
+      });
     on('2018-02-01').events();
     on('2018-02-19').events();
     on('2018-01-31').then(refused('PROJECT.DATES_OUT_OF_ORDER', { acceptable: /2018-02-01/ }));
@@ -64,7 +67,13 @@ describe('the jury’s decision', () => {
       data: { projectId: PROJECT, sheetVersion: 1, ...jury, reasons },
     };
     given(projectDecider, [...upTo.submitted, rejected])
-      .when({ name: 'ReviseSheet', data: { projectId: PROJECT, sheet: (drafted().data as { sheet: object }).sheet } }, { by: coordinator })
+      .when(
+        {
+          name: 'ReviseSheet',
+          data: { projectId: PROJECT, sheet: (drafted().data as { sheet: object }).sheet },
+        },
+        { by: coordinator },
+      )
       .then(refused('PROJECT.ENDED'));
   });
 });

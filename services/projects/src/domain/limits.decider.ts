@@ -1,4 +1,10 @@
-import { type CommandData, type Decider, type DomainCommand, refuse, type SetSizeLimits } from '@helixboard/contracts';
+import {
+  type CommandData,
+  type Decider,
+  type DomainCommand,
+  refuse,
+  type SetSizeLimits,
+} from '@helixboard/contracts';
 import { evolve, initialState, type LimitsEvent, type SizeLimits } from './limits.js';
 import { sameValue } from './same-value.js';
 

@@ -27,7 +27,10 @@ const confirm = (roadmapId = ROADMAP) => ({
   data: { ...placed, roadmapId, ...slot },
 });
 const later = { ...slot, period: { from: '2018-07-01', to: '2019-06-30' } };
-const change = (roadmapId = ROADMAP) => ({ name: 'ConfirmRoadmapChange', data: { ...placed, roadmapId, ...later } });
+const change = (roadmapId = ROADMAP) => ({
+  name: 'ConfirmRoadmapChange',
+  data: { ...placed, roadmapId, ...later },
+});
 const removal = (roadmapId = ROADMAP) => ({ name: 'ConfirmRoadmapRemoval', data: { ...placed, roadmapId } });
 const left = (state: string) => ({ type: 'ProjectLeftRoadmap', data: { ...placed, state } });
 const declined = (reason: string, roadmapId = ROADMAP) => ({
@@ -60,24 +63,34 @@ describe('entering a roadmap', () => {
   });
 
   it('is declined by what changed since the roadmap took it', () => {
-    given(projectDecider, [...upTo.selected, withdrawn]).when(confirm(), { by }).then([declined('not-selected')]);
-    given(projectDecider, upTo.submitted).when(confirm(), { by }).then([declined('not-selected')]);
+    given(projectDecider, [...upTo.selected, withdrawn])
+      .when(confirm(), { by })
+      .then([declined('not-selected')]);
+    given(projectDecider, upTo.submitted)
+      .when(confirm(), { by })
+      .then([declined('not-selected')]);
     given(projectDecider, upTo.onRoadmap)
       .when(confirm(OTHER), { by })
       .then([declined('on-another-roadmap', OTHER)]);
     const english = [proposed({ title: words('English alone') }), drafted(), submitted, selected];
-    given(projectDecider, english).when(confirm(), { by }).then([declined('not-in-public-languages')]);
+    given(projectDecider, english)
+      .when(confirm(), { by })
+      .then([declined('not-in-public-languages')]);
   });
 
   it('is open again to a project that left, delivered or not', () => {
-    given(projectDecider, [...upTo.onRoadmap, left('selected')]).when(confirm(), { by }).then([entered()]);
+    given(projectDecider, [...upTo.onRoadmap, left('selected')])
+      .when(confirm(), { by })
+      .then([entered()]);
     const project = fold<KnownProject>(projectDecider, [
       ...inDelivery,
       left('in-delivery'),
       entered({ state: 'in-delivery' }),
     ]);
     expect(project).toMatchObject({ state: 'in-delivery', slot: { roadmapId: ROADMAP } });
-    const [event] = given(projectDecider, [...inDelivery, left('in-delivery')]).when(confirm(), { by }).events();
+    const [event] = given(projectDecider, [...inDelivery, left('in-delivery')])
+      .when(confirm(), { by })
+      .events();
     expect(event).toMatchObject({ type: 'ProjectEnteredRoadmap', data: { state: 'in-delivery' } });
   });
 
@@ -96,8 +109,12 @@ describe('following an item', () => {
   });
 
   it('off the roadmap leaves it selected, or in delivery', () => {
-    given(projectDecider, upTo.onRoadmap).when(removal(), { by }).then([left('selected')]);
-    given(projectDecider, inDelivery).when(removal(), { by }).then([left('in-delivery')]);
+    given(projectDecider, upTo.onRoadmap)
+      .when(removal(), { by })
+      .then([left('selected')]);
+    given(projectDecider, inDelivery)
+      .when(removal(), { by })
+      .then([left('in-delivery')]);
     const project = fold<KnownProject>(projectDecider, [...upTo.onRoadmap, left('selected')]);
     expect(project).toMatchObject({ state: 'selected', published: true, slot: undefined });
   });
@@ -105,8 +122,12 @@ describe('following an item', () => {
   it('is nothing to a project that stands elsewhere, or has ended', () => {
     for (const command of [change(OTHER), removal(OTHER)])
       given(projectDecider, upTo.onRoadmap).when(command, { by }).then([]);
-    for (const ended of [[...inDelivery, completed], [...upTo.onRoadmap, stopped]])
-      for (const command of [change(), removal()]) given(projectDecider, ended).when(command, { by }).then([]);
+    for (const ended of [
+      [...inDelivery, completed],
+      [...upTo.onRoadmap, stopped],
+    ])
+      for (const command of [change(), removal()])
+        given(projectDecider, ended).when(command, { by }).then([]);
   });
 
   it('needs a project', () => {

@@ -1,7 +1,15 @@
-import type { CommandData, DomainCommand, Helix, PROJECT_COMMANDS, ROADMAP_COMMANDS } from '@helixboard/contracts';
+import type {
+  CommandData,
+  DomainCommand,
+  Helix,
+  PROJECT_COMMANDS,
+  ROADMAP_COMMANDS,
+} from '@helixboard/contracts';
 import type { SizeLimits } from './limits.js';
 
-type CommandOf<C> = C extends { readonly name: infer N extends string } ? DomainCommand<N, CommandData<C>> : never;
+type CommandOf<C> = C extends { readonly name: infer N extends string }
+  ? DomainCommand<N, CommandData<C>>
+  : never;
 
 export type ProjectCommand = CommandOf<(typeof PROJECT_COMMANDS)[number]>;
 export type RoadmapCommand = CommandOf<(typeof ROADMAP_COMMANDS)[number]>;

@@ -3,15 +3,15 @@ import type { KnownProject } from './project.js';
 
 /** What each state is for a person. */
 const WORDS: Readonly<Record<ProjectState, string>> = {
-  'proposed': 'proposed; its sheet is not drafted',
+  proposed: 'proposed; its sheet is not drafted',
   'sheet-drafted': 'being drafted; its sheet is not submitted',
-  'submitted': 'before the jury',
-  'selected': 'selected by the jury, on no roadmap',
+  submitted: 'before the jury',
+  selected: 'selected by the jury, on no roadmap',
   'not-selected': 'not selected',
   'on-roadmap': 'on the roadmap; its delivery has not started',
   'in-delivery': 'in delivery',
-  'completed': 'completed',
-  'stopped': 'stopped',
+  completed: 'completed',
+  stopped: 'stopped',
 };
 
 export const notFound = (): Refusal =>

@@ -30,7 +30,11 @@ export const ofStranger = agencyOf(STRANGER);
 export const followRoadmap = policy('projects/follow-roadmap');
 export const approvalPolicy = policy('projects/open-approval-gate');
 
-export const organisations = { [OWNER]: 'government', [PARTNER]: 'academia', [STRANGER]: 'industry' } as const;
+export const organisations = {
+  [OWNER]: 'government',
+  [PARTNER]: 'academia',
+  [STRANGER]: 'industry',
+} as const;
 
 export const proposing = {
   projectId: PROJECT,
@@ -58,7 +62,11 @@ export const proposed = (changes: object = {}): DomainEvent => ({
   },
 });
 
-const euros = (amount: number) => ({ cents: amount * 100, currency: 'EUR' as const, vat: 'included' as const });
+const euros = (amount: number) => ({
+  cents: amount * 100,
+  currency: 'EUR' as const,
+  vat: 'included' as const,
+});
 export const money = euros;
 
 /** A complete and consistent sheet of a project that is neither quick win nor pilot. */
@@ -92,7 +100,9 @@ export const completeSheet: ProjectSheet = {
     ],
   },
   businessModel: { kind: 'cost-reducing', description: words('fewer patrols'), selfFinanced: 2500 },
-  risks: [{ title: words('vandalism'), likelihood: 'low', impact: 'medium', response: words('sturdy casing') }],
+  risks: [
+    { title: words('vandalism'), likelihood: 'low', impact: 'medium', response: words('sturdy casing') },
+  ],
   milestones: [{ milestoneId: MILESTONE, title: words('first street'), date: '2018-09-30' }],
   period: { from: '2018-06-01', to: '2019-05-31' },
   dependencies: [],

@@ -28,7 +28,12 @@ const sheet = fc.constantFrom(full, completeSheet, {}, { ...full, budget: { tota
 const decisionId = fc.constantFrom(uuid(71), uuid(72));
 const roadmapId = fc.constantFrom(ROADMAP, uuid(60));
 const gate = fc.constantFrom(...GATES);
-const evidenceOf = { approval: 'decision', funding: 'funding-plan', compliance: 'compliance-file', team: 'team' } as const;
+const evidenceOf = {
+  approval: 'decision',
+  funding: 'funding-plan',
+  compliance: 'compliance-file',
+  team: 'team',
+} as const;
 const reason = fc.constantFrom<GateReason>(
   'approval-withdrawn',
   'approval-rejected-by-board',
@@ -45,15 +50,29 @@ const only = { projectId };
 const commands: readonly fc.Arbitrary<ProjectCommand>[] = [
   giving('ReviseWords', fc.constant({ ...only, title: bilingual, summary: bilingual })),
   giving('ReviseSheet', fc.record({ projectId: fc.constant(projectId), sheet })),
-  giving('ConfirmRoadmapChange', roadmapId.map((r) => ({ ...only, roadmapId: r, ...slot }))),
-  giving('ConfirmRoadmapRemoval', roadmapId.map((r) => ({ ...only, roadmapId: r }))),
+  giving(
+    'ConfirmRoadmapChange',
+    roadmapId.map((r) => ({ ...only, roadmapId: r, ...slot })),
+  ),
+  giving(
+    'ConfirmRoadmapRemoval',
+    roadmapId.map((r) => ({ ...only, roadmapId: r })),
+  ),
   giving('CloseGate', fc.record({ projectId: fc.constant(projectId), gate, reason, decisionId })),
   giving(
     'NoteAwaitingAuthority',
     decisionId.map((d) => ({ ...only, decisionId: d, authority: AUTHORITY, answerDue: '2018-06-30' })),
   ),
-  giving('NoteAuthorityLate', decisionId.map((d) => ({ ...only, decisionId: d }))),
-  giving('OpenGate', fc.tuple(gate, decisionId).map(([g, id]) => ({ ...only, gate: g, evidence: { kind: evidenceOf[g], id } }))),
+  giving(
+    'NoteAuthorityLate',
+    decisionId.map((d) => ({ ...only, decisionId: d })),
+  ),
+  giving(
+    'OpenGate',
+    fc
+      .tuple(gate, decisionId)
+      .map(([g, id]) => ({ ...only, gate: g, evidence: { kind: evidenceOf[g], id } })),
+  ),
   giving('CompleteProject', fc.constant({ ...only, completedOn: '2018-02-19' })),
   giving('StopProject', fc.constant({ ...only, reason: bilingual })),
 ];
@@ -62,16 +81,27 @@ const commands: readonly fc.Arbitrary<ProjectCommand>[] = [
 const life: readonly fc.Arbitrary<ProjectCommand>[] = [
   giving(
     'ProposeProject',
-    fc.record({ quickWin: fc.boolean(), pilot: fc.boolean() }).map(
-      (flags) => ({ ...proposing, ...flags }) as Extract<ProjectCommand, { name: 'ProposeProject' }>['data'],
-    ),
+    fc
+      .record({ quickWin: fc.boolean(), pilot: fc.boolean() })
+      .map(
+        (flags) =>
+          ({ ...proposing, ...flags }) as Extract<ProjectCommand, { name: 'ProposeProject' }>['data'],
+      ),
   ),
   giving('DraftSheet', fc.record({ projectId: fc.constant(projectId), sheet })),
   giving('ReviseSheet', fc.constant({ ...only, sheet: full })),
   giving('SubmitSheet', fc.constant(only)),
-  giving('RecordJuryDecision', fc.constant({ ...only, outcome: 'selected', decidedOn: '2018-02-19', session: 'J', reasons: [] })),
-  giving('ConfirmRoadmapPlacement', roadmapId.map((r) => ({ ...only, roadmapId: r, ...slot }))),
-  ...GATES.map((g) => giving('OpenGate', fc.constant({ ...only, gate: g, evidence: { kind: evidenceOf[g], id: uuid(71) } }))),
+  giving(
+    'RecordJuryDecision',
+    fc.constant({ ...only, outcome: 'selected', decidedOn: '2018-02-19', session: 'J', reasons: [] }),
+  ),
+  giving(
+    'ConfirmRoadmapPlacement',
+    roadmapId.map((r) => ({ ...only, roadmapId: r, ...slot })),
+  ),
+  ...GATES.map((g) =>
+    giving('OpenGate', fc.constant({ ...only, gate: g, evidence: { kind: evidenceOf[g], id: uuid(71) } })),
+  ),
   giving('StartDelivery', fc.constant(only)),
 ];
 const between = fc.array(fc.oneof(...commands), { maxLength: 3 });
@@ -114,7 +144,9 @@ const faults = (project: Project): readonly string[] => {
     ...(state === 'on-roadmap' && place === undefined ? ['a project on the roadmap has a place'] : []),
     ...(place !== undefined && !published ? ['a project with a place is public'] : []),
     ...((state === 'in-delivery' || state === 'completed') && startedOn === undefined ? ['it started'] : []),
-    ...(late && (held === undefined || missingParts(held.content, project).length > 0) ? ['a complete sheet'] : []),
+    ...(late && (held === undefined || missingParts(held.content, project).length > 0)
+      ? ['a complete sheet']
+      : []),
   ];
 };
 

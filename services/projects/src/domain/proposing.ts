@@ -110,7 +110,10 @@ export const publicTexts = ({
 });
 
 /** Revises the words by which a project is known; once the public reads them, in the languages that it is owed. */
-export const reviseWords = (d: DataOf<'ReviseWords'>, project: Project): readonly ProjectEvent[] | Refusal => {
+export const reviseWords = (
+  d: DataOf<'ReviseWords'>,
+  project: Project,
+): readonly ProjectEvent[] | Refusal => {
   if (!isKnown(project)) return notFound();
   const refusal = refuseEnded(project) ?? initiativeFits({ ...d, structure: project.proposal.structure });
   if (refusal) return refusal;

@@ -162,4 +162,3 @@ describe('revising the words of a project', () => {
     given(projectDecider, upTo.proposed).when(revise(), { by: ofOwner }).then(refused('AUTH.FORBIDDEN'));
   });
 });
-

@@ -7,7 +7,10 @@ import { inBrussels, type Language, type Localized } from '@helixboard/contracts
  * by machine; other territories carry their own set. Source: DOMAIN, "Words that recur everywhere" (Text).
  * @param territory NIS or NUTS code of what the words are about
  */
-export const missingPublicLanguages = (words: Localized, territory: string | undefined): readonly Language[] => {
+export const missingPublicLanguages = (
+  words: Localized,
+  territory: string | undefined,
+): readonly Language[] => {
   if (territory === undefined || !inBrussels(territory)) return [];
   return (['fr', 'nl'] as const).filter((l) => {
     const status = words.in[l]?.status;

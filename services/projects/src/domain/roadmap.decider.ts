@@ -36,7 +36,11 @@ const refuseWords = (
   const gaps = unpublishable(texts, isKnown(project) ? project.proposal.territory : undefined);
   return gaps.length === 0
     ? undefined
-    : refuse('ROADMAP.NOT_IN_PUBLIC_LANGUAGES', 'Words that become public lack a language of the public.', gaps);
+    : refuse(
+        'ROADMAP.NOT_IN_PUBLIC_LANGUAGES',
+        'Words that become public lack a language of the public.',
+        gaps,
+      );
 };
 
 const milestoneTexts = ({ milestones }: Planned) =>
@@ -73,7 +77,11 @@ const reschedule = (data: DataOf<'RescheduleItem'>, roadmap: Roadmap, project: P
     return refuse('ROADMAP.PROJECT_STOPPED', 'The project has stopped.', 'An item whose project goes on.');
   const planned = plannedOf(data);
   if (sameValue({ ...planned, halted: false }, item))
-    return refuse('ROADMAP.UNCHANGED', 'The item stands exactly so.', 'Another period, milestones or dependencies.');
+    return refuse(
+      'ROADMAP.UNCHANGED',
+      'The item stands exactly so.',
+      'Another period, milestones or dependencies.',
+    );
   return (
     refuseWords({ reason: data.reason, ...milestoneTexts(planned) }, project) ??
     refuseSchedule(roadmap.items, planned) ?? [{ type: 'RoadmapItemRescheduled', data }]

@@ -10,7 +10,7 @@ import { roadmapDecider } from './roadmap.decider.js';
 import { dependantsOf, type Roadmap } from './roadmap.js';
 import type { Planned } from './schedule.js';
 
-const IDS = [1, 2, 3, 4, 5].map((n) => uuid(200 + n));
+const IDS = [1, 2, 3, 4].map((n) => uuid(200 + n));
 const reason = words('because', 'fr', 'nl');
 const selected = fold<Project>(projectDecider, upTo.selected);
 
@@ -18,12 +18,16 @@ const someId = fc.constantFrom(...IDS);
 const plan = fc.record({
   roadmapId: fc.constant(ROADMAP),
   projectId: someId,
-  period: fc
-    .tuple(fc.nat(40), fc.nat(20))
-    .map(([start, length]) => ({ from: addDays('2018-01-01', start), to: addDays('2018-01-01', start + length) })),
+  period: fc.tuple(fc.nat(8), fc.nat(3)).map(([start, length]) => ({
+    from: addDays('2018-01-01', start),
+    to: addDays('2018-01-01', start + length),
+  })),
   milestones: fc.constant<Planned['milestones']>([]),
   dependencies: fc.array(
-    fc.record({ projectId: someId, kind: fc.constantFrom('finish-to-start' as const, 'overlap-allowed' as const) }),
+    fc.record({
+      projectId: someId,
+      kind: fc.constantFrom('finish-to-start' as const, 'overlap-allowed' as const),
+    }),
     { maxLength: 2 },
   ),
 });
@@ -32,7 +36,11 @@ const command: fc.Arbitrary<RoadmapCommand> = fc.oneof(
   { weight: 4, arbitrary: plan.map((data) => ({ name: 'PlaceOnRoadmap' as const, data, by: coordinator })) },
   {
     weight: 4,
-    arbitrary: plan.map((data) => ({ name: 'RescheduleItem' as const, data: { ...data, reason }, by: coordinator })),
+    arbitrary: plan.map((data) => ({
+      name: 'RescheduleItem' as const,
+      data: { ...data, reason },
+      by: coordinator,
+    })),
   },
   target.map((data) => ({ name: 'RemoveFromRoadmap' as const, data: { ...data, reason }, by: coordinator })),
   target.map((data) => ({
@@ -42,6 +50,14 @@ const command: fc.Arbitrary<RoadmapCommand> = fc.oneof(
   })),
 );
 
+/** How each project stands at first: side by side, depending on nothing. */
+const unbound = {
+  roadmapId: ROADMAP,
+  period: { from: '2018-01-05', to: '2018-01-05' },
+  milestones: [],
+  dependencies: [],
+};
+
 /** Runs commands one after the other; gives every event of those that were accepted. */
 const run = (commands: readonly RoadmapCommand[]): readonly DomainEvent[] =>
   commands.reduce<readonly DomainEvent[]>(
@@ -50,13 +66,16 @@ const run = (commands: readonly RoadmapCommand[]): readonly DomainEvent[] =>
       const outcome = roadmapDecider.decide(each, roadmap, { project: selected }, moment('2018-02-19'));
       return isRefusal(outcome) ? events : [...events, ...outcome];
     },
-    [{ type: 'RoadmapOpened', data: { roadmapId: ROADMAP, title: reason } }],
+    [
+      { type: 'RoadmapOpened', data: { roadmapId: ROADMAP, title: reason } },
+      ...IDS.map((projectId) => ({ type: 'RoadmapItemPlaced', data: { ...unbound, projectId } })),
+    ],
   );
 
 /** Takes away what depends on nothing left, again and again: what cannot be taken away stands in a circle. */
 const inCircles = (items: Roadmap['items']): readonly string[] => {
   const left = new Map(Object.entries(items));
-  for (let taken = true; taken; ) {
+  for (let taken = true; taken;) {
     taken = false;
     for (const [id, item] of left)
       if (!item.dependencies.some((d) => left.has(d.projectId))) taken = left.delete(id) || taken;
@@ -79,7 +98,7 @@ const dangling = (items: Roadmap['items']): readonly string[] =>
 describe('any sequence of placements, reschedulings and removals', () => {
   it('leaves a roadmap without circles, in order, with every dependency on it, after each event', () => {
     fc.assert(
-      fc.property(fc.array(command, { minLength: 5, maxLength: 40 }), (commands) => {
+      fc.property(fc.array(command, { minLength: 5, maxLength: 30 }), (commands) => {
         const events = run(commands);
         for (let n = 1; n <= events.length; n += 1) {
           const { items } = fold<Roadmap>(roadmapDecider, events.slice(0, n));
@@ -88,7 +107,7 @@ describe('any sequence of placements, reschedulings and removals', () => {
           expect(dangling(items)).toEqual([]);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     );
   });
 
@@ -100,7 +119,7 @@ describe('any sequence of placements, reschedulings and removals', () => {
         const { items } = fold<Roadmap>(roadmapDecider, events);
         seen.chained += Object.keys(items).filter((id) => dependantsOf(items, id).length > 0).length;
         seen.halted += events.filter((e) => e.type === 'RoadmapItemHalted').length;
-        seen.refused += commands.length - events.length + 1;
+        seen.refused += commands.length - events.length + 1 + IDS.length;
       }),
       { numRuns: 150, seed: 1 },
     );

@@ -36,7 +36,10 @@ interface Plan {
   readonly beside?: readonly string[];
   readonly milestones?: readonly object[];
 }
-const item = (projectId: string, { from = '2018-01-01', to = '2018-12-31', after = [], beside = [], milestones = [] }: Plan = {}) => ({
+const item = (
+  projectId: string,
+  { from = '2018-01-01', to = '2018-12-31', after = [], beside = [], milestones = [] }: Plan = {},
+) => ({
   roadmapId: ROADMAP,
   projectId,
   period: { from, to },
@@ -47,10 +50,19 @@ const item = (projectId: string, { from = '2018-01-01', to = '2018-12-31', after
   ],
 });
 const placed = (id: string, plan?: Plan) => ({ type: 'RoadmapItemPlaced', data: item(id, plan) });
-const rescheduled = (id: string, plan?: Plan) => ({ type: 'RoadmapItemRescheduled', data: { ...item(id, plan), reason } });
+const rescheduled = (id: string, plan?: Plan) => ({
+  type: 'RoadmapItemRescheduled',
+  data: { ...item(id, plan), reason },
+});
 const place = (id: string, plan?: Plan) => ({ name: 'PlaceOnRoadmap', data: item(id, plan) });
-const reschedule = (id: string, plan?: Plan) => ({ name: 'RescheduleItem', data: { ...item(id, plan), reason } });
-const remove = (projectId: string) => ({ name: 'RemoveFromRoadmap', data: { roadmapId: ROADMAP, projectId, reason } });
+const reschedule = (id: string, plan?: Plan) => ({
+  name: 'RescheduleItem',
+  data: { ...item(id, plan), reason },
+});
+const remove = (projectId: string) => ({
+  name: 'RemoveFromRoadmap',
+  data: { roadmapId: ROADMAP, projectId, reason },
+});
 const removed = (projectId: string, cause = 'decided') => ({
   type: 'RoadmapItemRemoved',
   data: { roadmapId: ROADMAP, projectId, cause, ...(cause === 'decided' ? { reason } : {}) },
@@ -74,13 +86,24 @@ describe('opening a roadmap', () => {
 
 describe('placing a project', () => {
   it('puts a selected project on an open roadmap', () => {
-    given(roadmapDecider, history()).when(place(A), { by, facts: isSelected }).then([placed(A)]);
+    given(roadmapDecider, history())
+      .when(place(A), { by, facts: isSelected })
+      .then([placed(A)]);
     given(roadmapDecider).when(place(A), { by, facts: isSelected }).then(refused('ROADMAP.NOT_FOUND'));
-    given(roadmapDecider, history()).when(place(A), { by: ofOwner, facts: isSelected }).then(refused('AUTH.FORBIDDEN'));
+    given(roadmapDecider, history())
+      .when(place(A), { by: ofOwner, facts: isSelected })
+      .then(refused('AUTH.FORBIDDEN'));
   });
 
   it('takes only what the jury selected and what stands on no roadmap', () => {
-    for (const events of [[], upTo.proposed, upTo.submitted, upTo.onRoadmap, inDelivery, [...upTo.onRoadmap, stopped]])
+    for (const events of [
+      [],
+      upTo.proposed,
+      upTo.submitted,
+      upTo.onRoadmap,
+      inDelivery,
+      [...upTo.onRoadmap, stopped],
+    ])
       given(roadmapDecider, history())
         .when(place(A), { by, facts: project(events) })
         .then(refused('ROADMAP.PROJECT_NOT_SELECTED'));
@@ -125,16 +148,28 @@ describe('placing a project', () => {
 
   it.each<[string, Plan, string]>([
     ['on itself', { after: [C] }, 'ROADMAP.DEPENDS_ON_ITSELF'],
-    ['on one item twice', { from: '2019-01-01', to: '2019-02-01', after: [A], beside: [A] }, 'ROADMAP.DEPENDENCY_REPEATED'],
+    [
+      'on one item twice',
+      { from: '2019-01-01', to: '2019-02-01', after: [A], beside: [A] },
+      'ROADMAP.DEPENDENCY_REPEATED',
+    ],
     ['on what is not there', { after: [B] }, 'ROADMAP.DEPENDENCY_NOT_PLACED'],
-    ['from the day on which what it waits for ends', { from: '2018-12-31', to: '2019-02-01', after: [A] }, 'ROADMAP.STARTS_TOO_EARLY'],
+    [
+      'from the day on which what it waits for ends',
+      { from: '2018-12-31', to: '2019-02-01', after: [A] },
+      'ROADMAP.STARTS_TOO_EARLY',
+    ],
   ])('does not let it depend %s', (_what, plan, code) => {
-    given(roadmapDecider, history(placed(A))).when(place(C, plan), { by, facts: isSelected }).then(refused(code));
+    given(roadmapDecider, history(placed(A)))
+      .when(place(C, plan), { by, facts: isSelected })
+      .then(refused(code));
   });
 
   it('lets it start the day after, or side by side when the plan says so', () => {
     const after: Plan = { from: '2019-01-01', to: '2019-12-31', after: [A] };
-    given(roadmapDecider, history(placed(A))).when(place(C, after), { by, facts: isSelected }).then([placed(C, after)]);
+    given(roadmapDecider, history(placed(A)))
+      .when(place(C, after), { by, facts: isSelected })
+      .then([placed(C, after)]);
     given(roadmapDecider, history(placed(A)))
       .when(place(C, { beside: [A] }), { by, facts: isSelected })
       .then([placed(C, { beside: [A] })]);
@@ -144,12 +179,18 @@ describe('placing a project', () => {
     given(roadmapDecider, history(placed(A), placed(B, { to: '2019-03-31' })))
       .when(place(C, { after: [A, B] }), { by, facts: isSelected })
       .then(
-        refused('ROADMAP.STARTS_TOO_EARLY', { acceptable: /A start on 2019-04-01/, details: { projects: [A, B] } }),
+        refused('ROADMAP.STARTS_TOO_EARLY', {
+          acceptable: /A start on 2019-04-01/,
+          details: { projects: [A, B] },
+        }),
       );
   });
 
   it('takes a project in delivery that was taken off', () => {
-    const left = { type: 'ProjectLeftRoadmap', data: { projectId: PROJECT, roadmapId: ROADMAP, state: 'in-delivery' } };
+    const left = {
+      type: 'ProjectLeftRoadmap',
+      data: { projectId: PROJECT, roadmapId: ROADMAP, state: 'in-delivery' },
+    };
     given(roadmapDecider, history())
       .when(place(A), { by, facts: project([...inDelivery, left]) })
       .then([placed(A)]);
@@ -172,7 +213,9 @@ describe('rescheduling an item', () => {
   });
 
   it('is checked against what it depends on and against what depends on it', () => {
-    move(chain, B, { from: '2018-12-01', to: '2019-12-31', after: [A] }).then(refused('ROADMAP.STARTS_TOO_EARLY'));
+    move(chain, B, { from: '2018-12-01', to: '2019-12-31', after: [A] }).then(
+      refused('ROADMAP.STARTS_TOO_EARLY'),
+    );
     move(chain, A, { to: '2019-01-01' }).then(
       refused('ROADMAP.DEPENDANTS_BROKEN', { acceptable: /before 2019-01-01/, details: { projects: [B] } }),
     );
@@ -186,13 +229,18 @@ describe('rescheduling an item', () => {
 
   it('closes no circle, which it names', () => {
     const three = history(placed(A), placed(B, { beside: [A] }), placed(C, { beside: [B] }));
-    move(three, A, { beside: [C] }).then(refused('ROADMAP.DEPENDENCY_CYCLE', { details: { circle: [A, C, B, A] } }));
+    move(three, A, { beside: [C] }).then(
+      refused('ROADMAP.DEPENDENCY_CYCLE', { details: { circle: [A, C, B, A] } }),
+    );
     move(three, A, { beside: [A] }).then(refused('ROADMAP.DEPENDS_ON_ITSELF'));
   });
 
   it('addresses the public in its languages', () => {
     given(roadmapDecider, history(placed(A)))
-      .when({ name: 'RescheduleItem', data: { ...item(A, { to: '2019-01-31' }), reason: words('late') } }, { by, facts: onRoadmap })
+      .when(
+        { name: 'RescheduleItem', data: { ...item(A, { to: '2019-01-31' }), reason: words('late') } },
+        { by, facts: onRoadmap },
+      )
       .then(refused('ROADMAP.NOT_IN_PUBLIC_LANGUAGES', { acceptable: /reason: fr, nl/ }));
   });
 
@@ -219,8 +267,12 @@ describe('removing an item', () => {
   const onRoadmap = project(upTo.onRoadmap);
 
   it('is done with a reason', () => {
-    given(roadmapDecider, history(placed(A))).when(remove(A), { by, facts: onRoadmap }).then([removed(A)]);
-    given(roadmapDecider, chain).when(remove(B), { by, facts: onRoadmap }).then([removed(B)]);
+    given(roadmapDecider, history(placed(A)))
+      .when(remove(A), { by, facts: onRoadmap })
+      .then([removed(A)]);
+    given(roadmapDecider, chain)
+      .when(remove(B), { by, facts: onRoadmap })
+      .then([removed(B)]);
   });
 
   it('is not done while others depend on it', () => {
@@ -241,7 +293,9 @@ describe('removing an item', () => {
 
   it('needs an open roadmap, an item, and words for the public', () => {
     given(roadmapDecider).when(remove(A), { by, facts: onRoadmap }).then(refused('ROADMAP.NOT_FOUND'));
-    given(roadmapDecider, history()).when(remove(A), { by, facts: onRoadmap }).then(refused('ROADMAP.NOT_PLACED'));
+    given(roadmapDecider, history())
+      .when(remove(A), { by, facts: onRoadmap })
+      .then(refused('ROADMAP.NOT_PLACED'));
     given(roadmapDecider, history(placed(A)))
       .when({ ...remove(A), data: { ...remove(A).data, reason: words('no') } }, { by, facts: onRoadmap })
       .then(refused('ROADMAP.NOT_IN_PUBLIC_LANGUAGES'));
@@ -257,12 +311,18 @@ describe('clearing the item of a project that does not follow it', () => {
 
   it('takes it off, with the cause', () => {
     for (const cause of ['project-stopped', 'placement-declined'])
-      given(roadmapDecider, history(placed(A))).when(clear(A, cause), { by: clearing }).then([removed(A, cause)]);
+      given(roadmapDecider, history(placed(A)))
+        .when(clear(A, cause), { by: clearing })
+        .then([removed(A, cause)]);
   });
 
   it('halts it while others depend on it, until they no longer do', () => {
-    given(roadmapDecider, chain).when(clear(A), { by: clearing }).then([halted(A, [B])]);
-    given(roadmapDecider, [...chain, halted(A, [B])]).when(clear(A), { by: clearing }).then([]);
+    given(roadmapDecider, chain)
+      .when(clear(A), { by: clearing })
+      .then([halted(A, [B])]);
+    given(roadmapDecider, [...chain, halted(A, [B])])
+      .when(clear(A), { by: clearing })
+      .then([]);
     given(roadmapDecider, [...chain, halted(A, [B])])
       .when(remove(A), { by, facts: project([...upTo.onRoadmap, stopped]) })
       .then(refused('ROADMAP.DEPENDED_ON'));

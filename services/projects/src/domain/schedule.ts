@@ -12,9 +12,14 @@ const repeats = (values: readonly string[]): readonly string[] => [
 const milestonesFit = ({ milestones, period }: Planned): Refusal | undefined => {
   const twice = repeats(milestones.map((m) => m.milestoneId));
   if (twice.length > 0)
-    return refuse('ROADMAP.MILESTONE_REPEATED', 'A milestone’s id is named twice.', 'Each milestone’s id once.', {
-      milestones: twice,
-    });
+    return refuse(
+      'ROADMAP.MILESTONE_REPEATED',
+      'A milestone’s id is named twice.',
+      'Each milestone’s id once.',
+      {
+        milestones: twice,
+      },
+    );
   const outside = milestones.filter((m) => m.date < period.from || m.date > period.to);
   if (outside.length === 0) return undefined;
   return refuse(
@@ -29,7 +34,11 @@ const milestonesFit = ({ milestones, period }: Planned): Refusal | undefined => 
 const dependenciesStand = (items: Items, planned: Planned): Refusal | undefined => {
   const ids = planned.dependencies.map((d) => d.projectId);
   if (ids.includes(planned.projectId))
-    return refuse('ROADMAP.DEPENDS_ON_ITSELF', 'An item does not depend on itself.', 'Other projects than itself.');
+    return refuse(
+      'ROADMAP.DEPENDS_ON_ITSELF',
+      'An item does not depend on itself.',
+      'Other projects than itself.',
+    );
   const twice = repeats(ids);
   if (twice.length > 0)
     return refuse('ROADMAP.DEPENDENCY_REPEATED', 'A dependency is named twice.', 'Each dependency once.', {
@@ -60,7 +69,10 @@ const dependenciesStand = (items: Items, planned: Planned): Refusal | undefined 
  */
 export const circleThrough = (items: Items, planned: Planned): readonly string[] | undefined => {
   const visited = new Set<string>();
-  const search = (path: readonly string[], dependencies: Planned['dependencies']): readonly string[] | undefined => {
+  const search = (
+    path: readonly string[],
+    dependencies: Planned['dependencies'],
+  ): readonly string[] | undefined => {
     for (const { projectId } of dependencies) {
       if (projectId === planned.projectId) return [...path, projectId];
       if (visited.has(projectId)) continue;
@@ -124,7 +136,10 @@ const dependantsHold = (items: Items, planned: Planned): Refusal | undefined => 
     : refuse(
         'ROADMAP.DEPENDANTS_BROKEN',
         'Items that depend on this one would start before it ends.',
-        broken.map((i) => `An end before ${i.period.from}, when project ${i.projectId} starts; or that one moved first.`),
+        broken.map(
+          (i) =>
+            `An end before ${i.period.from}, when project ${i.projectId} starts; or that one moved first.`,
+        ),
         { projects: broken.map((i) => i.projectId) },
       );
 };

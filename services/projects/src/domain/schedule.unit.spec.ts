@@ -9,7 +9,8 @@ const item = (n: number, ...after: readonly number[]): Planned & { halted: boole
   dependencies: after.map((d) => ({ projectId: uuid(d), kind: 'overlap-allowed' as const })),
   halted: false,
 });
-const items = (...all: readonly ReturnType<typeof item>[]) => Object.fromEntries(all.map((i) => [i.projectId, i]));
+const items = (...all: readonly ReturnType<typeof item>[]) =>
+  Object.fromEntries(all.map((i) => [i.projectId, i]));
 
 describe('a circle of dependencies', () => {
   it('is told from the item back to itself', () => {

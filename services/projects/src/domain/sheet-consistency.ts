@@ -33,7 +33,9 @@ const dependenciesFit = (
   { dependencies = [], interoperability = [] }: ProjectSheet,
   projectId: string,
 ): readonly string[] => [
-  ...(dependencies.some((d) => d.projectId === projectId) ? ['dependencies: other projects than itself.'] : []),
+  ...(dependencies.some((d) => d.projectId === projectId)
+    ? ['dependencies: other projects than itself.']
+    : []),
   ...(interoperability.some((i) => i.projectId === projectId)
     ? ['interoperability: other projects than itself.']
     : []),
@@ -49,7 +51,9 @@ const technologiesFit = ({ technologies = [] }: ProjectSheet): readonly string[]
     ...(t.level !== 'platforms' && t.platform !== undefined
       ? [`technologies/${i}: no platform, at the level ${t.level}.`]
       : []),
-    ...repeats(t.unsuitable.map((u) => u.ground)).map((ground) => `technologies/${i}: ${ground} flagged once.`),
+    ...repeats(t.unsuitable.map((u) => u.ground)).map(
+      (ground) => `technologies/${i}: ${ground} flagged once.`,
+    ),
   ]);
 
 /** What in a sheet contradicts itself, each with what would be accepted; empty when nothing does. */

@@ -1,4 +1,11 @@
-import { type Actor, holds, type Moment, type ProjectSheet, refuse, type Refusal } from '@helixboard/contracts';
+import {
+  type Actor,
+  holds,
+  type Moment,
+  type ProjectSheet,
+  refuse,
+  type Refusal,
+} from '@helixboard/contracts';
 import { initialState as unsetLimits } from './limits.js';
 import type { DataOf, ProjectFacts } from './project.commands.js';
 import { notFound, refuseEnded, refuseUnless } from './project.errors.js';
@@ -44,12 +51,18 @@ export const draftSheet = ({ projectId, sheet }: DataOf<'DraftSheet'>, project: 
 /** **Rule**: a sheet lies still before the jury. Source: DOMAIN part 2, "Project life" (versioned project sheet). */
 const refuseFrozen = (project: KnownProject): Refusal | undefined =>
   project.state === 'submitted'
-    ? refuse('PROJECT.SHEET_FROZEN', 'The sheet lies before the jury.', 'A revision after the jury’s decision.')
+    ? refuse(
+        'PROJECT.SHEET_FROZEN',
+        'The sheet lies before the jury.',
+        'A revision after the jury’s decision.',
+      )
     : undefined;
 
 /** **Rule**: a pilot's objectives and lessons are fixed before it starts. Source: DOMAIN part 2, "Pilot". */
 const refuseMovedObjectives = (sheet: ProjectSheet, project: KnownProject): Refusal | undefined =>
-  project.state === 'in-delivery' && project.proposal.pilot && !sameValue(sheet.pilot, project.sheet?.content.pilot)
+  project.state === 'in-delivery' &&
+  project.proposal.pilot &&
+  !sameValue(sheet.pilot, project.sheet?.content.pilot)
     ? refuse(
         'PROJECT.PILOT_OBJECTIVES_FIXED',
         'The objectives and lessons of a pilot stay as they were when it started.',
@@ -109,7 +122,8 @@ export const submitSheet = (
 ): Outcome => {
   if (!isKnown(project)) return notFound();
   const refusal =
-    refuseOthers(by, project) ?? refuseUnless(project, ['sheet-drafted'], 'A drafted sheet that was not submitted yet.');
+    refuseOthers(by, project) ??
+    refuseUnless(project, ['sheet-drafted'], 'A drafted sheet that was not submitted yet.');
   if (refusal) return refusal;
   const { version, content } = project.sheet!;
   const incomplete = refuseIncomplete(content, project);

@@ -38,7 +38,9 @@ const revised = (sheetVersion: number, sheet: object) => ({
 describe('drafting the sheet', () => {
   it('is done by the office, the owner and its partners, and may leave all of it open', () => {
     for (const by of [coordinator, ofOwner, ofPartner])
-      given(projectDecider, upTo.proposed).when(draft({}), { by }).then([drafted({})]);
+      given(projectDecider, upTo.proposed)
+        .when(draft({}), { by })
+        .then([drafted({})]);
   });
 
   it('is not done by others, who learn nothing of what exists', () => {
@@ -109,7 +111,11 @@ describe('drafting the sheet', () => {
       { interoperability: [{ projectId: PROJECT, with: words('x'), how: words('y') }] },
       /interoperability: other/,
     ],
-    ['a platform of no kind', { technologies: [{ ...sensor, level: 'platforms' }] }, /"expert" or "integrated"/],
+    [
+      'a platform of no kind',
+      { technologies: [{ ...sensor, level: 'platforms' }] },
+      /"expert" or "integrated"/,
+    ],
     ['a sensor that is a platform', { technologies: [{ ...sensor, platform: 'expert' }] }, /no platform/],
     [
       'a technology flagged twice for one reason',
@@ -187,12 +193,16 @@ describe('revising the sheet', () => {
       drafted(sheet),
       ...history.slice(2),
     ];
-    given(projectDecider, pilot(upTo.onRoadmap)).when(revise(moved), { by: coordinator }).then([revised(2, moved)]);
+    given(projectDecider, pilot(upTo.onRoadmap))
+      .when(revise(moved), { by: coordinator })
+      .then([revised(2, moved)]);
     given(projectDecider, pilot(inDelivery))
       .when(revise(moved), { by: coordinator })
       .then(refused('PROJECT.PILOT_OBJECTIVES_FIXED'));
     const rest = { ...sheet, need: words('the same need in better words') };
-    given(projectDecider, pilot(inDelivery)).when(revise(rest), { by: coordinator }).then([revised(2, rest)]);
+    given(projectDecider, pilot(inDelivery))
+      .when(revise(rest), { by: coordinator })
+      .then([revised(2, rest)]);
   });
 });
 
@@ -219,22 +229,32 @@ describe('submitting the sheet', () => {
   it.each(SHEET_PARTS)('lacks nothing: %s', (part) => {
     given(projectDecider, [proposed(), drafted(without(part))])
       .when(submit(), { by: coordinator })
-      .then(refused('PROJECT.SHEET_INCOMPLETE', { details: { missing: [part] }, acceptable: new RegExp(part) }));
+      .then(
+        refused('PROJECT.SHEET_INCOMPLETE', { details: { missing: [part] }, acceptable: new RegExp(part) }),
+      );
   });
 
   const empty = (part: SheetPart) => [proposed(), drafted({ ...completeSheet, [part]: [] })];
-  it.each<SheetPart>(['goals', 'stakeholders', 'competentBodies', 'team', 'technologies', 'risks', 'milestones', 'communication'])(
-    'does not take none for an answer: %s',
-    (part) => {
-      given(projectDecider, empty(part))
-        .when(submit(), { by: coordinator })
-        .then(refused('PROJECT.SHEET_INCOMPLETE', { details: { missing: [part] } }));
-    },
-  );
+  it.each<SheetPart>([
+    'goals',
+    'stakeholders',
+    'competentBodies',
+    'team',
+    'technologies',
+    'risks',
+    'milestones',
+    'communication',
+  ])('does not take none for an answer: %s', (part) => {
+    given(projectDecider, empty(part))
+      .when(submit(), { by: coordinator })
+      .then(refused('PROJECT.SHEET_INCOMPLETE', { details: { missing: [part] } }));
+  });
   it.each<SheetPart>(['standards', 'interoperability', 'assetsReused', 'datasets', 'dependencies'])(
     'takes none for an answer: %s',
     (part) => {
-      given(projectDecider, empty(part)).when(submit(), { by: coordinator, now: '2018-02-01' }).then([submitted]);
+      given(projectDecider, empty(part))
+        .when(submit(), { by: coordinator, now: '2018-02-01' })
+        .then([submitted]);
     },
   );
 
@@ -248,7 +268,9 @@ describe('submitting the sheet', () => {
 
   it('warns of a large project without a pilot, with the reason given', () => {
     const large = { ...completeSheet, budget: { total: money(5_000_001) } };
-    const warned = (warning: object) => [{ ...submitted, data: { ...(submitted.data as object), warnings: [warning] } }];
+    const warned = (warning: object) => [
+      { ...submitted, data: { ...(submitted.data as object), warnings: [warning] } },
+    ];
     given(projectDecider, [proposed(), drafted(large)])
       .when(submit(), { by: coordinator, now: '2018-02-01' })
       .then(warned({ warning: 'large-without-pilot' }));

@@ -13,7 +13,9 @@ export const clearRoadmap: Policy = {
         : [{ command: 'ClearItem', data: { roadmapId, projectId, cause: 'project-stopped' } }];
     },
     RoadmapPlacementDeclined: (event) => {
-      const { roadmapId, projectId } = event.data as unknown as EventOf<typeof RoadmapPlacementDeclined>['data'];
+      const { roadmapId, projectId } = event.data as unknown as EventOf<
+        typeof RoadmapPlacementDeclined
+      >['data'];
       return [{ command: 'ClearItem', data: { roadmapId, projectId, cause: 'placement-declined' } }];
     },
   },

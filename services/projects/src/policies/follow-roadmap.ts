@@ -1,4 +1,9 @@
-import type { EventOf, RoadmapItemPlaced, RoadmapItemRemoved, RoadmapItemRescheduled } from '@helixboard/contracts';
+import type {
+  EventOf,
+  RoadmapItemPlaced,
+  RoadmapItemRemoved,
+  RoadmapItemRescheduled,
+} from '@helixboard/contracts';
 import type { Policy } from '@helixboard/kit';
 
 type Placed = EventOf<typeof RoadmapItemPlaced>['data'];
@@ -29,7 +34,9 @@ export const followRoadmap: Policy = {
     ],
     RoadmapItemRemoved: (event) => {
       const { roadmapId, projectId, cause } = event.data as unknown as Removed;
-      return cause === 'decided' ? [{ command: 'ConfirmRoadmapRemoval', data: { roadmapId, projectId } }] : [];
+      return cause === 'decided'
+        ? [{ command: 'ConfirmRoadmapRemoval', data: { roadmapId, projectId } }]
+        : [];
     },
   },
 };

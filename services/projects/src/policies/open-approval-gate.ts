@@ -10,7 +10,8 @@ import type { Policy, PolicyCommand } from '@helixboard/kit';
 type Subject = EventOf<typeof DecisionTookEffect>['data']['subject'];
 
 /** The project that a decision is about, if it is about one. */
-const projectOf = (subject: Subject): string | undefined => (subject?.kind === 'project' ? subject.id : undefined);
+const projectOf = (subject: Subject): string | undefined =>
+  subject?.kind === 'project' ? subject.id : undefined;
 
 const onOpened = (data: EventOf<typeof DecisionOpened>['data']): readonly PolicyCommand[] => {
   const projectId = projectOf(data.subject);
@@ -39,7 +40,10 @@ const onTookEffect = (data: EventOf<typeof DecisionTookEffect>['data']): readonl
   const { decisionId, motionType, supersedes } = data;
   if (motionType === 'project-approval')
     return [
-      { command: 'OpenGate', data: { projectId, gate: 'approval', evidence: { kind: 'decision', id: decisionId } } },
+      {
+        command: 'OpenGate',
+        data: { projectId, gate: 'approval', evidence: { kind: 'decision', id: decisionId } },
+      },
     ];
   // A decision of another kind that takes the place of the approval takes the approval back.
   return supersedes === undefined
@@ -62,7 +66,8 @@ export const openApprovalGate: Policy = {
   source: 'governance',
   on: {
     DecisionOpened: (event) => onOpened(event.data as unknown as EventOf<typeof DecisionOpened>['data']),
-    DecisionTookEffect: (event) => onTookEffect(event.data as unknown as EventOf<typeof DecisionTookEffect>['data']),
+    DecisionTookEffect: (event) =>
+      onTookEffect(event.data as unknown as EventOf<typeof DecisionTookEffect>['data']),
     AuthorityAnswerOverdue: (event) => {
       const data = event.data as unknown as EventOf<typeof AuthorityAnswerOverdue>['data'];
       const projectId = projectOf(data.subject);
@@ -71,7 +76,9 @@ export const openApprovalGate: Policy = {
         : [{ command: 'NoteAuthorityLate', data: { projectId, decisionId: data.decisionId } }];
     },
     AuthorityDecided: (event) => {
-      const { subject, answer, decisionId } = event.data as unknown as EventOf<typeof AuthorityDecided>['data'];
+      const { subject, answer, decisionId } = event.data as unknown as EventOf<
+        typeof AuthorityDecided
+      >['data'];
       const projectId = projectOf(subject);
       return projectId === undefined || answer.decided !== 'refused'
         ? []

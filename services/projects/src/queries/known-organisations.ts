@@ -11,6 +11,7 @@ export const knownOrganisations: LocalProjection = {
   name: 'projects/known-organisations',
   source: 'stakeholders',
   types: ['OrganisationRegistered', 'EnterpriseNumberCorrected'],
+  tables: ['known_organisation'],
   apply: async (client, events) => {
     for (const event of events) {
       const { organisationId, helix } = event.data as unknown as Registration;

@@ -89,7 +89,10 @@ describe('establishing a body', () => {
     given(bodyDecider)
       .when(establish({ names: french('Conseil') }), { by })
       .then(refused('PUBLIC.LANGUAGE_MISSING', { acceptable: /names in nl/ }));
-    const machine = { ...words('Conseil'), in: { ...words('Conseil').in, nl: { text: 'Raad', status: 'machine' } } };
+    const machine = {
+      ...words('Conseil'),
+      in: { ...words('Conseil').in, nl: { text: 'Raad', status: 'machine' } },
+    };
     given(bodyDecider)
       .when(establish({ names: machine }), { by })
       .then(refused('PUBLIC.LANGUAGE_MISSING'));
@@ -136,7 +139,9 @@ describe('a seat', () => {
 describe('a mandate', () => {
   it('lets a person hold a seat', () => {
     given(bodyDecider, seated).when(grant(), { by }).then([granted()]);
-    given(bodyDecider, [...seated, granted()]).when(grant(), { by }).then(refused('MANDATE.EXISTS'));
+    given(bodyDecider, [...seated, granted()])
+      .when(grant(), { by })
+      .then(refused('MANDATE.EXISTS'));
     given(bodyDecider, [established]).when(grant(), { by }).then(refused('SEAT.UNKNOWN'));
     given(bodyDecider, seated)
       .when(grant({ from: '2018-06-01', to: '2018-05-31' }), { by })
@@ -149,9 +154,13 @@ describe('a mandate', () => {
       .when(grant({ ...second, from: '2018-12-31', to: '2019-12-31' }), { by })
       .then(refused('MANDATE.SEAT_HELD', { acceptable: /from 2019-01-01/ }));
     const next = { ...second, from: '2019-01-01', to: '2019-12-31' };
-    given(bodyDecider, [...seated, granted()]).when(grant(next), { by }).then([granted(next)]);
+    given(bodyDecider, [...seated, granted()])
+      .when(grant(next), { by })
+      .then([granted(next)]);
     const alternate = { ...second, capacity: 'alternate' };
-    given(bodyDecider, [...seated, granted()]).when(grant(alternate), { by }).then([granted(alternate)]);
+    given(bodyDecider, [...seated, granted()])
+      .when(grant(alternate), { by })
+      .then([granted(alternate)]);
   });
 
   it('seats a person once: titular of one seat, and not alternate of the own one', () => {
@@ -200,7 +209,12 @@ describe('a mandate', () => {
   it('leaves, whatever is asked for, one titular a seat and one own seat a person on any day', () => {
     const day = fc.integer({ min: 1, max: 28 }).map((d) => `2018-02-${String(d).padStart(2, '0')}`);
     const asked = fc.array(
-      fc.record({ seat: fc.integer({ min: 1, max: 2 }), who: fc.integer({ min: 1, max: 3 }), from: day, to: day }),
+      fc.record({
+        seat: fc.integer({ min: 1, max: 2 }),
+        who: fc.integer({ min: 1, max: 3 }),
+        from: day,
+        to: day,
+      }),
       { maxLength: 12 },
     );
     fc.assert(
@@ -230,8 +244,12 @@ describe('a mandate', () => {
 
 describe('a rule set', () => {
   it('is numbered from 1 on', () => {
-    given(bodyDecider, [established]).when(adopt(), { by }).then([adopted(1)]);
-    given(bodyDecider, [established, adopted(1)]).when(adopt(), { by }).then([adopted(2)]);
+    given(bodyDecider, [established])
+      .when(adopt(), { by })
+      .then([adopted(1)]);
+    given(bodyDecider, [established, adopted(1)])
+      .when(adopt(), { by })
+      .then([adopted(2)]);
   });
 
   const type = (change: object) => ({

@@ -44,7 +44,11 @@ export const establish = (d: Establishment, state: Body): readonly BodyEvent[] |
   if (state.established)
     return refuse('BODY.EXISTS', 'A body with this id was established before.', 'A new id for another body.');
   if (!isTerritory(d.territory))
-    return refuse('BODY.TERRITORY', `There is no territory ${d.territory}.`, 'A NIS or NUTS code that exists.');
+    return refuse(
+      'BODY.TERRITORY',
+      `There is no territory ${d.territory}.`,
+      'A NIS or NUTS code that exists.',
+    );
   const languages = publicLanguages(d);
   if ('refused' in languages) return languages;
   return (

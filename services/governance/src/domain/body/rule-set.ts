@@ -21,9 +21,11 @@ const broken = (rule: TypeRule): Refusal | undefined => {
       `effect advice for ${rule.type}, with authority and answerDays.`,
     ]);
   if (rule.effect === 'advice' && (!rule.authority || rule.answerDays === undefined))
-    return refuse('RULES.AUTHORITY_MISSING', `Who answers an advice of type ${rule.type}, and by when, is open.`, [
-      'authority and answerDays.',
-    ]);
+    return refuse(
+      'RULES.AUTHORITY_MISSING',
+      `Who answers an advice of type ${rule.type}, and by when, is open.`,
+      ['authority and answerDays.'],
+    );
   if (rule.effect === 'binding' && (rule.authority || rule.answerDays !== undefined))
     return refuse('RULES.AUTHORITY_UNUSED', `A binding motion of type ${rule.type} awaits no authority.`, [
       'effect advice, or no authority and no answerDays.',
@@ -42,7 +44,8 @@ export const adoptRuleSet = (
     return refuse('RULES.QUORUM', 'The quorum is more than all seats.', 'A numerator up to the denominator.');
   const types = motionTypes.map((r) => r.type);
   const twice = types.find((t, i) => types.indexOf(t) !== i);
-  if (twice) return refuse('RULES.TYPE_TWICE', `The type ${twice} is ruled twice.`, 'One entry for each type.');
+  if (twice)
+    return refuse('RULES.TYPE_TWICE', `The type ${twice} is ruled twice.`, 'One entry for each type.');
   const refusal =
     motionTypes.map(broken).find((r) => r !== undefined) ??
     notForPublic(languages, [

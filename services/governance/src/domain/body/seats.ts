@@ -42,13 +42,20 @@ const overlaps = (a: { from: string; to: string }, b: { from: string; to: string
 const clash = (d: Grant, mandates: readonly SeatMandate[]): Refusal | undefined => {
   const meanwhile = mandates.filter((m) => overlaps(m, d));
   const holder = meanwhile.find(
-    (m) => d.capacity === 'titular' && m.capacity === 'titular' && m.seatId === d.seatId && m.personId !== d.personId,
+    (m) =>
+      d.capacity === 'titular' &&
+      m.capacity === 'titular' &&
+      m.seatId === d.seatId &&
+      m.personId !== d.personId,
   );
   if (holder)
     return refuse(
       'MANDATE.SEAT_HELD',
       `The seat has a titular from ${holder.from} to ${holder.to}.`,
-      [`A period before ${holder.from} or from ${addDays(holder.to, 1)}.`, 'First end the mandate that holds it.'],
+      [
+        `A period before ${holder.from} or from ${addDays(holder.to, 1)}.`,
+        'First end the mandate that holds it.',
+      ],
       { mandateId: holder.mandateId },
     );
   const own = meanwhile.find(
@@ -87,7 +94,9 @@ export const endMandate = (d: CommandData<typeof EndMandate>, state: Body): Deci
     return refuse(
       'MANDATE.LAST_DAY',
       `The mandate runs from ${mandate.from} to ${mandate.to}.`,
-      mandate.to > never ? `A last day from ${never} to ${addDays(mandate.to, -1)}.` : 'Nothing: it never begins.',
+      mandate.to > never
+        ? `A last day from ${never} to ${addDays(mandate.to, -1)}.`
+        : 'Nothing: it never begins.',
     );
   const { seatId, personId } = mandate;
   return [{ type: 'MandateEnded', data: { ...d, seatId, personId } }];

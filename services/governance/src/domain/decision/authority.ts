@@ -16,11 +16,20 @@ type Act = CommandData<typeof RecordAuthorityDecision>;
 const awaiting = (d: Opened, { standing }: Decision) => {
   const { authority } = d.effect;
   if (d.outcome !== 'advised' || !authority)
-    return refuse('DECISION.NO_AUTHORITY', 'The decision awaits no authority.', 'A decision with outcome advised.');
+    return refuse(
+      'DECISION.NO_AUTHORITY',
+      'The decision awaits no authority.',
+      'A decision with outcome advised.',
+    );
   if (standing.supersededBy)
-    return refuse('DECISION.SUPERSEDED', 'Another decision took its place.', 'The decision that superseded it.', {
-      supersededBy: standing.supersededBy,
-    });
+    return refuse(
+      'DECISION.SUPERSEDED',
+      'Another decision took its place.',
+      'The decision that superseded it.',
+      {
+        supersededBy: standing.supersededBy,
+      },
+    );
   if (standing.answer)
     return refuse(
       'DECISION.ANSWERED',
@@ -36,7 +45,11 @@ const awaiting = (d: Opened, { standing }: Decision) => {
  */
 const unfit = (act: Act, d: Opened, { today }: Moment): Refusal | undefined => {
   if (act.date < d.decidedOn || act.date > today)
-    return refuse('DECISION.ANSWER_DATE', `The act is dated ${act.date}.`, `A date from ${d.decidedOn} to ${today}.`);
+    return refuse(
+      'DECISION.ANSWER_DATE',
+      `The act is dated ${act.date}.`,
+      `A date from ${d.decidedOn} to ${today}.`,
+    );
   if (act.decided === 'refused' && act.conformity === 'conform')
     return refuse(
       'DECISION.ANSWER_CONTRADICTS',
@@ -44,7 +57,11 @@ const unfit = (act: Act, d: Opened, { today }: Moment): Refusal | undefined => {
       'conformity deviating, with the reason; or decided approved.',
     );
   if (act.conformity === 'deviating' && !act.reason)
-    return refuse('DECISION.ANSWER_REASON', 'The reason for deviating from the advice is missing.', 'reason.');
+    return refuse(
+      'DECISION.ANSWER_REASON',
+      'The reason for deviating from the advice is missing.',
+      'reason.',
+    );
   return notForPublic(d.publicLanguages, [['reason', act.reason]]);
 };
 
@@ -73,7 +90,11 @@ export const markOverdue = (d: Opened, state: Decision, { today }: Moment): Outc
   if (state.standing.answerOverdue)
     return refuse('DECISION.OVERDUE', 'The overdue answer is marked already.', 'Nothing more is to be done.');
   if (d.answerDue === undefined || today <= d.answerDue)
-    return refuse('DECISION.NOT_DUE', 'The answer is not overdue.', `The day after ${d.answerDue ?? 'its due day'}.`);
+    return refuse(
+      'DECISION.NOT_DUE',
+      'The answer is not overdue.',
+      `The day after ${d.answerDue ?? 'its due day'}.`,
+    );
   const { decisionId, bodyId, answerDue, subject } = d;
   return [
     {

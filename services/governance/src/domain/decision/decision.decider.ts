@@ -86,7 +86,8 @@ const relations = (state: Decision, { name, data, by }: DecisionCommand): readon
     organisationId !== undefined &&
     by.grants.some((g) => roles.includes(g.role) && g.organisationId === organisationId);
   const found: string[] = [];
-  if (actsFor(state.opened?.effect.authority?.organisationId, ['competent-authority'])) found.push('named-authority');
+  if (actsFor(state.opened?.effect.authority?.organisationId, ['competent-authority']))
+    found.push('named-authority');
   if (name === 'CompleteFollowUp') {
     const owner = state.owners[data.followUpId];
     const mine = owner?.personId !== undefined && owner.personId === by.id;
@@ -103,7 +104,11 @@ export const decisionDecider: Decider<Decision, DecisionCommand, DecisionEvent, 
   decide: (command, state, facts, moment) => {
     if (command.name === 'OpenDecision') return openDecision(command.data, state, facts.motion);
     if (!state.opened)
-      return refuse('DECISION.UNKNOWN', 'There is no decision with this id.', 'The id of a registered decision.');
+      return refuse(
+        'DECISION.UNKNOWN',
+        'There is no decision with this id.',
+        'The id of a registered decision.',
+      );
     const outcome = onOpened(command, state.opened, state, moment);
     return isRefusal(outcome) ? outcome : toldToPublic(state, outcome);
   },

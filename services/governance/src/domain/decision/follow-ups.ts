@@ -26,7 +26,11 @@ export const addFollowUp = (
   if ((d.personId === undefined) === (d.organisationId === undefined))
     return refuse('FOLLOW_UP.OWNER', 'A follow-up has one owner.', 'Either personId or organisationId.');
   if (d.due < today)
-    return refuse('FOLLOW_UP.DUE', `The follow-up would have been due on ${d.due}.`, `A day from ${today} on.`);
+    return refuse(
+      'FOLLOW_UP.DUE',
+      `The follow-up would have been due on ${d.due}.`,
+      `A day from ${today} on.`,
+    );
   return (
     notForPublic(publicLanguages, [['wording', d.wording]]) ?? [
       { type: 'FollowUpAdded', data: { ...d, bodyId } },
@@ -37,7 +41,11 @@ export const addFollowUp = (
 const pending = (id: string, { standing }: Decision): Standing['followUps'][number] | Refusal => {
   const found = standing.followUps.find((f) => f.followUpId === id);
   if (!found)
-    return refuse('FOLLOW_UP.UNKNOWN', 'The decision has no such follow-up.', 'The id of one of its follow-ups.');
+    return refuse(
+      'FOLLOW_UP.UNKNOWN',
+      'The decision has no such follow-up.',
+      'The id of one of its follow-ups.',
+    );
   return found.state === 'done'
     ? refuse('FOLLOW_UP.DONE', 'The follow-up is completed.', 'A follow-up that is not done yet.')
     : found;
@@ -72,6 +80,7 @@ export const markLate = (
   const { followUpId, wording, due } = found;
   if (found.state === 'late')
     return refuse('FOLLOW_UP.LATE', 'The follow-up is marked late already.', 'Nothing more is to be done.');
-  if (today <= due) return refuse('DECISION.NOT_DUE', `The follow-up is due by ${due}.`, `The day after ${due}.`);
+  if (today <= due)
+    return refuse('DECISION.NOT_DUE', `The follow-up is due by ${due}.`, `The day after ${due}.`);
   return [{ type: 'FollowUpLate', data: { decisionId, bodyId, followUpId, wording, due } }];
 };

@@ -24,7 +24,10 @@ const isRegistered = (outcome: string): outcome is RegisteredOutcome =>
 export const takesEffect = (
   d: Opened,
   tookEffectOn: string,
-  approval?: { readonly authority: EventOf<typeof DecisionTookEffect>['data']['authority']; readonly reference: string },
+  approval?: {
+    readonly authority: EventOf<typeof DecisionTookEffect>['data']['authority'];
+    readonly reference: string;
+  },
 ): DecisionEvent => {
   const { decisionId, bodyId, year, number, motionType, subject, title, decidedOn, supersedes } = d;
   return {
@@ -58,7 +61,11 @@ export const openDecision = (
   if (state.opened) return refuse('DECISION.EXISTS', 'The decision is open already.', 'Another decision.');
   const decided = motion?.decided;
   if (!decided || !isRegistered(decided.outcome))
-    return refuse('MOTION.UNKNOWN', 'The meeting decided no such motion.', 'A motion adopted, advised or rejected.');
+    return refuse(
+      'MOTION.UNKNOWN',
+      'The meeting decided no such motion.',
+      'A motion adopted, advised or rejected.',
+    );
   const { decisionId, year, number } = d;
   const { answerDays } = decided.effect;
   const opened: Opened = {

@@ -20,12 +20,11 @@ const isPublished = (): Refusal =>
 /** Adds the wording in another language. **Rule**: the original is what was decided, and stays. */
 export const translate = (d: CommandData<typeof TranslateDecision>, o: Opened, state: Decision): Outcome => {
   if (state.published) return isPublished();
-  const originals = [o.title, o.text, ...(o.legalBasis ? [o.legalBasis] : [])].map((t) => t.original);
-  if (originals.includes(d.language))
+  if (d.language === o.title.original)
     return refuse(
       'DECISION.ORIGINAL',
       `The decision was taken in ${d.language}.`,
-      'A translation into a language that is not the original of its title, text or legal basis.',
+      'A translation into another language.',
     );
   if ((o.legalBasis === undefined) !== (d.legalBasis === undefined))
     return refuse(

@@ -27,12 +27,20 @@ const SUBJECT_OF: Partial<Record<MotionType, MotionSubject>> = {
 export const missingSubject = (item: AgendaItem): Refusal | undefined => {
   const kind = SUBJECT_OF[item.type];
   if (!kind || item.subject?.kind === kind) return undefined;
-  return refuse('AGENDA.SUBJECT', `An item of type ${item.type} concerns a ${kind}.`, `subject of kind ${kind}.`);
+  return refuse(
+    'AGENDA.SUBJECT',
+    `An item of type ${item.type} concerns a ${kind}.`,
+    `subject of kind ${kind}.`,
+  );
 };
 
 const listed = (state: Meeting, itemId: string): Refusal | undefined =>
   [...state.agenda, ...state.proposals].some((i) => i.itemId === itemId)
-    ? refuse('AGENDA.ITEM_EXISTS', 'This item is on the agenda or proposed already.', 'A new id for another item.')
+    ? refuse(
+        'AGENDA.ITEM_EXISTS',
+        'This item is on the agenda or proposed already.',
+        'A new id for another item.',
+      )
     : undefined;
 
 const proposed = (state: Meeting, itemId: string): AgendaItem | Refusal =>
@@ -49,7 +57,8 @@ export const addItem = (
   { item }: CommandData<typeof AddAgendaItem>,
   state: Meeting,
   type: 'AgendaItemAdded' | 'AgendaItemProposed',
-): Decision => listed(state, item.itemId) ?? missingSubject(item) ?? [{ type, data: { ...ids(state), item } }];
+): Decision =>
+  listed(state, item.itemId) ?? missingSubject(item) ?? [{ type, data: { ...ids(state), item } }];
 
 export const acceptItem = ({ itemId }: CommandData<typeof AcceptAgendaItem>, state: Meeting): Decision => {
   const item = proposed(state, itemId);

@@ -25,7 +25,11 @@ const noMandate = (people: readonly string[], day: string): Refusal =>
 const notDue = (state: Meeting, { now, today }: Moment): Refusal | undefined => {
   const { startsAt, day } = state.convened!;
   if (Date.parse(now) < Date.parse(startsAt))
-    return refuse('MEETING.NOT_DUE', `The meeting is convened for ${startsAt}.`, `Open it from ${startsAt} on.`);
+    return refuse(
+      'MEETING.NOT_DUE',
+      `The meeting is convened for ${startsAt}.`,
+      `Open it from ${startsAt} on.`,
+    );
   if (today !== day)
     return refuse('MEETING.NOT_DUE', `The meeting was to be held on ${day}.`, 'Convene another meeting.');
   return undefined;

@@ -18,7 +18,12 @@ type Convocation = CommandData<typeof ConveneMeeting>;
  * **Rule**: as many whole days as the rules ask lie between the day of convening and the day of the meeting; convening
  * later is refused. Source: DOMAIN part 3, "Deadlines", notice minimum.
  */
-const tooLate = (startsAt: string, day: string, noticeDays: number, { now, today }: Moment): Refusal | undefined => {
+const tooLate = (
+  startsAt: string,
+  day: string,
+  noticeDays: number,
+  { now, today }: Moment,
+): Refusal | undefined => {
   const earliest = addDays(today, noticeDays);
   if (daysBetween(today, day) >= noticeDays && Date.parse(startsAt) >= Date.parse(now)) return undefined;
   return refuse(
@@ -43,15 +48,24 @@ export const convene = (
   moment: Moment,
 ): readonly MeetingEvent[] | Refusal => {
   if (state.status !== 'unknown')
-    return refuse('MEETING.EXISTS', 'A meeting with this id was convened before.', 'A new id for another meeting.');
+    return refuse(
+      'MEETING.EXISTS',
+      'A meeting with this id was convened before.',
+      'A new id for another meeting.',
+    );
   const body = facts.body?.established;
   if (!body || !facts.body || facts.day === undefined)
     return refuse('BODY.UNKNOWN', 'There is no body with this id.', 'The id of an established body.');
   const { rules } = facts.body;
   if (!rules)
-    return refuse('BODY.NO_RULES', 'The body has no rules to meet under.', 'First AdoptRuleSet for this body.');
+    return refuse(
+      'BODY.NO_RULES',
+      'The body has no rules to meet under.',
+      'First AdoptRuleSet for this body.',
+    );
   const twice = repeated(d.agenda.map((i) => i.itemId));
-  if (twice) return refuse('AGENDA.ITEM_EXISTS', 'An item is on the agenda twice.', 'An id of its own for each item.');
+  if (twice)
+    return refuse('AGENDA.ITEM_EXISTS', 'An item is on the agenda twice.', 'An id of its own for each item.');
   const refusal =
     tooLate(d.startsAt, facts.day, rules.noticeDays, moment) ??
     d.agenda.map(missingSubject).find((r) => r !== undefined);

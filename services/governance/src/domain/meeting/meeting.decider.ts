@@ -72,9 +72,18 @@ const BEFORE_OPENING: readonly string[] = [
 const isBeforeOpening = (command: MeetingCommand): command is BeforeOpening =>
   BEFORE_OPENING.includes(command.name);
 
-const beforeOpening = (command: BeforeOpening, state: Meeting, facts: MeetingFacts, moment: Moment): Decision => {
+const beforeOpening = (
+  command: BeforeOpening,
+  state: Meeting,
+  facts: MeetingFacts,
+  moment: Moment,
+): Decision => {
   if (state.status !== 'convened')
-    return refuse('MEETING.NOT_CONVENED', 'The meeting is open or closed already.', 'A meeting not yet opened.');
+    return refuse(
+      'MEETING.NOT_CONVENED',
+      'The meeting is open or closed already.',
+      'A meeting not yet opened.',
+    );
   switch (command.name) {
     case 'AddAgendaItem':
       return addItem(command.data, state, 'AgendaItemAdded');
@@ -117,7 +126,11 @@ const onMotion = (command: OnMotion, state: Meeting, moment: Moment): Decision =
 
 const whileOpen = (command: WhileOpen, state: Meeting, facts: MeetingFacts, moment: Moment): Decision => {
   if (state.status !== 'open')
-    return refuse('MEETING.NOT_OPEN', 'The meeting is not open.', 'A meeting between its opening and its close.');
+    return refuse(
+      'MEETING.NOT_OPEN',
+      'The meeting is not open.',
+      'A meeting between its opening and its close.',
+    );
   switch (command.name) {
     case 'RecordArrival':
       return arrive(command.data, state);

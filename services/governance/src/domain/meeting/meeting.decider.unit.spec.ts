@@ -54,9 +54,7 @@ describe('convening a meeting', () => {
 
   it('without notice may be for today, but not for what is past', () => {
     const unbound = { ...facts, body: { ...body, rules: { ...rules, noticeDays: 0 } } };
-    given(meetingDecider)
-      .when(convene(), { by, now: '2018-02-19T08:59:00.000Z', facts: unbound })
-      .events();
+    given(meetingDecider).when(convene(), { by, now: '2018-02-19T08:59:00.000Z', facts: unbound }).events();
     given(meetingDecider)
       .when(convene(), { by, now: '2018-02-19T09:01:00.000Z', facts: unbound })
       .then(refused('MEETING.NOTICE'));
@@ -159,9 +157,7 @@ describe('the agenda', () => {
         },
       ]);
     for (const command of [accept, decline]) {
-      given(meetingDecider, [convened])
-        .when(command, { by, facts })
-        .then(refused('AGENDA.NOT_PROPOSED'));
+      given(meetingDecider, [convened]).when(command, { by, facts }).then(refused('AGENDA.NOT_PROPOSED'));
       given(meetingDecider, [convened, proposed, added])
         .when(command, { by, facts })
         .then(refused('AGENDA.NOT_PROPOSED'));

@@ -20,7 +20,11 @@ export interface MotionFacts {
 /**
  * **Rule**: a decision is corrected by another of the same body, once. Source: DOMAIN part 3, "Decision".
  */
-const wronglySupersedes = (d: Motion, bodyId: string, earlier: MotionFacts['superseded']): Refusal | undefined => {
+const wronglySupersedes = (
+  d: Motion,
+  bodyId: string,
+  earlier: MotionFacts['superseded'],
+): Refusal | undefined => {
   if (d.supersedes === undefined || (earlier?.bodyId === bodyId && !earlier.superseded)) return undefined;
   return refuse(
     'MOTION.SUPERSEDES',
@@ -28,6 +32,17 @@ const wronglySupersedes = (d: Motion, bodyId: string, earlier: MotionFacts['supe
       ? 'The earlier decision is superseded already.'
       : 'This body took no such decision.',
     'A registered decision of this body that stands.',
+  );
+};
+
+/** **Rule**: a motion has one original, which is what is voted on. Source: DOMAIN, "Words that recur", "Text". */
+const mixedOriginals = ({ title, text, legalBasis }: Motion): Refusal | undefined => {
+  const { original } = title;
+  if (text.original === original && (legalBasis?.original ?? original) === original) return undefined;
+  return refuse(
+    'MOTION.ORIGINAL',
+    'Title, text and legal basis do not have the same original language.',
+    `All of them with original ${original}, or all with another one.`,
   );
 };
 
@@ -50,11 +65,18 @@ export const put = (d: Motion, state: Meeting, facts: MotionFacts): readonly Mee
   const { bodyId, bodyKind, bodyNames, publicLanguages, rules, provenance } = state.convened!;
   if (state.motions[d.motionId])
     return refuse('MOTION.EXISTS', 'This motion was put already.', 'A new id for another motion.');
+  const mixed = mixedOriginals(d);
+  if (mixed) return mixed;
   const item = state.agenda.find((i) => i.itemId === d.itemId);
   if (!item)
-    return refuse('AGENDA.ITEM_UNKNOWN', 'The agenda of this meeting has no such item.', 'An item of this agenda.', {
-      itemIds: state.agenda.map((i) => i.itemId),
-    });
+    return refuse(
+      'AGENDA.ITEM_UNKNOWN',
+      'The agenda of this meeting has no such item.',
+      'An item of this agenda.',
+      {
+        itemIds: state.agenda.map((i) => i.itemId),
+      },
+    );
   const rule = rules.motionTypes.find((r) => r.type === item.type);
   if (!rule)
     return refuse(
@@ -64,7 +86,11 @@ export const put = (d: Motion, state: Meeting, facts: MotionFacts): readonly Mee
     );
   const refusal = unknownProject(item, facts.subjectKnown) ?? wronglySupersedes(d, bodyId, facts.superseded);
   if (refusal) return refusal;
-  const effect: Effect = defined({ kind: rule.effect, authority: rule.authority, answerDays: rule.answerDays });
+  const effect: Effect = defined({
+    kind: rule.effect,
+    authority: rule.authority,
+    answerDays: rule.answerDays,
+  });
   return [
     {
       type: 'MotionPut',

@@ -90,7 +90,11 @@ export const cast = (
       { seatIds: motion.vote.voters.map((v) => v.seatId) },
     );
   if (!state.present.includes(voter.personId))
-    return refuse('VOTE.LEFT', 'Who represents the seat in this vote has left.', 'Their return before the close.');
+    return refuse(
+      'VOTE.LEFT',
+      'Who represents the seat in this vote has left.',
+      'Their return before the close.',
+    );
   const { seatId, helix, weight, personId } = voter;
   const hand = personId === by.id ? 'holder' : 'secretary';
   return [

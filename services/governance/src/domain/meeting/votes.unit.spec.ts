@@ -2,123 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { BallotChoice, DomainEvent } from '@helixboard/contracts';
 import { fold, given, person, refused } from '@helixboard/kit/testing';
 import fc from 'fast-check';
-import {
-  authority,
-  BODY,
-  body,
-  convened,
-  DAY,
-  FIRST_DECISION,
-  item,
-  itemOf,
-  mandateIdOf,
-  MEETING,
-  motionOf,
-  personOf,
-  seatIdOf,
-  words,
-} from '../board.fixture.js';
-import { rollOn } from '../voting/roll.js';
+import { convened, DAY, mandateIdOf, MEETING, motionOf, personOf, seatIdOf } from '../board.fixture.js';
 import type { Meeting } from './meeting.js';
 import { meetingDecider } from './meeting.decider.js';
+import { known, opened, open, on, put, motionPut, ids, content, binding } from './motion.fixture.js';
 
 const by = person('coordinator');
-const ids = { meetingId: MEETING, bodyId: BODY };
-const known = { subjectKnown: true };
-
-const opened = (present: readonly number[]) => ({
-  type: 'MeetingOpened',
-  data: {
-    ...ids,
-    day: DAY,
-    roll: rollOn(body.seats, body.mandates, DAY),
-    present: present.map(personOf),
-    seated: present.length,
-    vacant: 1,
-  },
-});
-const open = [convened, opened([1, 2, 30])];
-
-const text = {
-  motionId: motionOf(1),
-  title: words('Approuver le projet'),
-  text: words('Le conseil approuve le projet.'),
-};
-const on = (name: string, data: object = {}) => ({
-  name,
-  data: { meetingId: MEETING, motionId: motionOf(1), ...data },
-});
-const put = (change: object = {}) => on('PutMotion', { itemId: itemOf(1), ...text, ...change });
-const content = {
-  ...ids,
-  ...text,
-  bodyKind: 'board',
-  bodyNames: convened.data.bodyNames,
-  publicLanguages: ['fr', 'nl'],
-  motionType: 'project-approval',
-  subject: item.subject,
-  effect: { kind: 'advice', authority, answerDays: 60 },
-  provenance: { kind: 'demo' },
-};
-const motionPut = (change: object = {}) => ({
-  type: 'MotionPut',
-  data: { ...content, itemId: itemOf(1), majority: { kind: 'simple' }, ...change },
-});
-const binding = { motionType: 'strategy', itemId: itemOf(2), subject: undefined, effect: { kind: 'binding' } };
-
-describe('a motion', () => {
-  it('gets its effect from its item’s type and the meeting’s rules', () => {
-    given(meetingDecider, open).when(put(), { by, facts: known }).then([motionPut()]);
-    const { subject: _subject, ...bindingPut } = { ...motionPut().data, ...binding };
-    given(meetingDecider, open)
-      .when(put({ itemId: itemOf(2) }), { by, facts: {} })
-      .then([{ type: 'MotionPut', data: bindingPut }]);
-  });
-
-  it('stands on an item of this agenda, once', () => {
-    given(meetingDecider, open)
-      .when(put({ itemId: itemOf(9) }), { by, facts: known })
-      .then(refused('AGENDA.ITEM_UNKNOWN'));
-    given(meetingDecider, [...open, motionPut()])
-      .when(put(), { by, facts: known })
-      .then(refused('MOTION.EXISTS'));
-  });
-
-  it('is of a type that the meeting’s rules know, not of one that later rules know', () => {
-    const award = { ...item, itemId: itemOf(5), type: 'award' };
-    given(meetingDecider, [
-      convened,
-      { type: 'AgendaItemAdded', data: { ...ids, item: award } },
-      opened([1, 2, 30]),
-    ])
-      .when(put({ itemId: itemOf(5) }), { by, facts: known })
-      .then(refused('MOTION.TYPE_NOT_RULED', { acceptable: /strategy, project-approval/ }));
-  });
-
-  it('on a project that the board does not know says that its list may lag behind', () => {
-    given(meetingDecider, open)
-      .when(put(), { by, facts: { subjectKnown: false } })
-      .then(refused('MOTION.SUBJECT_UNKNOWN', { reason: /may lag behind/ }));
-  });
-
-  it('supersedes a decision of the same body that stands', () => {
-    const supersedes = { supersedes: FIRST_DECISION };
-    const facts = (superseded?: object) => ({ ...known, superseded });
-    given(meetingDecider, open)
-      .when(put(supersedes), { by, facts: facts({ bodyId: BODY, superseded: false }) })
-      .then([motionPut(supersedes)]);
-    for (const wrong of [undefined, { bodyId: MEETING, superseded: false }, { bodyId: BODY, superseded: true }])
-      given(meetingDecider, open)
-        .when(put(supersedes), { by, facts: facts(wrong) })
-        .then(refused('MOTION.SUPERSEDES'));
-  });
-
-  it('is put while the meeting is open', () => {
-    given(meetingDecider, [convened])
-      .when(put(), { by, facts: known })
-      .then(refused('MEETING.NOT_OPEN'));
-  });
-});
 
 const voter = (seat: number, who: number, helix: string, capacity = 'titular') => ({
   seatId: seatIdOf(seat),
@@ -135,18 +24,16 @@ const voteOpened = {
     ...ids,
     motionId: motionOf(1),
     quorum,
-    voters: [
-      voter(1, 1, 'government'),
-      voter(2, 2, 'industry'),
-      voter(3, 30, 'academia', 'alternate'),
-    ],
+    voters: [voter(1, 1, 'government'), voter(2, 2, 'industry'), voter(3, 30, 'academia', 'alternate')],
   },
 };
 const voting = [...open, motionPut(), voteOpened];
 
 describe('opening a vote', () => {
   it('takes the quorum and who represents which seat', () => {
-    given(meetingDecider, [...open, motionPut()]).when(on('OpenVote'), { by, facts: {} }).then([voteOpened]);
+    given(meetingDecider, [...open, motionPut()])
+      .when(on('OpenVote'), { by, facts: {} })
+      .then([voteOpened]);
     given(meetingDecider, [...open, motionPut()])
       .when(on('OpenVote'), { by: person('chair', personOf(1)), facts: {} })
       .then([voteOpened]);
@@ -196,7 +83,13 @@ const ballot = (seat: number, choice: BallotChoice, hand = 'secretary') => {
 const member = (n: number) => ({ by: person('board-member', personOf(n)), facts: {} });
 const leave = (n: number) => ({
   type: 'MemberDeparted',
-  data: { ...ids, personId: personOf(n), seatId: seatIdOf(n), mandateId: mandateIdOf(n), capacity: 'titular' },
+  data: {
+    ...ids,
+    personId: personOf(n),
+    seatId: seatIdOf(n),
+    mandateId: mandateIdOf(n),
+    capacity: 'titular',
+  },
 });
 const arrive = (n: number) => ({ ...leave(n), type: 'MemberArrived' });
 
@@ -227,9 +120,7 @@ describe('a ballot', () => {
     given(meetingDecider, [...voting, arrive(4)])
       .when(cast(4, 'yes'), { by, facts: {} })
       .then(refused('VOTE.NOT_A_VOTER'));
-    given(meetingDecider, voting)
-      .when(cast(6, 'yes'), { by, facts: {} })
-      .then(refused('VOTE.NOT_A_VOTER'));
+    given(meetingDecider, voting).when(cast(6, 'yes'), { by, facts: {} }).then(refused('VOTE.NOT_A_VOTER'));
   });
 
   it('is not cast after leaving, by nobody, until the return', () => {
@@ -354,9 +245,7 @@ describe('closing a meeting', () => {
   it('ends everything', () => {
     const over = [...open, motionPut(), closed(0, [motionOf(1)])];
     for (const command of [close, put(), on('OpenVote'), cast(1, 'yes'), on('CloseVote')])
-      given(meetingDecider, over)
-        .when(command, { by, facts: known })
-        .then(refused('MEETING.NOT_OPEN'));
+      given(meetingDecider, over).when(command, { by, facts: known }).then(refused('MEETING.NOT_OPEN'));
   });
 });
 

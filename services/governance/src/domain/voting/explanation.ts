@@ -18,11 +18,11 @@ const WORDING: Readonly<Record<Language, Wording>> = {
     join: '; ',
     colon: ': ',
     outcome: {
-      'adopted': 'adopted',
-      'advised': 'advised',
-      'rejected': 'not adopted',
+      adopted: 'adopted',
+      advised: 'advised',
+      rejected: 'not adopted',
       'no-quorum': 'no quorum',
-      'deferred': 'deferred',
+      deferred: 'deferred',
     },
   },
   fr: {
@@ -32,11 +32,11 @@ const WORDING: Readonly<Record<Language, Wording>> = {
     join: ' ; ',
     colon: ' : ',
     outcome: {
-      'adopted': 'adoptée',
-      'advised': 'avis favorable',
-      'rejected': 'non adoptée',
+      adopted: 'adoptée',
+      advised: 'avis favorable',
+      rejected: 'non adoptée',
       'no-quorum': 'quorum non atteint',
-      'deferred': 'reportée',
+      deferred: 'reportée',
     },
   },
   nl: {
@@ -46,11 +46,11 @@ const WORDING: Readonly<Record<Language, Wording>> = {
     join: '; ',
     colon: ': ',
     outcome: {
-      'adopted': 'aangenomen',
-      'advised': 'gunstig advies',
-      'rejected': 'niet aangenomen',
+      adopted: 'aangenomen',
+      advised: 'gunstig advies',
+      rejected: 'niet aangenomen',
       'no-quorum': 'quorum niet bereikt',
-      'deferred': 'uitgesteld',
+      deferred: 'uitgesteld',
     },
   },
   de: {
@@ -60,11 +60,11 @@ const WORDING: Readonly<Record<Language, Wording>> = {
     join: '; ',
     colon: ': ',
     outcome: {
-      'adopted': 'angenommen',
-      'advised': 'befürwortet',
-      'rejected': 'nicht angenommen',
+      adopted: 'angenommen',
+      advised: 'befürwortet',
+      rejected: 'nicht angenommen',
       'no-quorum': 'Quorum nicht erreicht',
-      'deferred': 'vertagt',
+      deferred: 'vertagt',
     },
   },
 };

@@ -35,7 +35,8 @@ export const rollOn = (
   seats.map((seat) => {
     const own = mandates.filter((m) => m.seatId === seat.seatId && covers(m, day));
     const titular = own.filter((m) => m.capacity === 'titular');
-    const sitting = titular.length === 0 ? [] : [...titular, ...own.filter((m) => m.capacity === 'alternate')];
+    const sitting =
+      titular.length === 0 ? [] : [...titular, ...own.filter((m) => m.capacity === 'alternate')];
     return {
       ...seat,
       mandates: sitting.map(({ mandateId, personId, capacity }) => ({ mandateId, personId, capacity })),

@@ -54,7 +54,8 @@ describe('the quorum', () => {
   it('is never lost by another member coming in', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 30 }), fc.nat(30), (size, there) => {
-        const of = (n: number) => takeQuorum({ numerator: 1, denominator: 2 }, plainRoll(size), people(n)).met;
+        const of = (n: number) =>
+          takeQuorum({ numerator: 1, denominator: 2 }, plainRoll(size), people(n)).met;
         const present = Math.min(there, size - 1);
         expect(of(present + 1) || !of(present)).toBe(true);
       }),

@@ -1,0 +1,3 @@
+export { type Office, startOffice } from './office.js';
+export { openServices, type Services } from './services.js';
+export { readSettings, type Settings, SettingsError } from './settings.js';

@@ -1,0 +1,12 @@
+export { createGateway, type Gateway, type GatewayConfig } from './gateway.js';
+export {
+  httpCommandPort,
+  inProcessCommandPort,
+  type CommandPort,
+  type HttpCommandPortSettings,
+} from './http/command-port.js';
+export { WAIT_HEADER } from './http/graphql-endpoint.js';
+export { GATEWAY_ERRORS, QUERY_ERRORS } from './graphql/errors.js';
+export { printGatewaySchema } from './graphql/type-defs.js';
+export { examples } from './web/examples.js';
+export { openReadSide, type ReadSide, type ReadSideConfig } from './read-side.js';

@@ -1,0 +1,133 @@
+import type { ServiceName } from '@helixboard/contracts';
+import {
+  deadLettersOf,
+  metricsOf,
+  poolTransactor,
+  projectionReader,
+  READER_SETTINGS,
+  readinessOf,
+  type Clock,
+  type DeadLetters,
+  type Log,
+  type LogFields,
+  type MetricsRegistry,
+  type Reader,
+  type ReaderSettings,
+  type ReaderStatus,
+  type Readiness,
+  type Source,
+} from '@helixboard/kit';
+import pg from 'pg';
+import { responseCache, type ResponseCache } from './cache/index.js';
+import { openGatewayDatabase } from './migrations/data-source.js';
+import { readModels } from './projection/projection.js';
+import { rebuildReadModels } from './projection/rebuild.js';
+import type { Query } from './projection/sql.js';
+import { asOf, followChanges, waitFor, type AsOfSource, type Heads, type ReadContext } from './read/index.js';
+
+export interface ReadSideConfig {
+  /** Of the gateway's own database; its schema is brought up to date. */
+  readonly databaseUrl: string;
+  /** The events of every service. */
+  readonly sources: readonly Source[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly registry: MetricsRegistry;
+  readonly readers?: Partial<ReaderSettings>;
+}
+
+/** The read models: what follows the services' events into them, and what reads them. */
+export interface ReadSide {
+  readonly read: ReadContext;
+  readonly cache: ResponseCache;
+  /** The reader that fills them. */
+  readonly reader: Reader;
+  readonly deadLetters: DeadLetters;
+  /** How far the answers have followed each service. */
+  asOf(): Promise<readonly AsOfSource[]>;
+  /** @throws ReadError when what a token stands for cannot be read within the time */
+  waitFor(token: string, timeoutMs: number): Promise<void>;
+  readiness(): Readiness;
+  /** Fills the read models anew beside those in use and exchanges them; tells how far it is, in events. */
+  rebuild(progress: (at: RebuildProgress) => void): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** How far a rebuild is, in events over all sources. */
+export interface RebuildProgress {
+  readonly done: bigint;
+  readonly total: bigint;
+}
+
+const progressIn = (statuses: readonly ReaderStatus[]): RebuildProgress => ({
+  done: statuses.reduce((sum, s) => sum + s.position, 0n),
+  total: statuses.reduce((sum, s) => sum + s.head, 0n),
+});
+
+const READER_CONNECTIONS = 2;
+/** One holds the lock and exchanges, the others fill. */
+const REBUILD_CONNECTIONS = 3;
+const POLL_MS = 1_000;
+
+const listening = (connectionString: string) => async () => {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  return client;
+};
+
+/** Opens the read models and starts to follow the services. */
+export const openReadSide = async ({ databaseUrl, sources, clock, log, registry, readers }: ReadSideConfig): Promise<ReadSide> => {
+  const dataSource = await openGatewayDatabase(databaseUrl);
+  const query: Query = (sql, parameters = []) => dataSource.query(sql, [...parameters]);
+  const read: ReadContext = { query, now: () => clock.now() };
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: READER_CONNECTIONS });
+  pool.on('error', (error) => log.error('a connection of the reader was lost', error));
+  const settings = { ...READER_SETTINGS, ...readers };
+  const transactor = poolTransactor(pool, 'gateway');
+  const reader = projectionReader(readModels(transactor), {
+    ...{ sources, transactor, clock, settings },
+    log: {
+      info: (fields, message) => log.info(message, fields as LogFields),
+      warn: (fields, message) => log.warn(message, fields as LogFields),
+      error: (fields, message) => log.warn(message, fields as LogFields),
+    },
+  });
+  const changes = await followChanges(query, { pollMs: POLL_MS, listen: listening(databaseUrl) });
+  const cache = responseCache(read, changes);
+  const byName = new Map(sources.map((source) => [source.name as ServiceName, source]));
+  // A service that is away leaves its head unknown; what was read of it is answered all the same.
+  const heads: Heads = (source) => byName.get(source)?.head().catch(() => undefined);
+  const unobserve = metricsOf(registry, 'gateway').observeReaders(() => reader.status());
+  reader.start();
+  return {
+    ...{ read, cache, reader },
+    deadLetters: deadLettersOf([reader], transactor),
+    asOf: () => asOf(query, heads),
+    async waitFor(token, timeoutMs) {
+      await waitFor(query, changes, heads, token, timeoutMs);
+      // What is in the tables may not have been told to the cache yet.
+      await changes.refresh();
+    },
+    readiness: () => readinessOf(reader.status(), settings.maxParked),
+    async rebuild(progress) {
+      const own = new pg.Pool({ connectionString: databaseUrl, max: REBUILD_CONNECTIONS });
+      own.on('error', (error) => log.error('a connection of the rebuild was lost', error));
+      try {
+        await rebuildReadModels({
+          ...{ pool: own, sources, live: reader, clock, settings },
+          progress: (statuses) => progress(progressIn(statuses)),
+        });
+      } finally {
+        await own.end();
+      }
+    },
+    async stop() {
+      unobserve();
+      await reader.stop();
+      cache.stop();
+      await changes.stop();
+      await pool.end();
+      await dataSource.destroy();
+    },
+  };
+};

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SERVICES, type ServiceName } from '@helixboard/contracts';
+import type { Feed, SettableClock } from '@helixboard/kit';
+import { uuid } from '@helixboard/kit/testing';
+import { testGateway, type TestGateway } from '../projection/gateway.fixture.js';
+import { ALL_IDS, appendTo, chances, fillStores, IDS, type Stores } from '../projection/sample.fixture.js';
+import { ANONYMOUS, viewerOf, viewerOfPerson, type ReadContext, type Viewer } from '../read/index.js';
+import { allAnswers } from '../read/all-answers.fixture.js';
+import { feedFor } from './persona.fixture.js';
+
+const ISSUER = 'https://id.example';
+const person = (n: number) => uuid(0x5000 + n);
+const localizedName = { original: 'fr', in: { fr: { text: 'Conseil', status: 'original' } } };
+
+/** Persons with the rights that the personas have, given by events like anybody's. */
+const addPersonas = async (stores: Stores, clock: SettableClock) => {
+  const c = chances(77);
+  let number = 500_000;
+  const append = (service: ServiceName, stream: string, type: string, data: unknown) =>
+    appendTo(stores[service], stream, [{ type, data }], clock, c, (number += 1));
+  const grant = (n: number, role: string, organisationId?: string, to?: string) =>
+    append('stakeholders', `person-${person(n)}`, 'RoleGranted', {
+      grantId: uuid(0x6000 + number),
+      personId: person(n),
+      role,
+      from: '2018-01-01',
+      ...(organisationId ? { organisationId } : {}),
+      ...(to ? { to } : {}),
+    });
+  const seat = (n: number, bodyId: string) =>
+    append('governance', `body-${bodyId}`, 'MandateGranted', {
+      bodyId,
+      mandateId: uuid(0x6000 + number),
+      seatId: IDS.seat[0],
+      personId: person(n),
+      capacity: 'titular',
+      from: '2018-01-01',
+      to: '2030-12-31',
+    });
+  for (const bodyId of IDS.body) {
+    await append('governance', `body-${bodyId}`, 'BodyEstablished', {
+      bodyId,
+      bodyKind: 'board',
+      names: localizedName,
+      territory: 'BE10',
+      publicLanguages: ['fr', 'nl'],
+    });
+  }
+  for (let n = 0; n < 8; n += 1) {
+    await append('stakeholders', `person-${person(n)}`, 'PersonRegistered', {
+      personId: person(n),
+      name: `Persona ${n}`,
+      language: 'fr',
+    });
+    await append('stakeholders', `person-${person(n)}`, 'IdentityLinked', {
+      personId: person(n),
+      issuer: ISSUER,
+      identity: `persona-${n}`,
+    });
+  }
+  await grant(1, 'coordinator');
+  await grant(2, 'agency', IDS.organisation[0]);
+  await grant(3, 'agency', IDS.organisation[1]);
+  await seat(3, IDS.body[0] as string);
+  await seat(4, IDS.body[1] as string);
+  await grant(5, 'chair');
+  await grant(6, 'coordinator', undefined, '2018-01-02');
+  await grant(7, 'agency', IDS.organisation[2]);
+  await grant(7, 'competent-authority', IDS.organisation[3]);
+  await append('stakeholders', `interest-${uuid(0x6f00)}`, 'InterestDeclared', {
+    interestId: uuid(0x6f00),
+    holder: { personId: person(4) },
+    interestKind: 'employer',
+    in: { projectId: IDS.project[0] },
+    from: '2018-01-01',
+    note: 'a note of the persona',
+  });
+};
+
+const PERSONAS: readonly (readonly [string, number | undefined])[] = [
+  ['the public', undefined],
+  ['a citizen without any role', 0],
+  ['a coordinator', 1],
+  ['an agency', 2],
+  ['an agency whose person also sits on a body', 3],
+  ['a member of a body who declared an interest', 4],
+  ['the chair', 5],
+  ['a coordinator whose role has ended', 6],
+  ['somebody who acts for two organisations', 7],
+];
+
+describe('what a reader is answered', () => {
+  const gateways: TestGateway[] = [];
+  let stores: Stores;
+  let clock: SettableClock;
+  let full: TestGateway;
+  const contextOf = (gateway: TestGateway): ReadContext => ({ query: gateway.query, now: () => clock.now() });
+  const feeds = (of: (service: ServiceName) => Feed) =>
+    Object.fromEntries(SERVICES.map((s) => [s, of(s)])) as Record<ServiceName, Feed>;
+
+  beforeAll(async () => {
+    ({ stores, clock } = await fillStores(3, 4));
+    await addPersonas(stores, clock);
+    clock.advance(86_400_000);
+    gateways.push((full = await testGateway()));
+    await full.follow(feeds((s) => stores[s].feed));
+  }, 120_000);
+  afterAll(async () => {
+    for (const gateway of gateways) await gateway.close();
+  });
+
+  it.each(PERSONAS)(
+    'as %s: equals, byte for byte, the answers of a gateway that was never given the rest',
+    async (_who, n) => {
+      const viewer: Viewer = n === undefined ? ANONYMOUS : await viewerOfPerson(contextOf(full), person(n));
+      const own = await testGateway();
+      gateways.push(own);
+      const filtered: Partial<Record<ServiceName, Feed>> = {};
+      for (const service of SERVICES) filtered[service] = await feedFor(viewer, stores[service].feed);
+      await own.follow(feeds((s) => filtered[s] as Feed));
+      const ids = [...ALL_IDS, ...Array.from({ length: 8 }, (_, i) => person(i)), uuid(0x6f00), uuid(0xdead)];
+      const expected = await allAnswers(contextOf(own), viewer, ids);
+      const found = await allAnswers(contextOf(full), viewer, ids);
+      expect(Object.keys(found)).toEqual(Object.keys(expected));
+      for (const question of Object.keys(expected)) {
+        expect(`${question} ${JSON.stringify(found[question], null, 1)}`).toBe(
+          `${question} ${JSON.stringify(expected[question], null, 1)}`,
+        );
+      }
+    },
+    120_000,
+  );
+
+  it('as two persons with different rights, differs', async () => {
+    const context = contextOf(full);
+    const coordinator = await viewerOfPerson(context, person(1));
+    const forAll = await allAnswers(context, ANONYMOUS, ALL_IDS);
+    const forOffice = await allAnswers(context, coordinator, ALL_IDS);
+    expect(forOffice.roadmap).not.toEqual(forAll.roadmap);
+    expect(JSON.stringify(forAll)).not.toContain('canary-');
+    expect(JSON.stringify(forOffice)).toContain('canary-');
+  });
+
+  it('is told of an identity only while it is linked, and of the roles of today', async () => {
+    const context = contextOf(full);
+    expect(await viewerOf(context, ISSUER, 'persona-1')).toEqual(await viewerOfPerson(context, person(1)));
+    expect(await viewerOf(context, ISSUER, 'persona-99')).toBeUndefined();
+    expect(await viewerOf(context, 'https://other.example', 'persona-1')).toBeUndefined();
+    expect((await viewerOfPerson(context, person(6))).office).toBe(false);
+    expect((await viewerOfPerson(context, person(5))).office).toBe(true);
+    expect((await viewerOfPerson(context, person(3))).keys).toEqual([
+      `body:${IDS.body[0]}`,
+      `org:${IDS.organisation[1]}`,
+      `person:${person(3)}`,
+    ]);
+    expect((await viewerOfPerson(context, person(3))).until).toBe('2030-12-31T23:00:00.000Z');
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, it } from '@jest/globals';
+import { given, refused, person } from '@helixboard/kit/testing';
+import { BODY, convened, FIRST_DECISION, item, itemOf, MEETING } from '../board.fixture.js';
+import { meetingDecider } from './meeting.decider.js';
+import { known, opened, open, put, motionPut, ids, binding } from './motion.fixture.js';
+
+const by = person('coordinator');
+
+describe('a motion', () => {
+  it('gets its effect from its item’s type and the meeting’s rules', () => {
+    given(meetingDecider, open).when(put(), { by, facts: known }).then([motionPut()]);
+    const { subject: _subject, ...bindingPut } = { ...motionPut().data, ...binding };
+    given(meetingDecider, open)
+      .when(put({ itemId: itemOf(2) }), { by, facts: {} })
+      .then([{ type: 'MotionPut', data: bindingPut }]);
+  });
+
+  it('stands on an item of this agenda, once', () => {
+    given(meetingDecider, open)
+      .when(put({ itemId: itemOf(9) }), { by, facts: known })
+      .then(refused('AGENDA.ITEM_UNKNOWN'));
+    given(meetingDecider, [...open, motionPut()])
+      .when(put(), { by, facts: known })
+      .then(refused('MOTION.EXISTS'));
+  });
+
+  it('is of a type that the meeting’s rules know, not of one that later rules know', () => {
+    const award = { ...item, itemId: itemOf(5), type: 'award' };
+    given(meetingDecider, [
+      convened,
+      { type: 'AgendaItemAdded', data: { ...ids, item: award } },
+      opened([1, 2, 30]),
+    ])
+      .when(put({ itemId: itemOf(5) }), { by, facts: known })
+      .then(refused('MOTION.TYPE_NOT_RULED', { acceptable: /strategy, project-approval/ }));
+  });
+
+  it('on a project that the board does not know says that its list may lag behind', () => {
+    given(meetingDecider, open)
+      .when(put(), { by, facts: { subjectKnown: false } })
+      .then(refused('MOTION.SUBJECT_UNKNOWN', { reason: /may lag behind/ }));
+  });
+
+  it('supersedes a decision of the same body that stands', () => {
+    const supersedes = { supersedes: FIRST_DECISION };
+    const facts = (superseded?: object) => ({ ...known, superseded });
+    given(meetingDecider, open)
+      .when(put(supersedes), { by, facts: facts({ bodyId: BODY, superseded: false }) })
+      .then([motionPut(supersedes)]);
+    for (const wrong of [
+      undefined,
+      { bodyId: MEETING, superseded: false },
+      { bodyId: BODY, superseded: true },
+    ])
+      given(meetingDecider, open)
+        .when(put(supersedes), { by, facts: facts(wrong) })
+        .then(refused('MOTION.SUPERSEDES'));
+  });
+
+  it('has one original language', () => {
+    const inDutch = { original: 'nl', in: { nl: { text: 'Beslissing', status: 'original' } } };
+    for (const change of [{ text: inDutch }, { legalBasis: inDutch }])
+      given(meetingDecider, open).when(put(change), { by, facts: known }).then(refused('MOTION.ORIGINAL'));
+    const dutch = { title: inDutch, text: inDutch, legalBasis: inDutch };
+    given(meetingDecider, open)
+      .when(put(dutch), { by, facts: known })
+      .then([motionPut(dutch)]);
+  });
+
+  it('is put while the meeting is open', () => {
+    given(meetingDecider, [convened]).when(put(), { by, facts: known }).then(refused('MEETING.NOT_OPEN'));
+  });
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import { commandContract } from '@helixboard/contracts';
+import type { FactLookup, Policy, PolicyCommand, StoredEvent } from '@helixboard/kit';
+import { uuid } from '@helixboard/kit/testing';
+import { clearRoadmap } from './clear-roadmap.js';
+import { followRoadmap } from './follow-roadmap.js';
+import { openApprovalGate } from './open-approval-gate.js';
+
+const PROJECT = uuid(1);
+const ROADMAP = uuid(2);
+const DECISION = uuid(3);
+const names = { original: 'en', in: { en: { text: 'the Government', status: 'original' } } };
+const authority = { organisationId: uuid(4), names };
+const subject = { kind: 'project', id: PROJECT };
+const slot = { period: { from: '2018-01-01', to: '2018-12-31' }, milestones: [], dependencies: [] };
+
+/** The commands that a policy gives on an event; each must be one that its contract takes, from this policy. */
+const on = async (policy: Policy, type: string, data: object): Promise<readonly PolicyCommand[]> => {
+  const given = await policy.on[type]!({ type, data } as unknown as StoredEvent, {} as FactLookup);
+  for (const { command, data: content } of given) {
+    const contract = commandContract(command);
+    expect(contract?.data.safeParse(content).error).toBeUndefined();
+    expect(contract?.allowed).toContainEqual({ policy: policy.name });
+  }
+  return given;
+};
+
+describe('a project follows its item', () => {
+  const placed = { roadmapId: ROADMAP, projectId: PROJECT, ...slot };
+
+  it('in, and to its new plan', async () => {
+    expect(await on(followRoadmap, 'RoadmapItemPlaced', placed)).toEqual([
+      { command: 'ConfirmRoadmapPlacement', data: placed },
+    ]);
+    expect(await on(followRoadmap, 'RoadmapItemRescheduled', { ...placed, reason: names })).toEqual([
+      { command: 'ConfirmRoadmapChange', data: placed },
+    ]);
+  });
+
+  it('out, when that was decided and not its own doing', async () => {
+    const out = { roadmapId: ROADMAP, projectId: PROJECT };
+    expect(
+      await on(followRoadmap, 'RoadmapItemRemoved', { ...out, cause: 'decided', reason: names }),
+    ).toEqual([{ command: 'ConfirmRoadmapRemoval', data: out }]);
+    for (const cause of ['project-stopped', 'placement-declined'])
+      expect(await on(followRoadmap, 'RoadmapItemRemoved', { ...out, cause })).toEqual([]);
+  });
+});
+
+describe('the roadmap follows a project', () => {
+  const item = { roadmapId: ROADMAP, projectId: PROJECT };
+
+  it('that stops on it', async () => {
+    expect(await on(clearRoadmap, 'ProjectStopped', { ...item, reason: names })).toEqual([
+      { command: 'ClearItem', data: { ...item, cause: 'project-stopped' } },
+    ]);
+    expect(await on(clearRoadmap, 'ProjectStopped', { projectId: PROJECT, reason: names })).toEqual([]);
+  });
+
+  it('that declines its placement', async () => {
+    expect(await on(clearRoadmap, 'RoadmapPlacementDeclined', { ...item, reason: 'not-selected' })).toEqual([
+      { command: 'ClearItem', data: { ...item, cause: 'placement-declined' } },
+    ]);
+  });
+});
+
+describe('the approval gate follows the board', () => {
+  const decision = { decisionId: DECISION, motionType: 'project-approval', subject };
+  const advice = {
+    ...decision,
+    outcome: 'advised',
+    effect: { kind: 'advice', authority },
+    answerDue: '2018-06-30',
+  };
+  const close = (reason: string) => ({
+    command: 'CloseGate',
+    data: { projectId: PROJECT, gate: 'approval', reason, decisionId: DECISION },
+  });
+
+  it('and opens when a decision takes effect', async () => {
+    expect(await on(openApprovalGate, 'DecisionTookEffect', decision)).toEqual([
+      {
+        command: 'OpenGate',
+        data: { projectId: PROJECT, gate: 'approval', evidence: { kind: 'decision', id: DECISION } },
+      },
+    ]);
+  });
+
+  it('and says whose answer is awaited, and when it is late', async () => {
+    expect(await on(openApprovalGate, 'DecisionOpened', advice)).toEqual([
+      {
+        command: 'NoteAwaitingAuthority',
+        data: { projectId: PROJECT, decisionId: DECISION, authority, answerDue: '2018-06-30' },
+      },
+    ]);
+    expect(await on(openApprovalGate, 'AuthorityAnswerOverdue', { decisionId: DECISION, subject })).toEqual([
+      { command: 'NoteAuthorityLate', data: { projectId: PROJECT, decisionId: DECISION } },
+    ]);
+  });
+
+  it('and says who decided against', async () => {
+    expect(await on(openApprovalGate, 'DecisionOpened', { ...advice, outcome: 'rejected' })).toEqual([
+      close('approval-rejected-by-board'),
+    ]);
+    const answered = { decisionId: DECISION, subject, answer: { decided: 'refused' } };
+    expect(await on(openApprovalGate, 'AuthorityDecided', answered)).toEqual([
+      close('approval-refused-by-authority'),
+    ]);
+  });
+
+  it('and is taken back by a decision of another kind that replaces the approval', async () => {
+    const other = { decisionId: uuid(9), motionType: 'corrective-action', subject };
+    expect(await on(openApprovalGate, 'DecisionTookEffect', { ...other, supersedes: DECISION })).toEqual([
+      close('approval-withdrawn'),
+    ]);
+    expect(await on(openApprovalGate, 'DecisionTookEffect', other)).toEqual([]);
+  });
+
+  it('in nothing else', async () => {
+    const elsewhere = { subject: { kind: 'roadmap', id: ROADMAP } };
+    expect(await on(openApprovalGate, 'DecisionOpened', { ...advice, outcome: 'adopted' })).toEqual([]);
+    expect(await on(openApprovalGate, 'DecisionOpened', { ...advice, motionType: 'award' })).toEqual([]);
+    expect(await on(openApprovalGate, 'DecisionOpened', { ...advice, ...elsewhere })).toEqual([]);
+    expect(await on(openApprovalGate, 'DecisionTookEffect', { ...decision, ...elsewhere })).toEqual([]);
+    expect(await on(openApprovalGate, 'DecisionTookEffect', { ...decision, subject: undefined })).toEqual([]);
+    expect(await on(openApprovalGate, 'AuthorityAnswerOverdue', { decisionId: DECISION })).toEqual([]);
+    const approved = { decisionId: DECISION, subject, answer: { decided: 'approved' } };
+    expect(await on(openApprovalGate, 'AuthorityDecided', approved)).toEqual([]);
+    expect(
+      await on(openApprovalGate, 'AuthorityDecided', {
+        ...approved,
+        answer: { decided: 'refused' },
+        ...elsewhere,
+      }),
+    ).toEqual([]);
+  });
+});
