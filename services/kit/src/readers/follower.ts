@@ -160,6 +160,8 @@ export class Follower<Tx> {
         if (error instanceof CheckpointDiverged) return this.diverge(error);
         this.state = 'failing';
         this.error = reasonOf(error);
+        // Who asks for something between two batches is told now, and not when the infrastructure is back.
+        for (const task of this.tasks.splice(0)) task.reject(error);
         log.warn(
           { reader, source: this.source, reason: this.error, failures },
           'a reader fails and tries again',

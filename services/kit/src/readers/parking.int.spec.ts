@@ -169,6 +169,20 @@ describe('an event that cannot be done', () => {
     await reader.stop();
   });
 
+  it('cannot be replayed while the infrastructure fails: who asks is told at once', async () => {
+    const { store, name, make } = failingAt(1);
+    await note(store, 1, 1);
+    const reader = make();
+    reader.start();
+    await reader.caughtUp({ projects: 1n });
+    await pool.query('alter table reader_parked_events rename to away');
+    await expect(reader.replay('projects', 'note-1')).rejects.toMatchObject({ code: '42P01' });
+    await pool.query('alter table away rename to reader_parked_events');
+    await reader.caughtUp({ projects: await note(store, 2, 2) });
+    expect(await folded(pool, name)).toEqual({ 'note-2': '0=2' });
+    await reader.stop();
+  });
+
   it('makes the process unready when too many streams are set aside', async () => {
     const { store, make } = failingAt(1, 2, 3);
     for (const n of [1, 2, 3]) await note(store, n, n);
