@@ -103,7 +103,6 @@ describe('the read models', () => {
     ]);
     const erasure = { subjectId: victim?.subject, reason: 'objection', basis: 'gdpr-17-1' };
     await stores.stakeholders.erase(victim?.subject ?? '');
-    const { appendTo, chances } = await import('./sample.fixture.js');
     await appendTo(
       stores.stakeholders,
       `erasure-${victim?.subject}`,

@@ -149,9 +149,16 @@ const governancePlace = (
   return named(category, field ?? '', id, { bodyId: bodyOf(id) });
 };
 
+const schemas = new Map<string, Schema>();
+const schemaOf = ({ type, data }: EventContract): Schema => {
+  const schema = schemas.get(type) ?? (z.toJSONSchema(data, { io: 'output', unrepresentable: 'any' }) as Schema);
+  schemas.set(type, schema);
+  return schema;
+};
+
 /** A valid event of a type, with any values that its contract lets through. */
 export const sampleEvent = (contract: EventContract, c: Chances): { stream: string; type: string; data: unknown } => {
-  const schema = z.toJSONSchema(contract.data, { io: 'output', unrepresentable: 'any' }) as Schema;
+  const schema = schemaOf(contract);
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const { stream, fixed } = placeOf(contract, c);
     const data = { ...objectOf(schema, c), ...fixed };

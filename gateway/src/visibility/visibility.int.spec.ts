@@ -101,7 +101,7 @@ describe('what a reader is answered', () => {
   beforeAll(async () => {
     ({ stores, clock } = await fillStores(3, 4));
     await addPersonas(stores, clock);
-    clock.advance(86_400_000);
+    clock.advance(40 * 86_400_000);
     gateways.push((full = await testGateway()));
     await full.follow(feeds((s) => stores[s].feed));
   }, 120_000);

@@ -175,9 +175,12 @@ describe('an event that cannot be done', () => {
     const reader = make();
     reader.start();
     await reader.caughtUp({ projects: 1n });
-    await pool.query('alter table reader_parked_events rename to away');
-    await expect(reader.replay('projects', 'note-1')).rejects.toMatchObject({ code: '42P01' });
-    await pool.query('alter table away rename to reader_parked_events');
+    await pool.query('alter table reader_checkpoints rename to away');
+    // The first fails in its own transaction, the second already at the check that comes before.
+    for (const _ of [1, 2]) {
+      await expect(reader.replay('projects', 'note-1')).rejects.toMatchObject({ code: '42P01' });
+    }
+    await pool.query('alter table away rename to reader_checkpoints');
     await reader.caughtUp({ projects: await note(store, 2, 2) });
     expect(await folded(pool, name)).toEqual({ 'note-2': '0=2' });
     await reader.stop();

@@ -1,4 +1,7 @@
-/** What an append expects of its stream: nothing there yet, something there, or exactly this last version. */
+/**
+ * What an append expects of its stream: nothing there yet, something there, or exactly this last version. −1, the
+ * version of a stream without events, is the same as `none`.
+ */
 export type ExpectedVersion = 'none' | 'exists' | number;
 
 /** Who did it, on what ground, and why: stored beside every event and part of its entry digest. */
@@ -94,10 +97,19 @@ export interface StoredPersonalValue extends PersonalValue {
   readonly eventId: string;
 }
 
-/** A service's event store. Three adapters, one contract suite (`store/contract.ts`). */
+/**
+ * A service's event store. Every adapter passes one contract suite (`store/contract.ts`). Reads throw
+ * StoreUnavailable or StoreFailed (`store/errors.ts`).
+ */
 export interface EventStore {
   /** Identifies this store; part of every entry. */
   readonly storeId: string;
+  /**
+   * Stores all of its events or none. What is wrong with one append never touches another.
+   *
+   * Throws AppendRefused when it cannot be stored as it is (nothing was stored), StoreUnavailable when nobody can say
+   * whether it was (repeat it), StoreFailed when the database refused it (nothing was stored).
+   */
   append(append: Append): Promise<AppendResult>;
   /** Looks an earlier append up by its id on a stream. */
   findAppend(stream: string, commandId: string): Promise<(Appended & { commandDigest: string }) | undefined>;
@@ -118,7 +130,7 @@ export interface Feed {
   readonly source: string;
   /** Identifies the store behind the feed: another after it was made anew. */
   incarnation(): Promise<string>;
-  /** Up to `limit` events with a position greater than `after`, in order. */
+  /** Up to `limit` events with a position greater than `after`, in order. Throws FeedGap where one is missing. */
   read(after: bigint, limit: number): Promise<readonly StoredEvent[]>;
   /** The id of the event at a position; undefined when there is none. */
   eventIdAt(position: bigint): Promise<string | undefined>;

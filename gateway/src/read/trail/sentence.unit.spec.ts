@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { EVENTS, LANGUAGES, type Localized } from '@helixboard/contracts';
+import { fieldsOf } from '../../visibility/fields.js';
+import type { Name } from '../names.js';
+import { referencesIn, sentenceOf } from './sentence.js';
+
+const texts = (fr: string, en?: string): Localized => ({
+  original: 'fr',
+  in: { fr: { text: fr, status: 'original' }, ...(en ? { en: { text: en, status: 'human' } } : {}) },
+});
+
+describe('a sentence of the trail', () => {
+  it.each(EVENTS.map((e) => [e.type, e] as const))('names only fields that %s has', (type, contract) => {
+    const fields = fieldsOf(type).map((f) => f.path.filter((s) => s !== '*').join('.'));
+    const known = new Set([...fields, ...fields.map((f) => f.replace(/\.(?:original|in\..*)$/, ''))]);
+    for (const language of LANGUAGES) {
+      const places = [...contract.sentence[language].matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? '');
+      const numbers = places.filter((p) => p !== 'actor' && !known.has(p));
+      for (const place of numbers) expect([type, place, numberAt(contract.data, place)]).toEqual([type, place, true]);
+    }
+  });
+
+  it('says codes by their label, texts in the reader’s language, references by name', () => {
+    const names = new Map<string, Name>([['o1', { id: 'o1', kind: 'organisation', name: texts('Région', 'Region'), text: null }]]);
+    const data = { personId: 'p1', organisationId: 'o1', position: 'minister', from: '2018-01-01' };
+    expect(sentenceOf('PersonAffiliated', data, names, 'Anna', 'fr')).toBe(
+      'Anna a lié une personne à Région comme ministre à partir du 2018-01-01.',
+    );
+    expect(sentenceOf('PersonAffiliated', data, names, 'the administrator', 'en')).toBe(
+      'The administrator linked a person to Region as minister from 2018-01-01.',
+    );
+    expect(referencesIn('PersonAffiliated', data)).toEqual(['p1', 'o1']);
+  });
+
+  it('leaves a mark where a value was erased or is not for the reader', () => {
+    expect(sentenceOf('PersonRegistered', { name: null }, new Map(), 'Anna', 'en')).toBe('Anna registered a person: ….');
+  });
+
+  it('keeps a code without a label as it is', () => {
+    expect(sentenceOf('IdentityLinked', { issuer: 'https://x.example', personId: 'p' }, new Map(), 'A', 'en')).toContain(
+      'https://x.example',
+    );
+  });
+});
+
+const numberAt = (schema: unknown, path: string): boolean => {
+  let node = schema as { shape?: Record<string, unknown>; unwrap?: () => unknown; def?: { type: string } };
+  for (const step of path.split('.')) {
+    while (node?.unwrap && !node.shape) node = node.unwrap() as typeof node;
+    node = node?.shape?.[step] as typeof node;
+  }
+  while (node?.unwrap) node = node.unwrap() as typeof node;
+  return node?.def?.type === 'number';
+};
