@@ -99,6 +99,14 @@ export const openReadSide = async ({ databaseUrl, sources, clock, log, registry,
   const heads: Heads = (source) => byName.get(source)?.head().catch(() => undefined);
   const unobserve = metricsOf(registry, 'gateway').observeReaders(() => reader.status());
   reader.start();
+  let caughtUp = false;
+  // What was stored before this start: until it is read, answers would be those of another day.
+  void Promise.all(sources.map(async (source) => [source.name, await source.head()] as const))
+    .then((stored) => reader.caughtUp(Object.fromEntries(stored)))
+    .then(
+      () => (caughtUp = true),
+      (error: unknown) => log.warn('the read models did not catch up', { reason: (error as Error).name }),
+    );
   return {
     ...{ read, cache, reader },
     deadLetters: deadLettersOf([reader], transactor),
@@ -108,7 +116,11 @@ export const openReadSide = async ({ databaseUrl, sources, clock, log, registry,
       // What is in the tables may not have been told to the cache yet.
       await changes.refresh();
     },
-    readiness: () => readinessOf(reader.status(), settings.maxParked),
+    readiness: () => {
+      const { reasons } = readinessOf(reader.status(), settings.maxParked);
+      const all = caughtUp ? reasons : ['the read models are catching up', ...reasons];
+      return { ready: all.length === 0, reasons: all };
+    },
     async rebuild(progress) {
       const own = new pg.Pool({ connectionString: databaseUrl, max: REBUILD_CONNECTIONS });
       own.on('error', (error) => log.error('a connection of the rebuild was lost', error));

@@ -4,112 +4,105 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { officeClient, type OfficeClient } from './office-client.js';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const READY_WITHIN_MS = 120_000;
 
-export interface CommandReply {
-  readonly status: number;
-  readonly body: Record<string, unknown>;
-  readonly headers: Headers;
-}
-
-/** A really started standalone office: the built product in a process of its own. */
-export interface OfficeProcess {
-  readonly url: string;
-  readonly dataDir: string;
-  /** Everything that the process has written, both streams. */
+/** A program of the product in a process of its own. */
+export interface Program {
+  readonly child: ChildProcess;
+  /** Everything that it has written, both streams. */
   output(): string;
-  command(name: string, data: unknown, options?: { token?: string; key?: string }): Promise<CommandReply>;
-  graphql<T = Record<string, unknown>>(
-    query: string,
-    options?: { token?: string; variables?: object; waitFor?: string },
-  ): Promise<{ data?: T; errors?: { message: string; extensions?: Record<string, unknown> }[]; status: number }>;
-  admin(address: string, body?: unknown): Promise<Response>;
-  /** A persona's bearer token. */
-  tokenOf(persona: string): Promise<string>;
-  /** Ends it without warning. PostgreSQL stays behind, as after a crash. */
-  kill(): Promise<void>;
-  /** Ctrl-C. Gives the exit code. */
-  stop(): Promise<number | null>;
+  /** The exit code, `null` after a signal. */
+  readonly ended: Promise<number | null>;
 }
 
-const untilReady = async (child: ChildProcess, dataDir: string, said: () => string): Promise<string> => {
-  const deadline = performance.now() + READY_WITHIN_MS;
-  while (performance.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`the office ended with ${child.exitCode}:\n${said()}`);
-    const text = await readFile(path.join(dataDir, 'office.json'), 'utf8').catch(() => undefined);
-    const office = text === undefined ? undefined : (JSON.parse(text) as { url: string; pid: number });
-    if (office?.pid === child.pid) {
-      const ready = await fetch(`${office.url}/health/ready`).catch(() => undefined);
-      if (ready?.status === 200) return office.url;
-    }
-    await pause(100);
-  }
-  throw new Error(`the office was not ready in time:\n${said()}`);
-};
-
-/** Starts an office on a data folder and waits until it is ready. */
-export const startOffice = async (dataDir: string, args: readonly string[] = ['--demo']): Promise<OfficeProcess> => {
-  const main = path.join(root, 'deploy/standalone/dist/main.js');
-  const child = spawn(process.execPath, ['--enable-source-maps', main, '--port', '0', '--data', dataDir, ...args], {
+/** Runs a built program of the product on the Node that runs the tests. */
+export const runProgram = (
+  file: string,
+  args: readonly string[] = [],
+  options: { readonly env?: NodeJS.ProcessEnv; readonly cwd?: string } = {},
+): Program => {
+  const child = spawn(process.execPath, ['--enable-source-maps', path.join(ROOT, file), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: options.cwd ?? ROOT,
+    env: { ...process.env, ...options.env },
   });
   let text = '';
   child.stdout.on('data', (chunk) => (text += chunk));
   child.stderr.on('data', (chunk) => (text += chunk));
-  const url = await untilReady(child, dataDir, () => text).catch((error: unknown) => {
-    child.kill('SIGKILL');
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  return { child, output: () => text, ended };
+};
+
+/** The standalone office's program. `tell` gets to hear of its address as soon as it listens. */
+export const runOffice = (dataDir: string, args: readonly string[] = ['--demo'], env: NodeJS.ProcessEnv = {}): Program =>
+  runProgram('deploy/standalone/dist/main.js', ['--port', '0', '--data', dataDir, ...args], { env });
+
+const over = ({ child }: Program): boolean => child.exitCode !== null || child.signalCode !== null;
+
+/** Where a starting office listens, once it has said so in its data folder. */
+export const addressOf = async (program: Program, dataDir: string): Promise<string> => {
+  for (const until = performance.now() + READY_WITHIN_MS; performance.now() < until; await pause(25)) {
+    if (over(program)) throw new Error(`the office ended with ${program.child.exitCode}:\n${program.output()}`);
+    const text = await readFile(path.join(dataDir, 'office.json'), 'utf8').catch(() => '');
+    // The file of a killed office stays until the next one writes its own.
+    const office = text === '' ? undefined : (JSON.parse(text) as { url: string; pid: number });
+    if (office?.pid === program.child.pid) return office.url;
+  }
+  throw new Error(`the office did not listen in time:\n${program.output()}`);
+};
+
+const untilReady = async (program: Program, dataDir: string): Promise<string> => {
+  const url = await addressOf(program, dataDir);
+  for (const until = performance.now() + READY_WITHIN_MS; performance.now() < until; await pause(50)) {
+    if (over(program)) throw new Error(`the office ended with ${program.child.exitCode}:\n${program.output()}`);
+    const ready = await fetch(`${url}/health/ready`).catch(() => undefined);
+    if (ready?.status === 200) return url;
+  }
+  throw new Error(`the office was not ready in time:\n${program.output()}`);
+};
+
+/** A really started standalone office: the built product in a process of its own. */
+export interface OfficeProcess extends OfficeClient, Omit<Program, 'child'> {
+  readonly pid: number;
+  readonly dataDir: string;
+  /** Ends it without warning. PostgreSQL stays behind, as after a crash. */
+  kill(): Promise<void>;
+  /** Ctrl-C, or another polite signal. Gives the exit code. */
+  stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<number | null>;
+}
+
+/** Starts an office on a data folder and waits until it is ready. */
+export const startOffice = async (
+  dataDir: string,
+  args: readonly string[] = ['--demo'],
+  env: NodeJS.ProcessEnv = {},
+): Promise<OfficeProcess> => {
+  const program = runOffice(dataDir, args, env);
+  const url = await untilReady(program, dataDir).catch(async (error: unknown) => {
+    program.child.kill('SIGKILL');
+    await program.ended;
     throw error;
   });
-  const adminToken = (await readFile(path.join(dataDir, 'keys/admin-token'), 'utf8')).trim();
-  let keys = 0;
-  const ended = once(child, 'exit');
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
-    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
-    await ended;
-    return child.exitCode;
+    if (!over(program)) program.child.kill(signal);
+    return program.ended;
   };
-  const office: OfficeProcess = {
-    url,
+  return {
+    ...(await officeClient(url, dataDir)),
     dataDir,
-    output: () => text,
-    async command(name, data, { token, key = `test-${process.pid}-${(keys += 1)}` } = {}) {
-      const response = await fetch(`${url}/commands/${name}`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'idempotency-key': key,
-          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        },
-        body: typeof data === 'string' ? data : JSON.stringify(data),
-      });
-      return { status: response.status, body: (await response.json()) as never, headers: response.headers };
-    },
-    async graphql(query, { token, variables, waitFor } = {}) {
-      const response = await fetch(`${url}/graphql`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-          ...(waitFor === undefined ? {} : { 'helixboard-wait-for': waitFor }),
-        },
-        body: JSON.stringify({ query, ...(variables ? { variables } : {}) }),
-      });
-      return { ...((await response.json()) as object), status: response.status } as never;
-    },
-    admin: (address, body) =>
-      fetch(`${url}${address}`, {
-        method: body === undefined ? 'GET' : 'POST',
-        headers: { 'authorization': `Bearer ${adminToken}`, 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }),
-    async tokenOf(persona) {
-      const response = await office.admin('/admin/token', { as: persona });
-      return ((await response.json()) as { token: string }).token;
-    },
+    pid: program.child.pid!,
+    output: program.output,
+    ended: program.ended,
     kill: async () => void (await end('SIGKILL')),
-    stop: () => end('SIGINT'),
+    stop: (signal = 'SIGINT') => end(signal),
   };
-  return office;
 };
+
+/** The lines of a program's log that tell of an error. */
+export const errorLines = ({ output }: Pick<Program, 'output'>): readonly string[] =>
+  output()
+    .split('\n')
+    .filter((line) => /"level":"(?:error|fatal)"/.test(line) || /^\s+at .+:\d+:\d+\)?$/.test(line) || /Error:/.test(line));

@@ -24,9 +24,21 @@ export const contractOf = (type: string): EventContract => {
   return contract;
 };
 
+interface Narrowed {
+  readonly path: readonly string[];
+  readonly audience: readonly Audience[];
+}
+
+const narrowed = new Map<string, readonly Narrowed[]>();
+
 /** The fields of an event type that are narrower than the event itself. */
-export const narrowedFields = (type: string) =>
-  fieldsOf(type).flatMap((f) => (f.audience ? [{ path: f.path, audience: f.audience }] : []));
+export const narrowedFields = (type: string): readonly Narrowed[] => {
+  const known = narrowed.get(type);
+  if (known) return known;
+  const fields = fieldsOf(type).flatMap((f) => (f.audience ? [{ path: f.path, audience: f.audience }] : []));
+  narrowed.set(type, fields);
+  return fields;
+};
 
 /** An event's payload as a reader of these standings may see it: narrowed fields that are not for them are left out. */
 export const narrow = (type: string, data: unknown, standings: readonly Standing[]): unknown =>

@@ -2,11 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SERVICES, type ServiceName } from '@helixboard/contracts';
 import type { Feed, SettableClock } from '@helixboard/kit';
 import { uuid } from '@helixboard/kit/testing';
+import type { OwnedEvent } from '../projection/fold.js';
 import { testGateway, type TestGateway } from '../projection/gateway.fixture.js';
+import type { Kind, Values } from '../projection/kind.js';
+import { kindsOf } from '../projection/kinds/index.js';
 import { ALL_IDS, appendTo, chances, fillStores, IDS, type Stores } from '../projection/sample.fixture.js';
+import { toColumns } from '../projection/sql.js';
+import { takeNew, type SourceStream } from '../projection/streams.js';
 import { ANONYMOUS, viewerOf, viewerOfPerson, type ReadContext, type Viewer } from '../read/index.js';
 import { allAnswers } from '../read/all-answers.fixture.js';
 import { feedFor } from './persona.fixture.js';
+import { rightsOf, visibleRows } from './rows.js';
 
 const ISSUER = 'https://id.example';
 const person = (n: number) => uuid(0x5000 + n);
@@ -89,6 +95,24 @@ const PERSONAS: readonly (readonly [string, number | undefined])[] = [
   ['somebody who acts for two organisations', 7],
 ];
 
+/** The rows that a fold without any tier makes of events, in the order of their streams. */
+const plainFold = (kind: Kind, events: readonly OwnedEvent[]) => {
+  const rows = new Map<string, object>();
+  const values = new Map<string, Values>();
+  for (const { event } of events) {
+    const change = kind.folds.get(event.type);
+    const key = change && kind.key(event);
+    if (!change || key === undefined) continue;
+    const place = JSON.stringify([event.stream, key]);
+    const before = values.get(place) ?? kind.start(event);
+    const after = { ...before, ...change(event, before) };
+    values.set(place, after);
+    rows.set(place, toColumns({ stream: event.stream, key, version: event.version, ...after }));
+  }
+  const inOrder = [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  return JSON.parse(JSON.stringify(inOrder)) as unknown;
+};
+
 describe('what a reader is answered', () => {
   const gateways: TestGateway[] = [];
   let stores: Stores;
@@ -130,6 +154,25 @@ describe('what a reader is answered', () => {
     },
     120_000,
   );
+
+  it.each(PERSONAS)('as %s: shows all that they may see, in every row', async (_who, n) => {
+    const viewer: Viewer = n === undefined ? ANONYMOUS : await viewerOfPerson(contextOf(full), person(n));
+    for (const service of SERVICES) {
+      const feed = await feedFor(viewer, stores[service].feed);
+      const events = takeNew(service, new Map<string, SourceStream>(), await feed.read(0n, 100_000));
+      for (const kind of kindsOf(service)) {
+        const shown = await full.query<{ row: Record<string, unknown> }>(
+          `select to_jsonb(m) as row from ${visibleRows(kind.table)} m order by m.stream, m.key`,
+          rightsOf(viewer),
+        );
+        const found = shown.map(({ row }) => {
+          const { tier: _t, reader: _r, rank: _k, valid_from: _f, valid_to: _o, ...rest } = row;
+          return rest;
+        });
+        expect([kind.table, found]).toEqual([kind.table, plainFold(kind, events)]);
+      }
+    }
+  });
 
   it('as two persons with different rights, differs', async () => {
     const context = contextOf(full);

@@ -28,9 +28,9 @@ export const graphiqlPage = (): string =>
 <script src="/web/graphiql.js" defer></script>
 </head>
 <body>
-<script type="text/plain" id="default-query"># Anybody may ask for what is published. To ask as a persona, put the token of
-#   ./helixboard token --as chair
-# behind "Bearer " in the pane "Headers". The reference is at /docs.
+<script type="text/plain" id="default-query"># Anybody may ask for what is published. To ask as a persona, write in the pane "Headers"
+#   { "Authorization": "Bearer TOKEN" }
+# with what ./helixboard token --as chair prints. The reference is at /docs.
 ${QUERY}
 </script>
 <main id="graphiql" aria-label="GraphiQL"><noscript><p>The workbench needs JavaScript. <a href="/">Back to the start</a></p></noscript></main>

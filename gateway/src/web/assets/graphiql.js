@@ -6,7 +6,6 @@ root.render(
   React.createElement(GraphiQL, {
     fetcher,
     defaultQuery,
-    defaultHeaders: '{\n  "Authorization": "Bearer "\n}',
     shouldPersistHeaders: false,
     isHeadersEditorEnabled: true,
   }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { EventStore, StoredEvent } from '../store/port.js';
-import { memoryStore, note } from './readers.fixture.js';
+import { memoryStore, note, until } from './readers.fixture.js';
 import { feedSource, START, type Mark } from './source.js';
 
 const filled = async (streams: readonly number[]): Promise<EventStore> => {
@@ -27,26 +27,27 @@ describe('the one-process source', () => {
 
   it('reads once for those who ask the same after the same append, and anew after the next', async () => {
     const store = await filled([1, 2]);
-    let reads = 0;
+    const releases: (() => void)[] = [];
     const source = feedSource({
       ...store.feed,
-      onAppend: (l) => store.feed.onAppend(l),
-      read: (after, limit) => {
-        reads += 1;
-        return store.feed.read(after, limit);
+      // What was there when it was asked, given only when it is released.
+      async read(after, limit) {
+        const events = await store.feed.read(after, limit);
+        await new Promise<void>((resolve) => releases.push(resolve));
+        return events;
       },
     });
-    let appended = () => undefined as void;
-    const told = () => new Promise<void>((resolve) => (appended = resolve));
-    const stop = source.onAppend(() => appended());
-    await Promise.all([source.read(START, 9), source.read(START, 9)]);
-    expect(reads).toBe(1);
-    const before = source.read(START, 9);
-    const next = told();
+    let stop: () => void = () => undefined;
+    const appended = new Promise<void>((resolve) => (stop = source.onAppend(resolve)));
+    const before = [source.read(START, 9), source.read(START, 9)];
+    await until('it reads', () => releases.length === 1);
     await note(store, 3, 3);
-    await next;
-    const [, after] = await Promise.all([before, source.read(START, 9)]);
-    expect(after.events).toHaveLength(3);
+    await appended;
+    const after = source.read(START, 9);
+    await until('it reads anew', () => releases.length === 2);
+    releases.forEach((release) => release());
+    const lengths = (await Promise.all([...before, after])).map((batch) => batch.events.length);
+    expect(lengths).toEqual([2, 2, 3]);
     stop();
   });
 

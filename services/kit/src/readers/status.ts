@@ -28,7 +28,10 @@ export interface Readiness {
   readonly reasons: readonly string[];
 }
 
-/** Not ready when a reader has diverged or when more streams are set aside than `maxParked`. */
+/**
+ * Not ready when a reader has diverged, when its infrastructure fails it, or when more streams are set aside than
+ * `maxParked`.
+ */
 export const readinessOf = (
   statuses: readonly ReaderStatus[],
   maxParked: number,
@@ -37,10 +40,14 @@ export const readinessOf = (
   const diverged = statuses
     .filter((s) => s.state === 'diverged')
     .map((s) => `${s.name} has stopped at ${s.source} ${s.position}: ${s.error}`);
+  const failing = statuses
+    .filter((s) => s.state === 'failing')
+    .map((s) => `${s.name} cannot follow ${s.source}: ${s.error}`);
+  const stuck = [...diverged, ...failing];
   const parked = statuses.reduce((sum, s) => sum + s.parked, parkedDeadlines);
   const reasons =
     parked > maxParked
-      ? [...diverged, `${parked} streams are set aside, and at most ${maxParked} may be`]
-      : diverged;
+      ? [...stuck, `${parked} streams are set aside, and at most ${maxParked} may be`]
+      : stuck;
   return { ready: reasons.length === 0, reasons };
 };
