@@ -117,6 +117,7 @@ export const openReadSide = async ({ databaseUrl, sources, clock, log, registry,
       await changes.refresh();
     },
     readiness: () => {
+      caughtUp ||= reader.status().every((s) => s.state === 'caught-up');
       const { reasons } = readinessOf(reader.status(), settings.maxParked);
       const all = caughtUp ? reasons : ['the read models are catching up', ...reasons];
       return { ready: all.length === 0, reasons: all };

@@ -23,10 +23,11 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  // Nothing of all this stored an event, or left an error in the log.
-  expect(await headsNow()).toEqual(heads);
-  expect(office.lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
+  const now = await headsNow();
   await office.stop();
+  // Nothing of all this stored an event, or left an error in the log.
+  expect(now).toEqual(heads);
+  expect(office.lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
 });
 
 interface Answer {

@@ -9,7 +9,10 @@ const COLUMN: Readonly<Record<Language, 0 | 1 | 2 | 3>> = { en: 0, fr: 1, nl: 2,
 
 const labels = new Map(Object.entries({ ...STAKEHOLDERS_LABELS, ...PROJECTS_LABELS, ...GOVERNANCE_LABELS }));
 const reasons = new Map(
-  [...Object.entries(GATE_BLOCKERS), ...Object.entries(STEP_BLOCKERS)].map(([code, { missing }]) => [code, missing]),
+  [...Object.entries(GATE_BLOCKERS), ...Object.entries(STEP_BLOCKERS)].map(([code, { missing }]) => [
+    code,
+    missing,
+  ]),
 );
 
 /** What a code is called in a language: a word for lists and sentences; the code itself where none is known. */

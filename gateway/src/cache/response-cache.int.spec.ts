@@ -4,7 +4,16 @@ import type { Feed, SettableClock } from '@helixboard/kit';
 import pg from 'pg';
 import { testGateway, type TestGateway } from '../projection/gateway.fixture.js';
 import { appendTo, chances, fillStores, IDS, type Stores } from '../projection/sample.fixture.js';
-import { ANONYMOUS, followChanges, organisations, roadmap, viewerOfPerson, type ReadChanges, type ReadContext, type Viewer } from '../read/index.js';
+import {
+  ANONYMOUS,
+  followChanges,
+  organisations,
+  roadmap,
+  viewerOfPerson,
+  type ReadChanges,
+  type ReadContext,
+  type Viewer,
+} from '../read/index.js';
 import { responseCache, type ResponseCache } from './response-cache.js';
 
 describe('the cache of answers', () => {
@@ -40,7 +49,11 @@ describe('the cache of answers', () => {
     await gateway.close();
   });
 
-  const ask = (list: typeof organisations | typeof roadmap, viewer: Viewer = ANONYMOUS, variables: unknown = {}) =>
+  const ask = (
+    list: typeof organisations | typeof roadmap,
+    viewer: Viewer = ANONYMOUS,
+    variables: unknown = {},
+  ) =>
     cache.cached({ document: list.name, variables, viewer }, async (noted) => {
       computed += 1;
       return JSON.stringify(await list(noted, viewer, {}));
@@ -57,7 +70,10 @@ describe('the cache of answers', () => {
     const token = { service, stream, position: seen };
     await changes.until(async () => {
       await changes.refresh();
-      const [row] = await gateway.query('select 1 from gateway.trail_event where source = $1 and position = $2', [token.service, token.position.toString()]);
+      const [row] = await gateway.query(
+        'select 1 from gateway.trail_event where source = $1 and position = $2',
+        [token.service, token.position.toString()],
+      );
       return row;
     }, 5_000);
   };
@@ -76,7 +92,9 @@ describe('the cache of answers', () => {
   });
 
   it('computes once for readers who ask at the same time', async () => {
-    expect(await times(() => Promise.all([1, 2, 3].map(() => ask(organisations, ANONYMOUS, { b: 2 }))))).toBe(1);
+    expect(await times(() => Promise.all([1, 2, 3].map(() => ask(organisations, ANONYMOUS, { b: 2 }))))).toBe(
+      1,
+    );
   });
 
   it('gives each set of rights its own answers', async () => {
@@ -88,16 +106,28 @@ describe('the cache of answers', () => {
   it('computes again after a change of a table that it rests on, and only then', async () => {
     await ask(roadmap);
     await ask(organisations);
-    await append('stakeholders', 'organisation-new', 'OrganisationRegistered', organisationData(IDS.organisation[0] as string));
+    await append(
+      'stakeholders',
+      'organisation-new',
+      'OrganisationRegistered',
+      organisationData(IDS.organisation[0] as string),
+    );
     expect(await times(() => ask(organisations))).toBe(1);
-    expect(JSON.parse(await ask(organisations)).edges.some((e: { node: { name: { in: { fr?: { text: string } } } } }) => e.node.name.in.fr?.text === 'Neuve')).toBe(true);
+    expect(
+      JSON.parse(await ask(organisations)).edges.some(
+        (e: { node: { name: { in: { fr?: { text: string } } } } }) => e.node.name.in.fr?.text === 'Neuve',
+      ),
+    ).toBe(true);
   });
 
   it('computes again on the next day of Brussels, and when a right ends', async () => {
     await ask(organisations);
     clock.advance(86_400_000);
     expect(await times(() => ask(organisations))).toBe(1);
-    const soon: Viewer = { ...(await viewerOfPerson(context, IDS.person[1] as string)), until: new Date(clock.now() + 1000).toISOString() };
+    const soon: Viewer = {
+      ...(await viewerOfPerson(context, IDS.person[1] as string)),
+      until: new Date(clock.now() + 1000).toISOString(),
+    };
     await ask(organisations, soon);
     expect(await times(() => ask(organisations, soon))).toBe(0);
     clock.advance(1_000);
@@ -117,13 +147,19 @@ describe('the cache of answers', () => {
 
   it('stays within its bytes: what was used longest ago gives way', async () => {
     const body = 'x'.repeat(30_000);
-    for (let i = 0; i < 12; i += 1) await cache.cached({ document: `${i}`, viewer: ANONYMOUS }, async () => body);
+    for (let i = 0; i < 12; i += 1)
+      await cache.cached({ document: `${i}`, viewer: ANONYMOUS }, async () => body);
     expect(cache.stats().bytes).toBeLessThanOrEqual(200_000);
     expect(cache.stats().entries).toBe(3);
   });
 
   it('keeps no answer that it is told not to keep', async () => {
-    const refuse = () => cache.cached({ document: 'error', viewer: ANONYMOUS }, async () => `${(computed += 1)}`, () => false);
+    const refuse = () =>
+      cache.cached(
+        { document: 'error', viewer: ANONYMOUS },
+        async () => `${(computed += 1)}`,
+        () => false,
+      );
     expect(await times(refuse)).toBe(1);
     expect(await times(refuse)).toBe(1);
   });

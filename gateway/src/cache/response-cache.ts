@@ -23,9 +23,18 @@ export interface ResponseCache {
    * that it names are what the answer rests on.
    * @param keep whether an answer may be kept (an error is not)
    */
-  cached(question: Question, compute: (context: ReadContext) => Promise<string>, keep?: (answer: string) => boolean): Promise<string>;
+  cached(
+    question: Question,
+    compute: (context: ReadContext) => Promise<string>,
+    keep?: (answer: string) => boolean,
+  ): Promise<string>;
   clear(): void;
-  stats(): { readonly entries: number; readonly bytes: number; readonly hits: number; readonly misses: number };
+  stats(): {
+    readonly entries: number;
+    readonly bytes: number;
+    readonly hits: number;
+    readonly misses: number;
+  };
   stop(): void;
 }
 
@@ -110,7 +119,17 @@ const endOf = ({ viewer, until }: Question): number =>
 /** Rights are part of the key as they are in effect: two readers with the same ones share answers. */
 const keyOf = ({ document, operation, variables, viewer }: Question, today: string): string =>
   createHash('sha256')
-    .update(JSON.stringify([document, operation ?? null, sorted(variables ?? {}), viewer.keys, viewer.office, viewer.grants, today]))
+    .update(
+      JSON.stringify([
+        document,
+        operation ?? null,
+        sorted(variables ?? {}),
+        viewer.keys,
+        viewer.office,
+        viewer.grants,
+        today,
+      ]),
+    )
     .digest('base64url');
 
 const sorted = (value: unknown): unknown => {

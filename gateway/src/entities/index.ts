@@ -2,11 +2,7 @@ import { AffiliationEntity } from './affiliation.js';
 import { BodyEntity } from './body.js';
 import { DecisionEntity } from './decision.js';
 import { IdentityEntity } from './identity.js';
-import {
-  PersonalValueEntity,
-  ReadVersionEntity,
-  SourceStreamEntity,
-} from './infrastructure.js';
+import { PersonalValueEntity, ReadVersionEntity, SourceStreamEntity } from './infrastructure.js';
 import { InterestEntity } from './interest.js';
 import { MandateEntity } from './mandate.js';
 import { MeetingEntity } from './meeting.js';

@@ -1,4 +1,13 @@
-import type { Effect, Localized, Majority, Provenance, Quorum, Subject, Tally, Voter } from '@helixboard/contracts';
+import type {
+  Effect,
+  Localized,
+  Majority,
+  Provenance,
+  Quorum,
+  Subject,
+  Tally,
+  Voter,
+} from '@helixboard/contracts';
 import { Column, Entity } from 'typeorm';
 import { History } from './history.js';
 

@@ -38,6 +38,9 @@ const textRefused = (document: DocumentNode): GraphQLError | undefined => {
     : undefined;
 };
 
+const noSubscriptions = (): GraphQLError =>
+  coded('REQUEST.INVALID', 'There are no subscriptions.', ['A query or a mutation.']);
+
 /** How far the answers are changes without a read model changing. */
 const asksProgress = (query: string): boolean => /\bsources\b/.test(query);
 
@@ -57,6 +60,9 @@ export const readOperation = (query: unknown, operationName: unknown): ReadOpera
   const all = operation ? [operation] : document.definitions.filter((d) => d.kind === Kind.OPERATION_DEFINITION);
   const refused = all.map((o) => limitPassed(document, o)).find((e) => e !== undefined) ?? textRefused(document);
   if (!operation) return refused && { kind: OperationTypeNode.QUERY, repeatable: false, refused };
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+    return { kind: operation.operation, repeatable: false, refused: noSubscriptions() };
+  }
   const repeatable = operation.operation === OperationTypeNode.QUERY && !asksProgress(query);
   return { kind: operation.operation, repeatable, ...(refused ? { refused } : {}) };
 };

@@ -6,4 +6,6 @@ import { stakeholdersTables } from './tables-stakeholders.js';
 
 /** Every table of the read models. */
 export const readTables: TablesOf = (schema) =>
-  [infrastructureTables, stakeholdersTables, projectsTables, governanceTables].map((t) => t(schema)).join('\n');
+  [infrastructureTables, stakeholdersTables, projectsTables, governanceTables]
+    .map((t) => t(schema))
+    .join('\n');

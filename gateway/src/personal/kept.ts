@@ -12,7 +12,10 @@ export interface Kept {
 }
 
 export const isKept = (value: unknown): value is Kept =>
-  typeof value === 'object' && value !== null && typeof (value as Kept).kept === 'string' && Object.keys(value).length === 1;
+  typeof value === 'object' &&
+  value !== null &&
+  typeof (value as Kept).kept === 'string' &&
+  Object.keys(value).length === 1;
 
 /**
  * The reference that stands at a personal or erasable field of an event that is being folded; null when the field was
@@ -20,12 +23,16 @@ export const isKept = (value: unknown): value is Kept =>
  */
 export const kept = (field: unknown): Kept | null => {
   if (field === undefined || field === null) return null;
-  if (!isKept(field)) throw new TypeError('PERSONAL.NOT_KEPT_APART: a marked field of an event holds its value');
+  if (!isKept(field))
+    throw new TypeError('PERSONAL.NOT_KEPT_APART: a marked field of an event holds its value');
   return field;
 };
 
 /** An event's payload with a reference at every place whose value is kept apart. */
-export const withReferences = (source: ServiceName, event: StoredEvent): Readonly<Record<string, unknown>> => {
+export const withReferences = (
+  source: ServiceName,
+  event: StoredEvent,
+): Readonly<Record<string, unknown>> => {
   if (event.meta.commitments.length === 0) return event.data;
   const data = structuredClone(event.data) as Record<string, unknown>;
   for (const { pointer } of event.meta.commitments) {

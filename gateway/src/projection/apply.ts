@@ -46,7 +46,11 @@ const applyOf = async (
   }
   if (events.length > 0) {
     const changed = new Set(events.map(({ event }) => event.stream));
-    await writeStreams(query, schema, [...streams.values()].filter((s) => changed.has(s.stream)));
+    await writeStreams(
+      query,
+      schema,
+      [...streams.values()].filter((s) => changed.has(s.stream)),
+    );
     await writeTrail(query, schema, events);
     touched.add(TRAIL);
     if ([...changed].some((s) => haveOtherReaders(before.get(s), streams.get(s)))) touched.add(STREAMS);

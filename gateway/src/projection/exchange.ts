@@ -53,7 +53,9 @@ const lockAll = async (client: PoolClient): Promise<void> => {
   for (let attempt = 1; ; attempt += 1) {
     await client.query('savepoint locks');
     try {
-      await client.query(`lock table ${TABLES.map((t) => `gateway.${t}`).join(', ')} in access exclusive mode`);
+      await client.query(
+        `lock table ${TABLES.map((t) => `gateway.${t}`).join(', ')} in access exclusive mode`,
+      );
       await client.query(`set local lock_timeout = 0`);
       return;
     } catch (error) {
@@ -72,8 +74,11 @@ const replaceTables = (): string => `
 
 // Not exchanged as tables: the reader of the tables in use waits for a row of theirs. What was skipped stays on record.
 const replaceProgress = async (client: PoolClient): Promise<void> => {
-  for (const table of PROGRESS) await client.query(`delete from gateway.${table} where reader = $1`, [READ_MODELS]);
+  for (const table of PROGRESS)
+    await client.query(`delete from gateway.${table} where reader = $1`, [READ_MODELS]);
   for (const table of PROGRESS.toReversed()) {
-    await client.query(`insert into gateway.${table} select * from gateway_next.${table} where reader = $1`, [READ_MODELS]);
+    await client.query(`insert into gateway.${table} select * from gateway_next.${table} where reader = $1`, [
+      READ_MODELS,
+    ]);
   }
 };

@@ -32,7 +32,11 @@ export const addressOf = (r: { stream: string; key: string; tier: string; reader
  * @param current the rows as they stand, by `addressOf`; it is brought up to date
  * @returns every row that stood at an instant, in order; of several changes at one instant the last
  */
-export const foldKind = (kind: Kind, current: Map<string, Row>, events: readonly OwnedEvent[]): readonly Row[] => {
+export const foldKind = (
+  kind: Kind,
+  current: Map<string, Row>,
+  events: readonly OwnedEvent[],
+): readonly Row[] => {
   const stood = new Map<string, Row>();
   const readers = readersIn(current);
   for (const { event, owners } of events) {
@@ -81,7 +85,8 @@ const known = (readers: Readers, stream: string, key: string, tier: string): Set
 
 const readersIn = (current: ReadonlyMap<string, Row>): Readers => {
   const readers: Readers = new Map();
-  for (const row of current.values()) if (row.reader) known(readers, row.stream, row.key, row.tier).add(row.reader);
+  for (const row of current.values())
+    if (row.reader) known(readers, row.stream, row.key, row.tier).add(row.reader);
   return readers;
 };
 

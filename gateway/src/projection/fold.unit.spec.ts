@@ -15,9 +15,17 @@ const logOf = (seed: number, length: number): OwnedEvent[] => {
     versions.set(stream, version);
     const recordedAt = new Date(Date.parse('2018-02-01T08:00:00Z') + Math.floor(i / 2) * 1000).toISOString();
     const { note, reason, name, email, title, status, identity, ...rest } = data as Record<string, unknown>;
-    const plain = { ...(typeof reason === 'object' ? { reason } : {}), ...(typeof title === 'object' ? { title } : {}), ...(typeof name === 'object' ? { name } : {}), ...rest };
+    const plain = {
+      ...(typeof reason === 'object' ? { reason } : {}),
+      ...(typeof title === 'object' ? { title } : {}),
+      ...(typeof name === 'object' ? { name } : {}),
+      ...rest,
+    };
     void [note, email, status, identity];
-    return { event: { id: `e${i}`, stream, version, type, data: plain, recordedAt } as unknown as SeenEvent, owners: [] };
+    return {
+      event: { id: `e${i}`, stream, version, type, data: plain, recordedAt } as unknown as SeenEvent,
+      owners: [],
+    };
   });
 };
 
@@ -27,6 +35,21 @@ const cut = (log: readonly OwnedEvent[], at: readonly number[]) => {
 };
 
 describe('a fold', () => {
+  it('leaves no event out but those that are told by the trail alone', () => {
+    const folded = new Set(KINDS.flatMap((k) => [...k.folds.keys()]));
+    expect(EVENTS.map((e) => e.type).filter((type) => !folded.has(type))).toEqual([
+      'RoadmapPlacementDeclined',
+      'SizeLimitsSet',
+      'DecisionRegistered',
+      'StakeholdersPersonalDataErased',
+      'ProjectsPersonalDataErased',
+      'GovernancePersonalDataErased',
+      'StakeholdersPolicyRefused',
+      'ProjectsPolicyRefused',
+      'GovernancePolicyRefused',
+    ]);
+  });
+
   it('is the same however the log is cut into batches', () => {
     fc.assert(
       fc.property(fc.integer(), fc.array(fc.nat(), { maxLength: 6 }), (seed, cuts) => {
@@ -57,7 +80,10 @@ describe('a fold', () => {
     const [first, second] = logOf(4, 400)
       .filter((e) => e.event.type === 'SeatDefined')
       .slice(0, 1)
-      .flatMap((e) => [e, { ...e, event: { ...e.event, version: 9, recordedAt: '2001-01-01T00:00:00.000Z' } }]);
+      .flatMap((e) => [
+        e,
+        { ...e, event: { ...e.event, version: 9, recordedAt: '2001-01-01T00:00:00.000Z' } },
+      ]);
     const kind = KINDS.find((k) => k.table === 'seat');
     const rows = foldKind(kind as never, new Map(), [first as OwnedEvent, second as OwnedEvent]);
     expect(rows.map((r) => [r.version, r.validFrom])).toEqual([[9, first?.event.recordedAt]]);

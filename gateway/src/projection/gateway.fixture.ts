@@ -1,5 +1,12 @@
 import { SERVICES, type ServiceName } from '@helixboard/contracts';
-import { feedSource, poolTransactor, projectionReader, type Feed, type Reader, type Shuffle } from '@helixboard/kit';
+import {
+  feedSource,
+  poolTransactor,
+  projectionReader,
+  type Feed,
+  type Reader,
+  type Shuffle,
+} from '@helixboard/kit';
 import { testPostgres, type TestDatabase } from '@helixboard/kit/testing';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';

@@ -55,10 +55,14 @@ describe('the read models', () => {
         `select stream, key, tier, reader, version, valid_from, valid_to from gateway.${table} order by valid_from`,
       );
       const expected = [...Map.groupBy(rows, addressOf).values()].flatMap((of) =>
-        of.map((r, i) => [r.stream, r.key, r.tier, r.reader, r.version, r.validFrom, of[i + 1]?.validFrom ?? null].join()),
+        of.map((r, i) =>
+          [r.stream, r.key, r.tier, r.reader, r.version, r.validFrom, of[i + 1]?.validFrom ?? null].join(),
+        ),
       );
       const iso = (at: unknown) => (at === null ? null : (at as Date).toISOString());
-      const found = stored.map((r) => [r.stream, r.key, r.tier, r.reader, r.version, iso(r.valid_from), iso(r.valid_to)].join());
+      const found = stored.map((r) =>
+        [r.stream, r.key, r.tier, r.reader, r.version, iso(r.valid_from), iso(r.valid_to)].join(),
+      );
       expect([table, found.sort()]).toEqual([table, expected.sort()]);
     }
   });
@@ -71,7 +75,9 @@ describe('the read models', () => {
         const reader = gateway.reader(feeds, { seed, duplicates: true, holdBack: true }, batchSize);
         reader.start();
         const heads = await headsOf(feeds);
-        await reader.caughtUp(Object.fromEntries(SERVICES.map((s) => [s, (heads[s] ?? 0n) / (batchSize === 7 ? 3n : 2n)])));
+        await reader.caughtUp(
+          Object.fromEntries(SERVICES.map((s) => [s, (heads[s] ?? 0n) / (batchSize === 7 ? 3n : 2n)])),
+        );
         await reader.stop();
       }
       await gateway.follow(feeds, { seed: seed + 100, duplicates: true, holdBack: true }, 13);
@@ -94,13 +100,15 @@ describe('the read models', () => {
     const own = feedsOf(stores);
     const gateway = await fresh();
     await gateway.follow(own);
-    const before = await gateway.query<{ source: string; subject: string }>('select source, subject from gateway.personal_value');
+    const before = await gateway.query<{ source: string; subject: string }>(
+      'select source, subject from gateway.personal_value',
+    );
     const victim = before.find((v) => v.source === 'stakeholders' && IDS.person.includes(v.subject));
     expect(victim).toBeDefined();
-    const values = await gateway.query<{ value: string }>('select value from gateway.personal_value where source = $1 and subject = $2', [
-      'stakeholders',
-      victim?.subject,
-    ]);
+    const values = await gateway.query<{ value: string }>(
+      'select value from gateway.personal_value where source = $1 and subject = $2',
+      ['stakeholders', victim?.subject],
+    );
     const erasure = { subjectId: victim?.subject, reason: 'objection', basis: 'gdpr-17-1' };
     await stores.stakeholders.erase(victim?.subject ?? '');
     await appendTo(

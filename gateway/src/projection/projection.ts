@@ -6,7 +6,10 @@ import type { ReadSchema } from './sql.js';
 export const READ_MODELS = 'gateway/read-models';
 
 /** The read models as a projection: one reader follows the feeds of all services with it. */
-export const readModels = <Tx>(transactor: Transactor<Tx>, schema: ReadSchema = 'gateway'): Projection<Tx> => ({
+export const readModels = <Tx>(
+  transactor: Transactor<Tx>,
+  schema: ReadSchema = 'gateway',
+): Projection<Tx> => ({
   name: READ_MODELS,
   personal: true,
   apply: (tx, events, personal) =>

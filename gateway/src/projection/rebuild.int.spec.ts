@@ -58,7 +58,14 @@ describe('a rebuild', () => {
       for (let i = 0; i < 60; i += 1) {
         const { type, data } = sampleEvent(contractOf('SheetRevised'), c);
         const projectId = c.pick(IDS.project);
-        await appendTo(stores.projects, `project-${projectId}`, [{ type, data: { ...(data as object), projectId } }], clock, c, 800_000 + i);
+        await appendTo(
+          stores.projects,
+          `project-${projectId}`,
+          [{ type, data: { ...(data as object), projectId } }],
+          clock,
+          c,
+          800_000 + i,
+        );
         await new Promise((resolve) => setImmediate(resolve));
       }
     })();
@@ -77,7 +84,10 @@ describe('a rebuild', () => {
   });
 
   it('moves every version, so that nothing kept in memory outlives it', async () => {
-    const versions = () => gateway.query<{ name: string; version: string }>('select name, version from gateway.read_version order by name');
+    const versions = () =>
+      gateway.query<{ name: string; version: string }>(
+        'select name, version from gateway.read_version order by name',
+      );
     const before = await versions();
     await rebuildReadModels({ pool: gateway.pool, sources: sources(), settings });
     const after = await versions();

@@ -41,7 +41,9 @@ export const rebuildReadModels = async (parts: RebuildParts): Promise<readonly R
   const { pool, sources, progress, clock, settings, log } = parts;
   const client = await pool.connect();
   try {
-    const locked = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [REBUILD_LOCK]);
+    const locked = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
+      REBUILD_LOCK,
+    ]);
     if (!locked.rows[0]?.locked) throw new RebuildRunning();
     await client.query(emptyTables());
     const transactor = poolTransactor(pool, 'gateway_next');

@@ -60,7 +60,9 @@ export const writeRows = async (
   const table = `${schema}.${kind.table}`;
   const firsts = `json_to_recordset($1::json) as first(stream text, key text, tier text, reader text, valid_from timestamptz)
       where t.stream = first.stream and t.key = first.key and t.tier = first.tier and t.reader = first.reader`;
-  await query(`delete from ${table} t using ${firsts} and t.valid_from = first.valid_from`, [JSON.stringify(first)]);
+  await query(`delete from ${table} t using ${firsts} and t.valid_from = first.valid_from`, [
+    JSON.stringify(first),
+  ]);
   await query(`update ${table} t set valid_to = first.valid_from from ${firsts} and t.valid_to is null`, [
     JSON.stringify(first),
   ]);

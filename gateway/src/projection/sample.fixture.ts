@@ -1,4 +1,12 @@
-import { EVENTS, LANGUAGES, PROJECT_EVENTS, ROADMAP_EVENTS, TAG, type EventContract, type ServiceName } from '@helixboard/contracts';
+import {
+  EVENTS,
+  LANGUAGES,
+  PROJECT_EVENTS,
+  ROADMAP_EVENTS,
+  TAG,
+  type EventContract,
+  type ServiceName,
+} from '@helixboard/contracts';
 import { createMemoryStore, SettableClock, type EventStore } from '@helixboard/kit';
 import { uuid } from '@helixboard/kit/testing';
 import { z } from 'zod';
@@ -12,7 +20,11 @@ export const chances = (seed: number) => {
     t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
-  return { next, below: (n: number) => Math.floor(next() * n), pick: <T>(list: readonly T[]) => list[Math.floor(next() * list.length)] as T };
+  return {
+    next,
+    below: (n: number) => Math.floor(next() * n),
+    pick: <T>(list: readonly T[]) => list[Math.floor(next() * list.length)] as T,
+  };
 };
 type Chances = ReturnType<typeof chances>;
 
@@ -40,7 +52,14 @@ export const ALL_IDS: readonly string[] = Object.values(IDS).flat();
 export const CANARY = 'canary-';
 
 type Schema = Readonly<Record<string, unknown>>;
-const CANDIDATES = ['0123456749', 'https://id.example', 'projects/open-approval-gate', 'PROJECT.GATE_CLOSED', '21004', 'sample-code'];
+const CANDIDATES = [
+  '0123456749',
+  'https://id.example',
+  'projects/open-approval-gate',
+  'PROJECT.GATE_CLOSED',
+  '21004',
+  'sample-code',
+];
 const DAYS = ['2017-11-30', '2018-01-15', '2018-02-19', '2018-03-26', '2018-07-01', '2019-12-31'];
 
 const valueOf = (schema: Schema, c: Chances): unknown => {
@@ -60,8 +79,12 @@ const valueOf = (schema: Schema, c: Chances): unknown => {
 
 const stringOf = (schema: Schema, c: Chances): string => {
   const reference = schema[TAG.reference] as keyof typeof IDS | undefined;
-  if (reference) return c.pick(IDS[reference] ?? (reference as string === 'any' ? [...IDS.project, ...IDS.decision] : OTHER_IDS));
-  if (schema[TAG.text] === 'personal' || schema[TAG.text] === 'erasable') return `${CANARY}${c.below(2 ** 31)}`;
+  if (reference)
+    return c.pick(
+      IDS[reference] ?? ((reference as string) === 'any' ? [...IDS.project, ...IDS.decision] : OTHER_IDS),
+    );
+  if (schema[TAG.text] === 'personal' || schema[TAG.text] === 'erasable')
+    return `${CANARY}${c.below(2 ** 31)}`;
   if (schema.format === 'date') return c.pick(DAYS);
   if (schema.format === 'date-time') return `${c.pick(DAYS)}T09:00:00.000Z`;
   if (typeof schema.pattern === 'string' && schema[TAG.text] !== 'text') {
@@ -75,7 +98,9 @@ const stringOf = (schema: Schema, c: Chances): string => {
 const arrayOf = (schema: Schema, c: Chances): readonly unknown[] => {
   const least = (schema.minItems as number | undefined) ?? 0;
   const most = Math.min(least + 2, (schema.maxItems as number | undefined) ?? least + 2);
-  const items = Array.from({ length: least + c.below(most - least + 1) }, () => valueOf(schema.items as Schema, c));
+  const items = Array.from({ length: least + c.below(most - least + 1) }, () =>
+    valueOf(schema.items as Schema, c),
+  );
   return [...new Map(items.map((i) => [JSON.stringify(i), i])).values()];
 };
 
@@ -111,18 +136,23 @@ const PROJECT_TYPES = typesOf(PROJECT_EVENTS);
 const ROADMAP_TYPES = typesOf(ROADMAP_EVENTS);
 
 /** The stream that an event of a type is written to, and the fields of its payload that the stream's name fixes. */
-const placeOf = ({ type, service }: EventContract, c: Chances): { stream: string; fixed: Record<string, string> } => {
+const placeOf = (
+  { type, service }: EventContract,
+  c: Chances,
+): { stream: string; fixed: Record<string, string> } => {
   const named = (category: string, field: string, id: string, more: Record<string, string> = {}) => ({
     stream: `${category}-${id}`,
     fixed: { [field]: id, ...more },
   });
   if (type.endsWith('PolicyRefused')) return { stream: 'policy-sample', fixed: {} };
-  if (type.endsWith('PersonalDataErased')) return named('erasure', 'subjectId', c.pick([...IDS.person, ...IDS.project, ...IDS.decision]));
+  if (type.endsWith('PersonalDataErased'))
+    return named('erasure', 'subjectId', c.pick([...IDS.person, ...IDS.project, ...IDS.decision]));
   if (PROJECT_TYPES.has(type)) return named('project', 'projectId', c.pick(IDS.project));
   if (ROADMAP_TYPES.has(type)) return named('roadmap', 'roadmapId', c.pick(IDS.roadmap));
   if (service === 'projects') return { stream: 'limits-office', fixed: {} };
   if (service === 'stakeholders') {
-    if (type.startsWith('Organisation') || type.startsWith('Enterprise')) return named('organisation', 'organisationId', c.pick(IDS.organisation));
+    if (type.startsWith('Organisation') || type.startsWith('Enterprise'))
+      return named('organisation', 'organisationId', c.pick(IDS.organisation));
     return type.startsWith('Interest')
       ? named('interest', 'interestId', c.pick(IDS.interest))
       : named('person', 'personId', c.pick(IDS.person));
@@ -130,19 +160,27 @@ const placeOf = ({ type, service }: EventContract, c: Chances): { stream: string
   return governancePlace(type, c, named);
 };
 
-const bodyOf = (id: string): string => IDS.body[Number.parseInt(id.slice(-1), 16) % IDS.body.length] as string;
+const bodyOf = (id: string): string =>
+  IDS.body[Number.parseInt(id.slice(-1), 16) % IDS.body.length] as string;
 
 const governancePlace = (
   type: string,
   c: Chances,
-  named: (category: string, field: string, id: string, more?: Record<string, string>) => { stream: string; fixed: Record<string, string> },
+  named: (
+    category: string,
+    field: string,
+    id: string,
+    more?: Record<string, string>,
+  ) => { stream: string; fixed: Record<string, string> },
 ) => {
   if (type === 'DecisionRegistered') {
     const bodyId = c.pick(IDS.body);
     return { stream: `register-${bodyId}-2018`, fixed: { bodyId } };
   }
   const data = EVENTS.find((e) => e.type === type)?.data as z.ZodObject;
-  const field = ['meetingId', 'decisionId', 'bodyId'].find((f) => f in data.shape && (f !== 'meetingId' || !('decisionId' in data.shape)));
+  const field = ['meetingId', 'decisionId', 'bodyId'].find(
+    (f) => f in data.shape && (f !== 'meetingId' || !('decisionId' in data.shape)),
+  );
   if (field === 'bodyId') return named('body', 'bodyId', c.pick(IDS.body));
   const category = field === 'meetingId' ? 'meeting' : 'decision';
   const id = c.pick(IDS[category]);
@@ -151,13 +189,17 @@ const governancePlace = (
 
 const schemas = new Map<string, Schema>();
 const schemaOf = ({ type, data }: EventContract): Schema => {
-  const schema = schemas.get(type) ?? (z.toJSONSchema(data, { io: 'output', unrepresentable: 'any' }) as Schema);
+  const schema =
+    schemas.get(type) ?? (z.toJSONSchema(data, { io: 'output', unrepresentable: 'any' }) as Schema);
   schemas.set(type, schema);
   return schema;
 };
 
 /** A valid event of a type, with any values that its contract lets through. */
-export const sampleEvent = (contract: EventContract, c: Chances): { stream: string; type: string; data: unknown } => {
+export const sampleEvent = (
+  contract: EventContract,
+  c: Chances,
+): { stream: string; type: string; data: unknown } => {
   const schema = schemaOf(contract);
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const { stream, fixed } = placeOf(contract, c);
@@ -199,7 +241,8 @@ export const fillStores = async (
       clock.advance(c.below(4) * 3_600_000);
       const { stream, type, data } = sampleEvent(contract, c);
       const { subjectId } = data as { subjectId?: string };
-      if (erases && type.endsWith('PersonalDataErased')) await stores[contract.service].erase(subjectId ?? '');
+      if (erases && type.endsWith('PersonalDataErased'))
+        await stores[contract.service].erase(subjectId ?? '');
       await appendTo(stores[contract.service], stream, [{ type, data }], clock, c, (count += 1));
     }
   }
@@ -225,7 +268,10 @@ export const appendTo = async (
     commandDigest: id,
     meta: {
       occurredAt: new Date(clock.now()).toISOString(),
-      actor: c.next() < 0.7 ? { kind: 'person', id: c.pick(IDS.person) } : { kind: 'policy', id: 'projects/open-approval-gate' },
+      actor:
+        c.next() < 0.7
+          ? { kind: 'person', id: c.pick(IDS.person) }
+          : { kind: 'policy', id: 'projects/open-approval-gate' },
       ...(c.next() < 0.5 ? { agency: c.pick(IDS.organisation) } : {}),
       ...(c.next() < 0.5 ? { mandate: c.pick([...IDS.grant, ...IDS.mandate]) } : {}),
       causationId: cause ?? uuid(0xe000 + number),

@@ -18,4 +18,6 @@ export const searchable = (...texts: readonly (Localized | null | undefined)[]):
 
 /** A text by language, as lists are sorted by it; a missing language sorts by the original. */
 export const sortable = (text: Localized): Readonly<Record<string, string>> =>
-  Object.fromEntries(LANGUAGES.map((l) => [l, folded(text.in[l]?.text ?? text.in[text.original]?.text ?? '')]));
+  Object.fromEntries(
+    LANGUAGES.map((l) => [l, folded(text.in[l]?.text ?? text.in[text.original]?.text ?? '')]),
+  );

@@ -13,7 +13,11 @@ export const STREAMS = 'source_stream';
 export const ERASURE = 'erasure';
 
 /** Moves the versions of read tables, in the order of their names so that two services never wait for each other. */
-export const moveVersions = async (query: Query, schema: ReadSchema, touched: Iterable<string>): Promise<void> => {
+export const moveVersions = async (
+  query: Query,
+  schema: ReadSchema,
+  touched: Iterable<string>,
+): Promise<void> => {
   await query(
     `insert into ${schema}.read_version as v (name, version)
      select name, 1 from unnest($1::text[]) as name order by name

@@ -24,12 +24,29 @@ export const allAnswers = async (
 ): Promise<Readonly<Record<string, unknown>>> => {
   const answers: Record<string, unknown> = {};
   const roadmap = async (arguments_: read.RoadmapArguments) =>
-    paged(async (page) => ({ ...(await read.roadmap(context, viewer, { ...arguments_, ...page })), hiddenCount: null }));
+    paged(async (page) => ({
+      ...(await read.roadmap(context, viewer, { ...arguments_, ...page })),
+      hiddenCount: null,
+    }));
   answers.roadmap = await roadmap({});
-  const anyState = ['proposed', 'sheet-drafted', 'submitted', 'selected', 'not-selected', 'on-roadmap', 'in-delivery', 'completed', 'stopped'];
+  const anyState = [
+    'proposed',
+    'sheet-drafted',
+    'submitted',
+    'selected',
+    'not-selected',
+    'on-roadmap',
+    'in-delivery',
+    'completed',
+    'stopped',
+  ];
   for (const sort of ['title', 'period', 'changed'] as const) {
     for (const language of ['fr', 'nl', 'de', 'en'] as const) {
-      answers[`roadmap ${sort} ${language}`] = await roadmap({ sort, language, filters: { states: anyState } });
+      answers[`roadmap ${sort} ${language}`] = await roadmap({
+        sort,
+        language,
+        filters: { states: anyState },
+      });
     }
   }
   const filters: read.RoadmapFilters[] = [
@@ -43,12 +60,14 @@ export const allAnswers = async (
     { states: anyState, blocked: true },
     { states: anyState, territory: '21004' },
   ];
-  for (const filter of filters) answers[`roadmap ${JSON.stringify(filter)}`] = await roadmap({ filters: filter });
+  for (const filter of filters)
+    answers[`roadmap ${JSON.stringify(filter)}`] = await roadmap({ filters: filter });
   for (const asOf of ['2018-02-01', '2018-02-05', '2018-02-19', '2018-03-05']) {
     answers[`roadmap as of ${asOf}`] = await roadmap({ asOf, filters: { states: anyState } });
     answers[`projects as of ${asOf}`] = await read.projectsOf(context, viewer, ids, asOf);
     answers[`decisions as of ${asOf}`] = await read.decisions(context, viewer, { first: 100, asOf });
-    for (const id of ids.slice(10, 20)) answers[`trail ${id} as of ${asOf}`] = await read.trail(context, viewer, id, { asOf, first: 100 });
+    for (const id of ids.slice(10, 20))
+      answers[`trail ${id} as of ${asOf}`] = await read.trail(context, viewer, id, { asOf, first: 100 });
   }
   answers.projects = await read.projectsOf(context, viewer, ids);
   answers.decisions = await paged((page) => read.decisions(context, viewer, page));
@@ -60,7 +79,9 @@ export const allAnswers = async (
   answers['decisions by id'] = await read.decisionsOf(context, viewer, ids);
   answers['decisions about'] = await read.decisionsAbout(context, viewer, ids);
   answers.organisations = await paged((page) => read.organisations(context, viewer, page));
-  answers['organisations filtered'] = await read.organisations(context, viewer, { filters: { text: 'grid', helices: ['academia'] } });
+  answers['organisations filtered'] = await read.organisations(context, viewer, {
+    filters: { text: 'grid', helices: ['academia'] },
+  });
   answers['organisations by id'] = await read.organisationsOf(context, viewer, ids);
   answers.persons = await read.personsOf(context, viewer, ids);
   answers.interests = await read.interestsIn(context, viewer, ids);
@@ -76,7 +97,10 @@ export const allAnswers = async (
     answers[`project ${id}`] = await read.project(context, viewer, id);
     answers[`decision ${id}`] = await read.decision(context, viewer, id);
     answers[`trail ${id}`] = await paged((page) => read.trail(context, viewer, id, page), 12);
-    answers[`trail ${id}, newest first`] = await read.trail(context, viewer, id, { first: 100, newestFirst: true });
+    answers[`trail ${id}, newest first`] = await read.trail(context, viewer, id, {
+      first: 100,
+      newestFirst: true,
+    });
   }
   return answers;
 };

@@ -39,7 +39,11 @@ export const bodiesOf = belongingTo<RowOf<BodyEntity>>('body', 'id', 'm.id');
 /** The seats of bodies. */
 export const seatsOf = belongingTo<RowOf<SeatEntity>>('seat', 'body_id', 'm.body_id, m.id');
 /** The mandates for seats of bodies, past ones included. */
-export const mandatesOf = belongingTo<RowOf<MandateEntity>>('mandate', 'body_id', 'm.body_id, m."from", m.id');
+export const mandatesOf = belongingTo<RowOf<MandateEntity>>(
+  'mandate',
+  'body_id',
+  'm.body_id, m."from", m.id',
+);
 /** Meetings by id. */
 export const meetingsOf = belongingTo<RowOf<MeetingEntity>>('meeting', 'id', 'm.id');
 /** The motions of meetings. */
@@ -58,7 +62,12 @@ export const roadmaps = (context: ReadContext, viewer: Viewer): Promise<readonly
 export const meetings = async (
   context: ReadContext,
   viewer: Viewer,
-  { filters, ...page }: PageArguments & { readonly filters?: { readonly bodyId?: string | null; readonly states?: readonly string[] | null } | null } = {},
+  {
+    filters,
+    ...page
+  }: PageArguments & {
+    readonly filters?: { readonly bodyId?: string | null; readonly states?: readonly string[] | null } | null;
+  } = {},
 ): Promise<Page<MeetingView>> => {
   const { where, parameters } = new Conditions(rightsOf(viewer))
     .add('m.body_id = :value', filters?.bodyId)

@@ -42,9 +42,12 @@ export const followChanges = async (query: Query, settings: ChangesSettings): Pr
   let again = false;
   let revision = 0;
   let stopped = false;
+  let connecting = false;
 
   const look = async () => {
-    const rows = await query<{ name: string; version: string }>('select name, version::text from gateway.read_version');
+    const rows = await query<{ name: string; version: string }>(
+      'select name, version::text from gateway.read_version',
+    );
     const moved = rows.filter((r) => versions.get(r.name) !== r.version);
     for (const { name, version } of moved) versions.set(name, version);
     if (moved.length === 0) return;
@@ -68,19 +71,24 @@ export const followChanges = async (query: Query, settings: ChangesSettings): Pr
   // A failing database is tried again by the next poll; readers of the cache ask it themselves meanwhile.
   const quietly = () => void (stopped ? undefined : refresh().catch(() => undefined));
   const connect = async () => {
-    if (stopped || connection || !settings.listen) return;
+    if (stopped || connecting || connection || !settings.listen) return;
+    connecting = true;
     try {
       const opened = await settings.listen();
       const lost = () => {
         if (connection === opened) connection = undefined;
+        void opened.end().catch(() => undefined);
       };
       opened.on('error', lost);
       opened.on('end', lost);
       opened.on('notification', quietly);
       await opened.query(`listen ${READ_CHANNEL}`);
       connection = opened;
+      if (stopped) lost();
     } catch {
       connection = undefined;
+    } finally {
+      connecting = false;
     }
   };
 
@@ -104,7 +112,10 @@ export const followChanges = async (query: Query, settings: ChangesSettings): Pr
     async until(ask, timeoutMs) {
       const deadline = performance.now() + timeoutMs;
       for (;;) {
-        const change = nextChange(listeners, Math.min(settings.pollMs, Math.max(0, deadline - performance.now())));
+        const change = nextChange(
+          listeners,
+          Math.min(settings.pollMs, Math.max(0, deadline - performance.now())),
+        );
         const answer = await ask();
         if (answer !== undefined || performance.now() >= deadline || stopped) {
           change.cancel();

@@ -8,7 +8,10 @@ export interface Place {
 }
 
 const digestOf = (list: string, place: Place): string =>
-  createHash('sha256').update(`helixboard/cursor/v1\n${JSON.stringify([list, place.sort, place.id])}`).digest('base64url').slice(0, 22);
+  createHash('sha256')
+    .update(`helixboard/cursor/v1\n${JSON.stringify([list, place.sort, place.id])}`)
+    .digest('base64url')
+    .slice(0, 22);
 
 /**
  * An opaque cursor.

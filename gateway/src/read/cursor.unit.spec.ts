@@ -22,9 +22,17 @@ describe('a cursor', () => {
     expect(refused(() => placeOf('roadmap/title/nl', cursorOf('roadmap/title/fr', place)))).toEqual(invalid);
   });
 
-  it.each(['', 'x', 'e30', 'bnVsbA', 'WzEsMl0', '💥', '../../etc/passwd', Buffer.from('["a","b","c"]').toString('base64url')])(
-    'that was made up is refused: %s',
-    (cursor) => expect(refused(() => placeOf('organisations', cursor))).toEqual(invalid),
+  it.each([
+    '',
+    'x',
+    'e30',
+    'bnVsbA',
+    'WzEsMl0',
+    '💥',
+    '../../etc/passwd',
+    Buffer.from('["a","b","c"]').toString('base64url'),
+  ])('that was made up is refused: %s', (cursor) =>
+    expect(refused(() => placeOf('organisations', cursor))).toEqual(invalid),
   );
 
   it('with anything added is refused', () => {
@@ -36,5 +44,6 @@ describe('first', () => {
   it.each([0, -1, 101, 1.5, Number.NaN, Infinity])('of %d is refused', (first) => {
     expect(refused(() => sizeOf(first))).toEqual(expect.objectContaining({ code: 'READ.FIRST_INVALID' }));
   });
-  it('is 20 when left out', () => expect([sizeOf(undefined), sizeOf(null), sizeOf(100)]).toEqual([20, 20, 100]));
+  it('is 20 when left out', () =>
+    expect([sizeOf(undefined), sizeOf(null), sizeOf(100)]).toEqual([20, 20, 100]));
 });

@@ -4,8 +4,10 @@ export const READ_ERRORS = {
   'READ.FIRST_INVALID': '`first` must be a whole number from 1 to 100.',
   'READ.DATE_INVALID': 'The day must be an ISO 8601 calendar date that is not in the future.',
   'READ.TOKEN_INVALID': 'The token was not given by a mutation of this office.',
-  'READ.NOT_YET': 'What the token stands for cannot be read yet: ask again; `asOf` says how far each source is.',
-  'READ.STREAM_PARKED': 'What the token stands for was set aside and waits for the office: it cannot be read yet.',
+  'READ.NOT_YET':
+    'What the token stands for cannot be read yet: ask again; `asOf` says how far each source is.',
+  'READ.STREAM_PARKED':
+    'What the token stands for was set aside and waits for the office: it cannot be read yet.',
 } as const;
 
 export type ReadErrorCode = keyof typeof READ_ERRORS;

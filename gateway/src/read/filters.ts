@@ -19,7 +19,9 @@ export class Conditions {
 
   /** Every word must occur in a folded text; accents and case do not count. */
   words(column: string, text: string | null | undefined): this {
-    const words = folded(text ?? '').split(' ').filter(Boolean);
+    const words = folded(text ?? '')
+      .split(' ')
+      .filter(Boolean);
     return this.add(
       `not exists (select from unnest(:value::text[]) word where position(word in ${column}) = 0)`,
       words,

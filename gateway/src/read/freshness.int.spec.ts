@@ -29,7 +29,9 @@ describe('how fresh the read models are', () => {
         ...broken,
         source: 'governance',
         read: async (after, limit) =>
-          (await broken.read(after, limit)).map((e) => (e.position === 3n ? { ...e, type: 'NotYetKnown' } : e)),
+          (await broken.read(after, limit)).map((e) =>
+            e.position === 3n ? { ...e, type: 'NotYetKnown' } : e,
+          ),
       },
     };
     gateway = await testGateway();
@@ -57,9 +59,13 @@ describe('how fresh the read models are', () => {
   });
 
   it('ends a wait in time with a code and how far each source is', async () => {
-    await expect(waitFor(gateway.query, changes, heads, await tokenAt('projects', 5n), 60)).rejects.toMatchObject({
+    await expect(
+      waitFor(gateway.query, changes, heads, await tokenAt('projects', 5n), 60),
+    ).rejects.toMatchObject({
       code: 'READ.NOT_YET',
-      details: { asOf: expect.arrayContaining([expect.objectContaining({ source: 'projects', position: '0' })]) },
+      details: {
+        asOf: expect.arrayContaining([expect.objectContaining({ source: 'projects', position: '0' })]),
+      },
     });
   });
 
@@ -76,15 +82,25 @@ describe('how fresh the read models are', () => {
     await waiting;
     const [last] = await feeds.projects.read(head - 1n, 1);
     const standing = (await asOf(gateway.query, heads)).find((s) => s.source === 'projects');
-    expect(standing).toEqual({ source: 'projects', position: `${head}`, recordedAt: last?.recordedAt, lag: 0, parked: 0 });
+    expect(standing).toEqual({
+      source: 'projects',
+      position: `${head}`,
+      recordedAt: last?.recordedAt,
+      lag: 0,
+      parked: 0,
+    });
     expect(changes.version('trail_event')).not.toBe('0');
   });
 
   it('says that a stream was set aside when what is waited for stands behind that', async () => {
     await reader.caughtUp({ governance: await feeds.governance.head() });
-    await expect(waitFor(gateway.query, changes, heads, await tokenAt('governance', 3n), 5_000)).rejects.toMatchObject({
+    await expect(
+      waitFor(gateway.query, changes, heads, await tokenAt('governance', 3n), 5_000),
+    ).rejects.toMatchObject({
       code: 'READ.STREAM_PARKED',
-      details: { asOf: expect.arrayContaining([expect.objectContaining({ source: 'governance', parked: 1 })]) },
+      details: {
+        asOf: expect.arrayContaining([expect.objectContaining({ source: 'governance', parked: 1 })]),
+      },
     });
   });
 
@@ -92,16 +108,24 @@ describe('how fresh the read models are', () => {
     const quiet = await followChanges(gateway.query, { pollMs: 10 });
     const before = quiet.version('trail_event');
     await gateway.query(`update gateway.read_version set version = version + 1 where name = 'trail_event'`);
-    const after = await quiet.until(async () => (quiet.version('trail_event') === before ? undefined : quiet.version('trail_event')), 5_000);
+    const after = await quiet.until(
+      async () => (quiet.version('trail_event') === before ? undefined : quiet.version('trail_event')),
+      5_000,
+    );
     expect(BigInt(after ?? 0)).toBe(BigInt(before) + 1n);
     await quiet.stop();
   });
 
   it('is heard again after the listening connection broke', async () => {
-    await gateway.query(`select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen %' and datname = current_database()`);
+    await gateway.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen %' and datname = current_database()`,
+    );
     const before = changes.version('motion');
     await gateway.query(`update gateway.read_version set version = version + 1 where name = 'motion'`);
-    const after = await changes.until(async () => (changes.version('motion') === before ? undefined : true), 5_000);
+    const after = await changes.until(
+      async () => (changes.version('motion') === before ? undefined : true),
+      5_000,
+    );
     expect(after).toBe(true);
   });
 });

@@ -23,7 +23,12 @@ export type Heads = (source: ServiceName) => bigint | undefined | Promise<bigint
 
 /** How far the read models are with each source. */
 export const asOf = async (query: Query, heads: Heads): Promise<readonly AsOfSource[]> => {
-  const rows = await query<{ source: ServiceName; position: string; recorded_at: string | null; parked: number }>(
+  const rows = await query<{
+    source: ServiceName;
+    position: string;
+    recorded_at: string | null;
+    parked: number;
+  }>(
     `select c.source, min(c.position)::text as position, min(e.recorded_at) as recorded_at,
             (select count(*)::integer from gateway.reader_parked p where p.reader = c.reader and p.source = c.source) as parked
        from gateway.reader_checkpoints c

@@ -3,7 +3,8 @@ import { withValues } from '../personal/values.js';
 import { rightsOf, visibleRows } from '../visibility/rows.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
 
-export type NamedKind = 'organisation' | 'person' | 'project' | 'roadmap' | 'body' | 'seat' | 'decision' | 'motion';
+export type NamedKind =
+  'organisation' | 'person' | 'project' | 'roadmap' | 'body' | 'seat' | 'decision' | 'motion';
 
 /** What a thing that something refers to is called. */
 export interface Name {

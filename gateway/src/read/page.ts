@@ -25,7 +25,8 @@ const DEFAULT_FIRST = 20;
 /** @throws {ReadError} READ.FIRST_INVALID */
 export const sizeOf = (first: number | null | undefined): number => {
   const size = first ?? DEFAULT_FIRST;
-  if (!Number.isInteger(size) || size < 1 || size > 100) throw new ReadError('READ.FIRST_INVALID', { first: size });
+  if (!Number.isInteger(size) || size < 1 || size > 100)
+    throw new ReadError('READ.FIRST_INVALID', { first: size });
   return size;
 };
 
@@ -64,7 +65,9 @@ export const readPage = async <Row extends object, Node = Read<Row>>(
   const place = after === undefined || after === null ? undefined : placeOf(list.name, after);
   const at = list.parameters.length;
   const direction = list.descending ? 'desc' : 'asc';
-  const beyond = place ? `where (sort, id) ${list.descending ? '<' : '>'} ($${at + 1}::text, $${at + 2}::text)` : '';
+  const beyond = place
+    ? `where (sort, id) ${list.descending ? '<' : '>'} ($${at + 1}::text, $${at + 2}::text)`
+    : '';
   const [answer] = await query<{ answer: Answer }>(
     `with matching as (
        select (${list.sort}) collate "C" as sort, ${list.id ?? 'm.id'} as id, m
@@ -100,5 +103,8 @@ export const readRows = async <Row extends object>(
   parameters: readonly unknown[],
 ): Promise<readonly Read<Row>[]> => {
   const rows = await query<{ row: object }>(`select to_jsonb(m) as row ${sql}`, parameters);
-  return withValues(query, rows.map(({ row }) => present<Row>(row)));
+  return withValues(
+    query,
+    rows.map(({ row }) => present<Row>(row)),
+  );
 };

@@ -2,7 +2,18 @@ import type { Kept } from '../personal/kept.js';
 import { fromColumns, instantOf } from '../projection/sql.js';
 
 /** What a row is stored with that is nobody's to read. */
-const INTERNAL = new Set(['stream', 'key', 'tier', 'reader', 'rank', 'validFrom', 'validTo', 'searchText', 'sortTitle', 'sortName']);
+const INTERNAL = new Set([
+  'stream',
+  'key',
+  'tier',
+  'reader',
+  'rank',
+  'validFrom',
+  'validTo',
+  'searchText',
+  'sortTitle',
+  'sortName',
+]);
 
 /** A row's values as a reader is given them: in the place of what is kept apart the value, or null when erased. */
 export type Given<V> = [Kept] extends [V]

@@ -55,17 +55,26 @@ const ON_ROADMAP_AND_LATER = ['on-roadmap', 'in-delivery', 'completed'];
 const SORTS: Readonly<Record<RoadmapSort, (language: string) => { sort: string; descending?: boolean }>> = {
   title: (language) => ({ sort: `coalesce(m.sort_title ->> '${language}', '')` }),
   period: () => ({ sort: `coalesce(m.period_from::text, '9999-12-31')` }),
-  changed: () => ({ sort: `to_char(m.valid_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS')`, descending: true }),
+  changed: () => ({
+    sort: `to_char(m.valid_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS')`,
+    descending: true,
+  }),
 };
 
-const viewOn = (today: string) => (row: Read<RowOf<ProjectEntity>>): ProjectView => ({
-  ...row,
-  blockers: blockers(
-    { state: (row.state ?? 'proposed') as ProjectState, gates: row.gates, onRoadmap: row.roadmapId !== null },
-    today,
-  ),
-  daysLeft: row.periodTo === null ? null : daysBetween(today, row.periodTo),
-});
+const viewOn =
+  (today: string) =>
+  (row: Read<RowOf<ProjectEntity>>): ProjectView => ({
+    ...row,
+    blockers: blockers(
+      {
+        state: (row.state ?? 'proposed') as ProjectState,
+        gates: row.gates,
+        onRoadmap: row.roadmapId !== null,
+      },
+      today,
+    ),
+    daysLeft: row.periodTo === null ? null : daysBetween(today, row.periodTo),
+  });
 
 /**
  * The roadmap: one row for each project that the viewer may see.

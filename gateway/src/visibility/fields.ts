@@ -41,7 +41,8 @@ export const fieldsOf = (type: string): readonly TaggedField[] => {
   if (before) return before;
   const found: TaggedField[] = [];
   const contract = eventContract(type);
-  if (contract) walk(z.toJSONSchema(contract.data, { io: 'output', unrepresentable: 'any' }) as Schema, [], found);
+  if (contract)
+    walk(z.toJSONSchema(contract.data, { io: 'output', unrepresentable: 'any' }) as Schema, [], found);
   known.set(type, found);
   return found;
 };
@@ -73,6 +74,9 @@ export const without = (node: unknown, path: readonly string[]): unknown => {
   }
   const entries = Object.entries(node)
     .filter(([name]) => rest.length > 0 || (step !== '*' && name !== step))
-    .map(([name, child]): [string, unknown] => [name, step === '*' || name === step ? without(child, rest) : child]);
+    .map(([name, child]): [string, unknown] => [
+      name,
+      step === '*' || name === step ? without(child, rest) : child,
+    ]);
   return Object.fromEntries(entries);
 };

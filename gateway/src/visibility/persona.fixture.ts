@@ -22,10 +22,17 @@ const narrowings = (type: string): { path: string[]; audience: Audience[] }[] =>
   const found: { path: string[]; audience: Audience[] }[] = [];
   const walk = (schema: Record<string, unknown>, path: string[]) => {
     if (schema['x-audience']) found.push({ path, audience: schema['x-audience'] as Audience[] });
-    for (const [k, v] of Object.entries((schema.properties ?? {}) as Record<string, Record<string, unknown>>)) walk(v, [...path, k]);
+    for (const [k, v] of Object.entries((schema.properties ?? {}) as Record<string, Record<string, unknown>>))
+      walk(v, [...path, k]);
     if (schema.items) walk(schema.items as Record<string, unknown>, [...path, '*']);
   };
-  walk(z.toJSONSchema(contractOf(type).data, { io: 'output', unrepresentable: 'any' }) as Record<string, unknown>, []);
+  walk(
+    z.toJSONSchema(contractOf(type).data, { io: 'output', unrepresentable: 'any' }) as Record<
+      string,
+      unknown
+    >,
+    [],
+  );
   return found;
 };
 
@@ -44,7 +51,8 @@ const namedIn = (events: readonly StoredEvent[], audience: 'parties' | 'body'): 
       const steps = pointer.slice(1).split('/');
       const star = steps.indexOf('*');
       if (star < 0) for (const id of at(event.data, steps)) of.singles.add(String(id));
-      else if (at(event.data, steps.slice(0, star)).length > 0) of.lists.set(pointer, at(event.data, steps).map(String));
+      else if (at(event.data, steps.slice(0, star)).length > 0)
+        of.lists.set(pointer, at(event.data, steps).map(String));
     }
   }
   return new Map(
@@ -60,7 +68,8 @@ export const feedFor = async (viewer: Viewer, feed: Feed): Promise<Feed> => {
   const all = await feed.read(0n, 1_000_000);
   const parties = namedIn(all, 'parties');
   const bodies = namedIn(all, 'body');
-  const has = (prefix: string, ids: Iterable<string>) => [...ids].some((id) => viewer.keys.includes(`${prefix}:${id}`));
+  const has = (prefix: string, ids: Iterable<string>) =>
+    [...ids].some((id) => viewer.keys.includes(`${prefix}:${id}`));
   const audiencesOf = (event: StoredEvent): Set<Audience> => {
     const selfAt = contractOf(event.type).visibility.readers?.self;
     const selves = selfAt
@@ -82,12 +91,15 @@ export const feedFor = async (viewer: Viewer, feed: Feed): Promise<Feed> => {
     const mine = audiencesOf(event);
     if (!sees(contractOf(event.type).visibility.audiences, mine)) return [];
     const hidden = narrowings(event.type).filter((n) => !sees(n.audience, mine));
-    const patterns = hidden.map((h) => new RegExp(`^/${h.path.map((s) => (s === '*' ? '[^/]+' : s)).join('/')}(/|$)`));
+    const patterns = hidden.map(
+      (h) => new RegExp(`^/${h.path.map((s) => (s === '*' ? '[^/]+' : s)).join('/')}(/|$)`),
+    );
     const isHidden = (pointer: string) => patterns.some((p) => p.test(pointer));
     hiddenPointers.set(event.id, isHidden);
     const data = structuredClone(event.data) as Record<string, unknown>;
     for (const { path } of hidden) {
-      for (const parent of at(data, path.slice(0, -1))) delete (parent as Record<string, unknown>)[path.at(-1) ?? ''];
+      for (const parent of at(data, path.slice(0, -1)))
+        delete (parent as Record<string, unknown>)[path.at(-1) ?? ''];
     }
     const commitments = event.meta.commitments.filter((c) => !isHidden(c.pointer));
     return [{ ...event, data, meta: { ...event.meta, commitments } }];

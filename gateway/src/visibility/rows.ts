@@ -48,7 +48,7 @@ export const visibleRows = (table: string, asOf?: AsOf, narrowedTo = 'true'): st
              join gateway.source_stream s on s.source = '${kind.source}' and s.stream = t.stream
             where ${stands} and $1::text[] is not null and $2::boolean is not null and ${narrowedTo}
               and (${kind.tiers.map(mayRead).join(' or ')})
-            order by t.stream, t.key, t.rank asc, t.tier)`;
+            order by t.stream, t.key, t.rank desc, t.tier)`;
 };
 
 /** Whether the viewer may read an event `e` of the trail, over its stream `s`. */

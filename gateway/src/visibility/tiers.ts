@@ -47,7 +47,9 @@ export const tiersOf = (types: readonly string[]): readonly Tier[] => {
   }
   const nameOf = (standings: readonly Standing[]): string => {
     const sets = classes.get(openedBy(types, standings).join())?.sets ?? [];
-    return smallest(sets).map((s) => s.join('+') || 'public').join('|');
+    return smallest(sets)
+      .map((s) => s.join('+') || 'public')
+      .join('|');
   };
   return [...classes.values()]
     .filter(({ opened }) => opened.some((degree) => degree > 0))

@@ -36,9 +36,18 @@ describe('the tiers of a kind of stream', () => {
       for (const a of tiers) {
         for (const b of tiers) {
           const both = [...new Set([...a.standings, ...b.standings])];
-          const shown = [...folds.keys()].filter((type) => sightOf(contractOf(type).visibility.audiences, both));
-          const whole = tiers.find((t) => t.suffices.some((set) => set.every((s) => both.includes(s))) && t.rank >= a.rank && t.rank >= b.rank);
-          const shownByWhole = [...folds.keys()].filter((type) => sightOf(contractOf(type).visibility.audiences, whole?.standings ?? []));
+          const shown = [...folds.keys()].filter((type) =>
+            sightOf(contractOf(type).visibility.audiences, both),
+          );
+          const whole = tiers.find(
+            (t) =>
+              t.suffices.some((set) => set.every((s) => both.includes(s))) &&
+              t.rank >= a.rank &&
+              t.rank >= b.rank,
+          );
+          const shownByWhole = [...folds.keys()].filter((type) =>
+            sightOf(contractOf(type).visibility.audiences, whole?.standings ?? []),
+          );
           expect([table, a.name, b.name, shownByWhole]).toEqual([table, a.name, b.name, shown]);
         }
       }
@@ -53,7 +62,8 @@ describe('the tiers of a kind of stream', () => {
 
   it('show the office all that says who a person is and what they may do', () => {
     for (const table of ['identity', 'role_grant', 'mandate']) {
-      for (const type of kindIn(table).folds.keys()) expect(contractOf(type).visibility.audiences).toContain('office');
+      for (const type of kindIn(table).folds.keys())
+        expect(contractOf(type).visibility.audiences).toContain('office');
     }
   });
 

@@ -172,10 +172,10 @@ export const ApprovalAwaitingAuthority = defineEvent({
   visibility: visible.public,
   subjects,
   sentence: {
-    en: 'The board advises; the approval waits for {standing.authority.organisationId}, until {standing.answerDue}.',
-    fr: 'Le comité a rendu son avis ; l’approbation attend {standing.authority.organisationId}, jusqu’au {standing.answerDue}.',
-    nl: 'De raad adviseerde; de goedkeuring wacht op {standing.authority.organisationId}, tot {standing.answerDue}.',
-    de: 'Der Ausschuss hat beraten; die Genehmigung wartet bis {standing.answerDue} auf {standing.authority.organisationId}.',
+    en: 'The board advises; the approval waits for {standing.authority.names}, until {standing.answerDue}.',
+    fr: 'Le comité a rendu son avis ; l’approbation attend {standing.authority.names}, jusqu’au {standing.answerDue}.',
+    nl: 'De raad adviseerde; de goedkeuring wacht op {standing.authority.names}, tot {standing.answerDue}.',
+    de: 'Der Ausschuss hat beraten; die Genehmigung wartet bis {standing.answerDue} auf {standing.authority.names}.',
   },
 });
 
@@ -187,10 +187,10 @@ export const ApprovalAnswerLate = defineEvent({
   visibility: visible.public,
   subjects,
   sentence: {
-    en: 'The answer of {standing.authority.organisationId} is overdue since {standing.answerDue}.',
-    fr: 'La réponse de {standing.authority.organisationId} est en retard depuis le {standing.answerDue}.',
-    nl: 'Het antwoord van {standing.authority.organisationId} is te laat sinds {standing.answerDue}.',
-    de: 'Die Antwort von {standing.authority.organisationId} ist seit dem {standing.answerDue} überfällig.',
+    en: 'The answer of {standing.authority.names} is overdue since {standing.answerDue}.',
+    fr: 'La réponse de {standing.authority.names} est en retard depuis le {standing.answerDue}.',
+    nl: 'Het antwoord van {standing.authority.names} is te laat sinds {standing.answerDue}.',
+    de: 'Die Antwort von {standing.authority.names} ist seit dem {standing.answerDue} überfällig.',
   },
 });
 

@@ -140,9 +140,12 @@ export const decision = defineKind({
     on<typeof FollowUpLate, DecisionRow>(FollowUpLate, ({ followUpId, wording, due }, row) => ({
       followUps: withFollowUp(row.followUps, { followUpId, wording, due, state: 'late' }),
     })),
-    on<typeof FollowUpCompleted, DecisionRow>(FollowUpCompleted, ({ followUpId, wording, completedOn }, row) => ({
-      followUps: withFollowUp(row.followUps, { followUpId, wording, completedOn, state: 'done' }),
-    })),
+    on<typeof FollowUpCompleted, DecisionRow>(
+      FollowUpCompleted,
+      ({ followUpId, wording, completedOn }, row) => ({
+        followUps: withFollowUp(row.followUps, { followUpId, wording, completedOn, state: 'done' }),
+      }),
+    ),
     on<typeof DecisionTranslated, DecisionRow>(DecisionTranslated, (data, row) => {
       const title = translated(row.title, data.language, data.status, data.title);
       const text = translated(row.text, data.language, data.status, data.text);

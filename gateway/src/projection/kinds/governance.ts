@@ -108,7 +108,10 @@ const mandate = defineKind({
       to: data.to,
       provenance: data.provenance ?? null,
     })),
-    on<typeof MandateEnded, MandateRow>(MandateEnded, (data) => ({ to: data.lastDay, endReason: data.reason })),
+    on<typeof MandateEnded, MandateRow>(MandateEnded, (data) => ({
+      to: data.lastDay,
+      endReason: data.reason,
+    })),
   ],
 });
 
@@ -170,7 +173,9 @@ const meeting = defineKind({
 
 type MotionRow = RowOf<MotionEntity>;
 
-const contentOf = (data: { [K in keyof MotionRow]?: unknown } & Record<string, unknown>): Partial<MotionRow> =>
+const contentOf = (
+  data: { [K in keyof MotionRow]?: unknown } & Record<string, unknown>,
+): Partial<MotionRow> =>
   ({
     motionType: data.motionType,
     title: data.title,

@@ -52,7 +52,9 @@ const describedBy = (
   sortTitle: sortable(data.title),
 });
 
-const slotOf = (data: Data<typeof RoadmapSlotChanged> | Data<typeof ProjectEnteredRoadmap>): Partial<ProjectRow> => ({
+const slotOf = (
+  data: Data<typeof RoadmapSlotChanged> | Data<typeof ProjectEnteredRoadmap>,
+): Partial<ProjectRow> => ({
   roadmapId: data.roadmapId,
   periodFrom: data.period.from,
   periodTo: data.period.to,
@@ -157,21 +159,27 @@ export const project = defineKind({
     labelTaken(QuickWinLabelLost),
     judged(ProjectSelected, true),
     judged(ProjectNotSelected, false),
-    on<typeof ProjectEnteredRoadmap, ProjectRow>(ProjectEnteredRoadmap, (data, row) => ({
+    on<typeof ProjectEnteredRoadmap, ProjectRow>(ProjectEnteredRoadmap, (data) => ({
       ...describedBy(data),
       ...slotOf(data),
       helices: data.helices,
       gates: [...data.gates].sort(byOrderOfGates),
-      state: row.state === 'in-delivery' ? 'in-delivery' : 'on-roadmap',
+      state: data.state,
     })),
     on<typeof RoadmapSlotChanged, ProjectRow>(RoadmapSlotChanged, slotOf),
-    on<typeof ProjectLeftRoadmap, ProjectRow>(ProjectLeftRoadmap, ({ state }) => ({ state, roadmapId: null })),
+    on<typeof ProjectLeftRoadmap, ProjectRow>(ProjectLeftRoadmap, ({ state }) => ({
+      state,
+      roadmapId: null,
+    })),
     gate(GateNoted),
     gate(GateOpened),
     gate(GateClosed),
     gate(ApprovalAwaitingAuthority),
     gate(ApprovalAnswerLate),
-    on<typeof DeliveryStarted, ProjectRow>(DeliveryStarted, ({ startedOn }) => ({ state: 'in-delivery', startedOn })),
+    on<typeof DeliveryStarted, ProjectRow>(DeliveryStarted, ({ startedOn }) => ({
+      state: 'in-delivery',
+      startedOn,
+    })),
     on<typeof ProjectCompleted, ProjectRow>(ProjectCompleted, ({ completedOn, results }) => ({
       state: 'completed',
       completedOn,

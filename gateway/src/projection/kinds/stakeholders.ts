@@ -160,7 +160,10 @@ const identity = defineKind({
       identity: kept(data.identity),
       linked: true,
     })),
-    on<typeof IdentityUnlinked, RowOf<IdentityEntity>>(IdentityUnlinked, () => ({ identity: null, linked: false })),
+    on<typeof IdentityUnlinked, RowOf<IdentityEntity>>(IdentityUnlinked, () => ({
+      identity: null,
+      linked: false,
+    })),
   ],
 });
 

@@ -35,7 +35,13 @@ export const visibleEvents = (condition: string): string =>
 
 /** An event of {@link visibleEvents} with narrowed fields left out; references stand for values kept apart. */
 export const asSeen = (columns: object): SeenTrailEvent => {
-  const { standings, audiences: _audiences, owners: _owners, subjects: _subjects, ...event } = fromColumns(columns);
+  const {
+    standings,
+    audiences: _audiences,
+    owners: _owners,
+    subjects: _subjects,
+    ...event
+  } = fromColumns(columns);
   return {
     ...(event as unknown as SeenTrailEvent),
     position: String(event.position),

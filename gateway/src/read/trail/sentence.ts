@@ -27,10 +27,14 @@ export const referencesIn = (type: string, data: unknown): readonly string[] => 
 };
 
 const tagOf = (type: string, path: string) =>
-  fieldsOf(type).find((f) => f.path.filter((step) => step !== '*').join('.') === path && f.text !== undefined);
+  fieldsOf(type).find(
+    (f) => f.path.filter((step) => step !== '*').join('.') === path && f.text !== undefined,
+  );
 
 const valueAt = (data: unknown, path: string): unknown =>
-  path.split('.').reduce<unknown>((node, step) => (node as Record<string, unknown> | null | undefined)?.[step], data);
+  path
+    .split('.')
+    .reduce<unknown>((node, step) => (node as Record<string, unknown> | null | undefined)?.[step], data);
 
 /**
  * An event in a sentence that a person can read, with the fields and names that the reader is given.

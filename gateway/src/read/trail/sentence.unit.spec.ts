@@ -16,12 +16,15 @@ describe('a sentence of the trail', () => {
     for (const language of LANGUAGES) {
       const places = [...contract.sentence[language].matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? '');
       const numbers = places.filter((p) => p !== 'actor' && !known.has(p));
-      for (const place of numbers) expect([type, place, numberAt(contract.data, place)]).toEqual([type, place, true]);
+      for (const place of numbers)
+        expect([type, place, numberAt(contract.data, place)]).toEqual([type, place, true]);
     }
   });
 
   it('says codes by their label, texts in the reader’s language, references by name', () => {
-    const names = new Map<string, Name>([['o1', { id: 'o1', kind: 'organisation', name: texts('Région', 'Region'), text: null }]]);
+    const names = new Map<string, Name>([
+      ['o1', { id: 'o1', kind: 'organisation', name: texts('Région', 'Region'), text: null }],
+    ]);
     const data = { personId: 'p1', organisationId: 'o1', position: 'minister', from: '2018-01-01' };
     expect(sentenceOf('PersonAffiliated', data, names, 'Anna', 'fr')).toBe(
       'Anna a lié une personne à Région comme ministre à partir du 2018-01-01.',
@@ -33,13 +36,15 @@ describe('a sentence of the trail', () => {
   });
 
   it('leaves a mark where a value was erased or is not for the reader', () => {
-    expect(sentenceOf('PersonRegistered', { name: null }, new Map(), 'Anna', 'en')).toBe('Anna registered a person: ….');
+    expect(sentenceOf('PersonRegistered', { name: null }, new Map(), 'Anna', 'en')).toBe(
+      'Anna registered a person: ….',
+    );
   });
 
   it('keeps a code without a label as it is', () => {
-    expect(sentenceOf('IdentityLinked', { issuer: 'https://x.example', personId: 'p' }, new Map(), 'A', 'en')).toContain(
-      'https://x.example',
-    );
+    expect(
+      sentenceOf('IdentityLinked', { issuer: 'https://x.example', personId: 'p' }, new Map(), 'A', 'en'),
+    ).toContain('https://x.example');
   });
 });
 

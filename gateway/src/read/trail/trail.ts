@@ -57,7 +57,11 @@ export const trail = async (
     parameters: [...rightsOf(viewer, day), subjectId],
   };
   const answer = await readPage<SeenTrailEvent, SeenTrailEvent>(context, list, page, asSeen);
-  const entries = await inWords(context, viewer, answer.edges.map((e) => e.node));
+  const entries = await inWords(
+    context,
+    viewer,
+    answer.edges.map((e) => e.node),
+  );
   return { ...answer, edges: answer.edges.map((edge, i) => ({ ...edge, node: entries[i] as TrailEntry })) };
 };
 
@@ -66,13 +70,23 @@ const inWords = async (
   viewer: Viewer,
   events: readonly SeenTrailEvent[],
 ): Promise<readonly TrailEntry[]> => {
-  const causes = await eventsOf(context, viewer, events.map((e) => e.causationId));
+  const causes = await eventsOf(
+    context,
+    viewer,
+    events.map((e) => e.causationId),
+  );
   const all = [...events, ...causes];
   const names = await namesOf(context, viewer, all.flatMap(mentionedBy));
-  const roles = await rolesOf(context, viewer, all.flatMap((e) => (e.mandate ? [e.mandate] : [])));
+  const roles = await rolesOf(
+    context,
+    viewer,
+    all.flatMap((e) => (e.mandate ? [e.mandate] : [])),
+  );
   const sentence = (event: SeenTrailEvent) =>
     inLanguages((l) => sentenceOf(event.type, event.data, names, actorIn(event, names, roles, l), l));
-  const causeOf = new Map(causes.map((c) => [c.eventId, { eventId: c.eventId, type: c.type, sentence: sentence(c) }]));
+  const causeOf = new Map(
+    causes.map((c) => [c.eventId, { eventId: c.eventId, type: c.type, sentence: sentence(c) }]),
+  );
   return events.map((event) => ({
     ...event,
     sentence: sentence(event),
@@ -94,12 +108,18 @@ const mentionedBy = (event: SeenTrailEvent): readonly string[] => [
   ...(event.agency ? [event.agency] : []),
 ];
 
-const actorIn = (event: SeenTrailEvent, names: Names, roles: ReadonlyMap<string, string>, language: Language) => {
+const actorIn = (
+  event: SeenTrailEvent,
+  names: Names,
+  roles: ReadonlyMap<string, string>,
+  language: Language,
+) => {
   if (event.actorKind === 'administrator') return ADMINISTRATOR[language];
   if (event.actorKind === 'policy') return filled(POLICY[language], () => labelOf(event.actorId, language));
   const actor = nameOf(names, event.actorId, 'person', language);
   const role = event.mandate && roles.get(event.mandate);
-  const agency = event.agency && names.has(event.agency) ? nameOf(names, event.agency, 'organisation', language) : '';
+  const agency =
+    event.agency && names.has(event.agency) ? nameOf(names, event.agency, 'organisation', language) : '';
   const form = role && agency ? 'both' : role ? 'role' : agency ? 'agency' : undefined;
   if (!form) return actor;
   const parts: Record<string, string> = { actor, agency, role: role ? labelOf(role, language) : '' };
@@ -115,7 +135,10 @@ const eventsOf = async (
     `select to_jsonb(m) as event from ${visibleEvents('e.event_id = any($4::text[])')} m order by m.event_id`,
     [...rightsOf(viewer), [...new Set(ids)]],
   );
-  return withValues(query, rows.map(({ event }) => asSeen(event)));
+  return withValues(
+    query,
+    rows.map(({ event }) => asSeen(event)),
+  );
 };
 
 const rolesOf = async (

@@ -5,7 +5,12 @@ type InLanguages = Readonly<Record<Language, string>>;
 /** What stands for somebody or something whose name the reader is not given. */
 export const UNNAMED: Readonly<Record<string, InLanguages>> = {
   person: { en: 'a person', fr: 'une personne', nl: 'een persoon', de: 'eine Person' },
-  organisation: { en: 'an organisation', fr: 'une organisation', nl: 'een organisatie', de: 'eine Organisation' },
+  organisation: {
+    en: 'an organisation',
+    fr: 'une organisation',
+    nl: 'een organisatie',
+    de: 'eine Organisation',
+  },
   project: { en: 'a project', fr: 'un projet', nl: 'een project', de: 'ein Projekt' },
   decision: { en: 'a decision', fr: 'une décision', nl: 'een beslissing', de: 'ein Beschluss' },
   body: { en: 'a body', fr: 'un organe', nl: 'een orgaan', de: 'ein Gremium' },

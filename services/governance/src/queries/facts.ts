@@ -22,23 +22,19 @@ const superseded = async (lookup: FactLookup, decisionId: string): Promise<Motio
   );
 };
 
-const motionFacts = async (d: CommandData<typeof PutMotion>, lookup: FactLookup): Promise<MotionFacts> => {
-  const { agenda } = await meetingOf(lookup, d.meetingId);
-  const subject = agenda.find((i) => i.itemId === d.itemId)?.subject;
+const motionFacts = async (d: CommandData<typeof PutMotion>, lookup: FactLookup): Promise<MeetingFacts & MotionFacts> => {
+  const meeting = await meetingOf(lookup, d.meetingId);
+  const subject = meeting.agenda.find((i) => i.itemId === d.itemId)?.subject;
   return {
+    ...(await bodyBeforeOpening(meeting, lookup)),
     ...(d.supersedes === undefined ? {} : { superseded: await superseded(lookup, d.supersedes) }),
     ...(subject?.kind === 'project' ? { subjectKnown: await isKnownProject(lookup, subject.id) } : {}),
   };
 };
 
-/** Commands before the opening need the body, for the roll and for who presides; votes need nothing more. */
-const NEED_THE_BODY = [
-  'AddAgendaItem',
-  'ProposeAgendaItem',
-  'AcceptAgendaItem',
-  'DeclineAgendaItem',
-  'OpenMeeting',
-];
+/** The body, as long as the meeting has not opened: from the roll on, who presides stands in the meeting itself. */
+const bodyBeforeOpening = async (meeting: Meeting, lookup: FactLookup): Promise<Pick<MeetingFacts, 'body'>> =>
+  meeting.status === 'convened' ? { body: await bodyOf(lookup, meeting.convened!.bodyId) } : {};
 
 /** What the commands of a meeting look up: all of it folded, but whether a project is known. */
 export const meetingFacts: Facts = async (command, lookup): Promise<MeetingFacts> => {
@@ -47,9 +43,9 @@ export const meetingFacts: Facts = async (command, lookup): Promise<MeetingFacts
     return { body: await bodyOf(lookup, bodyId), day: brusselsDate(Date.parse(startsAt)) };
   }
   if (command.name === 'PutMotion') return motionFacts(command.data as CommandData<typeof PutMotion>, lookup);
-  if (!NEED_THE_BODY.includes(command.name)) return {};
-  const { convened } = await meetingOf(lookup, (command.data as { meetingId: string }).meetingId);
-  return convened ? { body: await bodyOf(lookup, convened.bodyId) } : {};
+  // Ballots are many, and who may cast them stands in the vote.
+  if (command.name === 'CastBallot') return {};
+  return bodyBeforeOpening(await meetingOf(lookup, (command.data as { meetingId: string }).meetingId), lookup);
 };
 
 /** The decided motion, when a decision is opened. */

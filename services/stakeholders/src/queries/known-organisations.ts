@@ -10,6 +10,7 @@ export const knownOrganisations: LocalProjection = {
   name: 'stakeholders/known-organisations',
   source: 'stakeholders',
   types: ['OrganisationRegistered', 'EnterpriseNumberCorrected', 'OrganisationSuperseded'],
+  tables: ['known_organisation'],
   apply: async (client, events) => {
     for (const event of events) {
       const data = event.data as unknown as Known;

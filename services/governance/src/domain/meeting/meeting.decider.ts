@@ -161,7 +161,7 @@ const relations = (
     if (facts.body.mandates.some((m) => m.personId === me && covers(m, today))) found.push('member');
     if (presiding(rollOn(facts.body.seats, facts.body.mandates, today), [me]) === me) found.push('presides');
   }
-  if (state.status === 'open' && presiding(state.roll, state.present) === me) found.push('presides');
+  if (state.status !== 'convened' && presiding(state.roll, state.present) === me) found.push('presides');
   if (command.name === 'CastBallot') {
     const { motionId, seatId } = command.data;
     const voters = state.motions[motionId]?.vote?.voters ?? [];

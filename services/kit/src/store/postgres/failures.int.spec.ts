@@ -13,6 +13,7 @@ let database: TestDatabase;
 let url: string;
 let admin: Pool;
 let stores: PostgresStore[] = [];
+let proxies: { close(): void }[] = [];
 
 const open = async (over: Partial<PostgresStoreOptions> = {}): Promise<PostgresStore> => {
   const contracts = sampleContracts().lookup;
@@ -40,8 +41,10 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(() => {
   stores = [];
+  proxies = [];
 });
 afterEach(async () => {
+  for (const proxy of proxies) proxy.close();
   await Promise.all(stores.map((store) => store.close()));
 });
 
@@ -72,55 +75,51 @@ const terminate = (pids: readonly number[]) =>
 
 /** A way to the database that can be cut. */
 const proxyTo = async (target: URL) => {
-  let mode: 'open' | 'swallow answers' | 'closed' = 'open';
-  let swallowed: () => void = () => undefined;
+  let closed = false;
+  let marked: { readonly text: string; readonly lost: () => void } | undefined;
   const sockets = new Set<net.Socket>();
   const server = net.createServer((near) => {
-    if (mode === 'closed') return near.destroy();
+    if (closed) return void near.destroy();
+    let losing: (() => void) | undefined;
     const far = net.connect(Number(target.port), target.hostname);
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket
-        .on('error', () => undefined)
-        .on('close', () => {
-          near.destroy();
-          far.destroy();
-        });
-    }
-    near.on('data', (data) => far.write(data));
-    far.on('data', (data) => {
-      if (mode !== 'swallow answers') return void near.write(data);
-      mode = 'open';
-      near.destroy();
-      swallowed();
+    const end = () => [near, far].forEach((socket) => socket.destroy());
+    for (const socket of [near, far]) sockets.add(socket.on('error', () => undefined).on('close', end));
+    near.on('data', (data) => {
+      if (marked && data.includes(marked.text)) losing = marked.lost;
+      far.write(data);
     });
-    return undefined;
+    far.on('data', (data) => {
+      if (!losing) return void near.write(data);
+      marked = undefined;
+      losing();
+      end();
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const through = new URL(target);
   through.host = `127.0.0.1:${(server.address() as net.AddressInfo).port}`;
-  return {
+  const proxy = {
     url: through.href,
-    /** Lets the next answer of the server get lost, with its connection. */
-    loseNextAnswer: () => {
-      mode = 'swallow answers';
-      return new Promise<void>((resolve) => {
-        swallowed = resolve;
-      });
-    },
+    /** Lets the answer to a statement that holds the text get lost, and its connection with it. */
+    loseAnswerTo: (text: string) =>
+      new Promise<void>((lost) => {
+        marked = { text, lost };
+      }),
     cut: () => {
-      mode = 'closed';
+      closed = true;
       for (const socket of sockets) socket.destroy();
     },
     mend: () => {
-      mode = 'open';
+      closed = false;
     },
     close: () => {
       for (const socket of sockets) socket.destroy();
       server.close();
     },
   };
+  proxies.push(proxy);
+  return proxy;
 };
 
 describe('a statement that fails as a whole', () => {
@@ -159,14 +158,11 @@ describe('a connection that is lost', () => {
     const proxy = await proxyTo(new URL(url));
     const store = await open({ url: proxy.url, poolSize: 1 });
     const append = appendOf(newStream(), 'none');
-    await stored(store, appendOf(newStream(), 'none'));
-    const lost = proxy.loseNextAnswer();
+    const lost = proxy.loseAnswerTo(append.stream);
     const [result] = await Promise.all([store.append(append), lost]);
     expect(result).toMatchObject({ status: 'appended', firstVersion: 0, lastVersion: 0 });
     expect(await store.readStream(append.stream)).toHaveLength(1);
     expect(await store.append(append)).toMatchObject({ status: 'repeated' });
-    await store.close();
-    proxy.close();
   });
 
   it('and not found again: nobody is told an outcome, and the same command finds out later', async () => {
@@ -181,8 +177,6 @@ describe('a connection that is lost', () => {
     await expect(store.readStream(append.stream)).rejects.toMatchObject({ name: 'StoreUnavailable' });
     proxy.mend();
     expect(await store.append(append)).toMatchObject({ status: 'appended' });
-    await store.close();
-    proxy.close();
   });
 
   it('with the notifications: listeners still hear of what others append', async () => {

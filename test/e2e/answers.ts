@@ -1,0 +1,41 @@
+import type { OfficeClient } from './office-client.js';
+
+const ALL = 'states: [PROPOSED SHEET_DRAFTED SUBMITTED SELECTED NOT_SELECTED ON_ROADMAP IN_DELIVERY COMPLETED STOPPED]';
+const PROJECT = `id version state dimensions demo title { original translations { language text status } } summary { text }
+  owner { id name { text } } partners { id } gates { gate open reason } blockers { code text(language: NL) whoMustAct { code } due late }
+  milestones { milestoneId date } dependencies { projectId kind } jury { selected decidedOn session } provenance { kind source page }`;
+const TRAIL = 'totalCount nodes { type sentence(language: FR) stream version position occurredAt actor { kind id name } cause { type } }';
+
+/** The read models from several sides; `$subject` is what the trail is asked of. */
+const QUERIES: readonly string[] = [
+  `query ($subject: ID!) { roadmap(first: 100) { totalCount hiddenCount nodes { ${PROJECT} } } }`,
+  `query ($subject: ID!) { roadmap(first: 100, sort: TITLE, filter: { ${ALL} }) { totalCount edges { cursor } nodes { ${PROJECT} } } }`,
+  'query ($subject: ID!) { organisations(first: 100) { totalCount edges { cursor node { id version name { text } helix demo } } } }',
+  `query ($subject: ID!) { decisions(first: 100) { totalCount nodes { id number year state outcome answer { decided } tally { yes no abstained }
+     explanation { text } followUps { state } title { text } subject { id } body { name { text } } } } }`,
+  `query ($subject: ID!) { meetings(first: 100) { totalCount nodes { id state startsAt agenda { itemId } motions { id outcome tally { yes } } present { id name } } }
+     bodies { id seats { id helix mandates { id person { name } from to } } } roadmaps { id title { text } } }`,
+  `query ($subject: ID!) { trail(subject: $subject, first: 100) { ${TRAIL} } project(id: $subject) { ${PROJECT} } }`,
+  `query ($subject: ID!) { project(asOf: "2018-07-31", id: $subject) { ${PROJECT} } roadmap(asOf: "2018-10-31", first: 100) { totalCount nodes { ${PROJECT} } } }`,
+];
+
+/**
+ * What the office answers to a set of queries, for each of these tokens, byte for byte. `note` goes into the
+ * documents, so that no kept answer of an earlier time is given.
+ */
+export const allAnswers = async (
+  office: OfficeClient,
+  tokens: readonly (string | undefined)[],
+  subjects: readonly string[],
+  note: string,
+): Promise<readonly string[]> => {
+  const answers: string[] = [];
+  for (const token of tokens)
+    for (const subject of subjects)
+      for (const query of QUERIES) {
+        const { text, errors } = await office.graphql(`# ${note}\n${query}`, { token, variables: { subject } });
+        if (errors) throw new Error(text);
+        answers.push(text);
+      }
+  return answers;
+};
