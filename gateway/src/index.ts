@@ -10,3 +10,5 @@ export { GATEWAY_ERRORS, QUERY_ERRORS } from './graphql/errors.js';
 export { printGatewaySchema } from './graphql/type-defs.js';
 export { examples } from './web/examples.js';
 export { openReadSide, type ReadSide, type ReadSideConfig } from './read-side.js';
+export { startGatewayProcess } from './process.js';
+export { loadConfig, type GatewayEnvironment } from './config.js';

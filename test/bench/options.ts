@@ -32,6 +32,10 @@ export const readOptions = (args: readonly string[]): Options | 'help' => {
   if (values.help) return 'help';
   const only = values.only ?? [...PARTS];
   const unknown = only.find((name) => !isPart(name));
-  if (unknown !== undefined) throw new Error(`--only ${unknown}: must be one of ${PARTS.join(', ')}.\n\n${USAGE}`);
-  return { parts: PARTS.filter((part) => only.includes(part)), ...(values.json ? { json: values.json } : {}) };
+  if (unknown !== undefined)
+    throw new Error(`--only ${unknown}: must be one of ${PARTS.join(', ')}.\n\n${USAGE}`);
+  return {
+    parts: PARTS.filter((part) => only.includes(part)),
+    ...(values.json ? { json: values.json } : {}),
+  };
 };

@@ -20,13 +20,27 @@ const ROADMAP = /* GraphQL */ `
       totalCount
       nodes {
         id
-        title { text(language: FR) }
+        title {
+          text(language: FR)
+        }
         state
         dimensions
-        period { from to }
+        period {
+          from
+          to
+        }
         helices
-        owner { name { text(language: FR) } }
-        blockers { text(language: FR) whoMustAct { label(language: FR) } }
+        owner {
+          name {
+            text(language: FR)
+          }
+        }
+        blockers {
+          text(language: FR)
+          whoMustAct {
+            label(language: FR)
+          }
+        }
       }
     }
   }
@@ -43,7 +57,12 @@ const servePlainly = async (json: string) => {
   return { url: await app.listen({ host: '127.0.0.1', port: 0 }), close: () => app.close() };
 };
 
-const takeTurns = async (generator: Generator, gateway: string, plain: string, headers: Client['headers']) => {
+const takeTurns = async (
+  generator: Generator,
+  gateway: string,
+  plain: string,
+  headers: Client['headers'],
+) => {
   const body = { query: ROADMAP };
   const ask = async (url: string): Promise<number> => {
     const request = postOf(url, headers, body).toString('base64');

@@ -6,7 +6,9 @@ import path from 'node:path';
 const SILENT = { info: () => undefined, warn: () => undefined };
 
 /** A folder of its own for some work, deleted afterwards, also when the work is interrupted. */
-export const inFolder = async <T>(work: (folder: string, interrupted: Promise<never>) => Promise<T>): Promise<T> => {
+export const inFolder = async <T>(
+  work: (folder: string, interrupted: Promise<never>) => Promise<T>,
+): Promise<T> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'helixboard-bench-'));
   let interrupt: () => void = () => undefined;
   const interrupted = new Promise<never>((_, reject) => {

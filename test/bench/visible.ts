@@ -10,7 +10,11 @@ const WARM_UP = 100;
 
 const TITLE = /* GraphQL */ `
   query ($id: ID!) {
-    project(id: $id) { title { text(language: FR) } }
+    project(id: $id) {
+      title {
+        text(language: FR)
+      }
+    }
   }
 `;
 
@@ -31,13 +35,20 @@ const giveOne = async (coordinator: Client, projectId: string, revision: number)
   const answered = performance.now() - began;
   const { project } = await coordinator.query<Found>(TITLE, { id: projectId }, token);
   const visible = performance.now() - began;
-  if (project?.title.text !== change.title.in.fr?.text) throw new Error('an answer did not hold the change it waited for');
+  if (project?.title.text !== change.title.in.fr?.text)
+    throw new Error('an answer did not hold the change it waited for');
   return { answered, visible };
 };
 
-const giveMany = async (coordinator: Client, ids: readonly string[], first: number, count: number): Promise<Times[]> => {
+const giveMany = async (
+  coordinator: Client,
+  ids: readonly string[],
+  first: number,
+  count: number,
+): Promise<Times[]> => {
   const times: Times[] = [];
-  for (let i = first; i < first + count; i += 1) times.push(await giveOne(coordinator, ids[i % ids.length]!, i));
+  for (let i = first; i < first + count; i += 1)
+    times.push(await giveOne(coordinator, ids[i % ids.length]!, i));
   return times;
 };
 
@@ -56,8 +67,14 @@ export const measureVisible = (tell: (line: string) => void): Promise<Measure[]>
       return [0.5, 0.99].map((q) =>
         measureOf(
           rounds.map((times) => ({
-            value: quantile(times.map((t) => t.visible), q),
-            reference: quantile(times.map((t) => t.answered), q),
+            value: quantile(
+              times.map((t) => t.visible),
+              q,
+            ),
+            reference: quantile(
+              times.map((t) => t.answered),
+              q,
+            ),
           })),
           {
             name: `command to visible, p${q * 100}`,

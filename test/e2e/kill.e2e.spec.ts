@@ -98,10 +98,11 @@ describe('an office that is killed while commands run', () => {
   }, 60_000);
 
   it('shows each of those commands in the read models', async () => {
-    const registered = all.filter((g) => g.name === 'RegisterOrganisation').map((g) => (g.data as { organisationId: string }).organisationId);
-    const query = `{ ${registered.slice(-25).map((id, i) => `o${i}: organisation(id: "${id}") { id version }`).join(' ')} }`;
-    const { data } = await office.graphql(query, { token });
-    expect(Object.values(data).every((o) => (o as { version: number } | null)?.version === 0)).toBe(true);
+    for (const round of ['first', 'second', 'third']) {
+      const registered = all.filter((g) => g.name === 'RegisterOrganisation' && g.key.startsWith(round));
+      const query = `{ organisations(filter: { text: "Organisation ${round}" }) { totalCount } }`;
+      expect((await office.graphql(query, { token })).data.organisations.totalCount).toBe(registered.length);
+    }
   });
 });
 

@@ -59,7 +59,7 @@ const post = async (path: string, body: string | Uint8Array, headers: Record<str
     await fetch(url + path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': 'k', 'authorization': `Bearer ${coordinator}`, ...headers },
-      body: body as BodyInit,
+      body: body as NonNullable<RequestInit['body']>,
     }),
   );
 

@@ -1,5 +1,5 @@
 import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
-import { currentCorrelation, type Log } from '@helixboard/kit';
+import { currentCorrelation, isInfrastructure, type Log } from '@helixboard/kit';
 import type { GraphQLFormattedError } from 'graphql';
 import { ReadError } from '../read/errors.js';
 import { QUERY_ERRORS } from './errors.js';
@@ -53,6 +53,11 @@ export const errorFormatter =
     if (cause instanceof ReadError) {
       const { code, message, details } = cause;
       return { message, ...place, extensions: { code, acceptable: [message], ...details } };
+    }
+    if (isInfrastructure(cause)) {
+      log.warn('the read models could not be asked');
+      const acceptable = ['Ask again in a moment.'];
+      return { message: 'The read models cannot be asked now.', ...place, extensions: { code: 'SERVICE.UNAVAILABLE', acceptable } };
     }
     const code = codeOf(formatted);
     if (!Object.hasOwn(QUERY_ERRORS, code) || code === 'INTERNAL') {

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '@helixboard/contracts';
-import { BODY_LIMIT } from '@helixboard/kit';
+import { BODY_LIMIT, endConnectionsOnClose } from '@helixboard/kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendRefusal } from './requester.js';
 
@@ -68,6 +68,7 @@ const installMethods = (app: FastifyInstance): void => {
 /** What holds for every request, whatever its address. To be called before there are routes. */
 export const installWire = (app: FastifyInstance): void => {
   installBodies(app);
+  endConnectionsOnClose(app);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(HEADERS);
     if (!hasHost(request)) return sendRefusal(request, reply, hostRefused());

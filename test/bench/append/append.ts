@@ -81,7 +81,12 @@ interface StoreRound extends Round {
 }
 
 /** A round: the store, then its rows inserted raw, then (where asked) one append per batch. All in appends a second. */
-const round = async (sides: Sides, callers: number, total: number, withAlone: boolean): Promise<StoreRound> => {
+const round = async (
+  sides: Sides,
+  callers: number,
+  total: number,
+  withAlone: boolean,
+): Promise<StoreRound> => {
   const work = workOf(callers, total);
   const seconds = await secondsOf(() => run(work, sides.store));
   const recording = await sides.replay.record();

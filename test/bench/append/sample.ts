@@ -42,7 +42,11 @@ const proposal = (projectId: string) => ({
     { organisationId: PARTNERS[0], helix: 'academia' },
     { organisationId: PARTNERS[1], helix: 'civil-society' },
   ],
-  frames: { challenges: ['sustainable', 'open'], pillars: ['data', 'technological-solutions'], goals: ['environmental'] },
+  frames: {
+    challenges: ['sustainable', 'open'],
+    pillars: ['data', 'technological-solutions'],
+    goals: ['environmental'],
+  },
   quickWin: false,
   pilot: true,
   provenance: { kind: 'demo' },

@@ -53,7 +53,9 @@ interface Waiting {
 export const openConnection = async (url: string): Promise<Connection> => {
   const { hostname, port } = new URL(url);
   const socket = await new Promise<Socket>((resolve, reject) => {
-    const opening: Socket = connect({ host: hostname, port: Number(port), noDelay: true }, () => resolve(opening));
+    const opening: Socket = connect({ host: hostname, port: Number(port), noDelay: true }, () =>
+      resolve(opening),
+    );
     opening.once('error', reject);
   });
   let received: Buffer[] = [];

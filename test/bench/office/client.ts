@@ -20,11 +20,16 @@ export interface Client {
 
 const read = (status: number, body: Buffer, asked: string): Record<string, unknown> => {
   const answer = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
-  if (status !== 200 || answer['errors']) throw new Error(`${asked} was answered ${status}: ${body.toString('utf8')}`);
+  if (status !== 200 || answer['errors'])
+    throw new Error(`${asked} was answered ${status}: ${body.toString('utf8')}`);
   return answer;
 };
 
-const clientOn = (connection: Connection, url: string, headers: Readonly<Record<string, string>>): Client => ({
+const clientOn = (
+  connection: Connection,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+): Client => ({
   headers,
   async command(name, data) {
     const request = postOf(`${url}/commands/${name}`, { ...headers, 'idempotency-key': randomUUID() }, data);
@@ -48,7 +53,7 @@ const tokenOf = async (url: string, dataDir: string, persona: string): Promise<s
   const admin = (await readFile(path.join(dataDir, 'keys', 'admin-token'), 'utf8')).trim();
   const response = await fetch(`${url}/admin/token`, {
     method: 'POST',
-    headers: { 'authorization': `Bearer ${admin}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
     body: JSON.stringify({ as: persona }),
   });
   if (!response.ok) throw new Error(`no token for ${persona}: ${await response.text()}`);
@@ -57,6 +62,7 @@ const tokenOf = async (url: string, dataDir: string, persona: string): Promise<s
 
 /** A persona of the demo at work in the office on a data folder; without one, anybody without a token. */
 export const openClient = async (url: string, dataDir: string, persona?: string): Promise<Client> => {
-  const headers: Record<string, string> = persona === undefined ? {} : { authorization: `Bearer ${await tokenOf(url, dataDir, persona)}` };
+  const headers: Record<string, string> =
+    persona === undefined ? {} : { authorization: `Bearer ${await tokenOf(url, dataDir, persona)}` };
   return clientOn(await openConnection(url), url, headers);
 };

@@ -4,9 +4,17 @@ import { completeSheet, DEMO, PERIOD, words } from './sheet.js';
 
 const STANDING = /* GraphQL */ `
   {
-    roadmap(first: 1) { totalCount }
-    roadmaps { id }
-    organisations(first: 2) { nodes { id } }
+    roadmap(first: 1) {
+      totalCount
+    }
+    roadmaps {
+      id
+    }
+    organisations(first: 2) {
+      nodes {
+        id
+      }
+    }
   }
 `;
 
@@ -26,7 +34,12 @@ export const revised = (projectId: string, revision: number) => ({
   ),
 });
 
-const propose = async (coordinator: Client, projectId: string, owner: string, partner: string): Promise<void> => {
+const propose = async (
+  coordinator: Client,
+  projectId: string,
+  owner: string,
+  partner: string,
+): Promise<void> => {
   await coordinator.command('ProposeProject', {
     ...revised(projectId, 0),
     dimensions: ['environment', 'living'],
@@ -49,12 +62,22 @@ const bringToRoadmap = async (coordinator: Client, projectId: string, roadmapId:
   const decidedOn = new Date().toISOString().slice(0, 10);
   const decision = { outcome: 'selected', decidedOn, session: 'Bench', reasons: [] };
   await coordinator.command('RecordJuryDecision', { projectId, ...decision });
-  return coordinator.command('PlaceOnRoadmap', { roadmapId, projectId, period: PERIOD, milestones, dependencies: [] });
+  return coordinator.command('PlaceOnRoadmap', {
+    roadmapId,
+    projectId,
+    period: PERIOD,
+    milestones,
+    dependencies: [],
+  });
 };
 
 const PLACED = /* GraphQL */ `
   query ($id: ID!) {
-    project(id: $id) { period { from } }
+    project(id: $id) {
+      period {
+        from
+      }
+    }
   }
 `;
 

@@ -39,7 +39,9 @@ export const completeSheet = (milestones: NonNullable<Sheet['milestones']>): She
       external: false,
     },
   ],
-  technologies: [{ level: 'sensors', name: words('Sonomètres', 'Geluidsmeters'), interfaces: [], unsuitable: [] }],
+  technologies: [
+    { level: 'sensors', name: words('Sonomètres', 'Geluidsmeters'), interfaces: [], unsuitable: [] },
+  ],
   standards: [{ name: 'NGSI-LD' }],
   interoperability: [
     { with: words('Plateforme régionale', 'Gewestelijk platform'), how: words('API ouverte', 'Open API') },

@@ -1,5 +1,6 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import { systemClock } from '../clock.js';
+import { endConnectionsOnClose } from '../http/closing.js';
 import { fastifySettings, installProblems } from '../http/error-handling.js';
 import { openApiOf } from '../http/openapi.js';
 import { createActorTokenVerifier } from '../identity/actor-token.js';
@@ -59,6 +60,7 @@ const listen = async (
   const { log, clock = systemClock } = config;
   const app = fastify(fastifySettings());
   installProblems(app, log);
+  endConnectionsOnClose(app);
   takeBytes(app);
   commandRoutes(app, service, createActorTokenVerifier(config.actorKeys, clock), log);
   adminRoutes(app, service, config.adminToken, log);

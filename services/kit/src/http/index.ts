@@ -1,3 +1,4 @@
+export * from './closing.js';
 export {
   handleCommandRequest,
   type CommandCall,
