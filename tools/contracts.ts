@@ -7,7 +7,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { asyncApi, breaks, catalogueFaults, describeBreak, emittedSchemas, type SchemaNode } from '@helixboard/contracts/emit';
+import {
+  asyncApi,
+  breaks,
+  catalogueFaults,
+  describeBreak,
+  emittedSchemas,
+  namedBreaks,
+  type SchemaNode,
+} from '@helixboard/contracts/emit';
 import { printGatewaySchema } from '@helixboard/gateway/schema';
 import { openApiOf } from '@helixboard/kit/openapi';
 import { COMMANDS } from '@helixboard/contracts';
@@ -59,10 +67,9 @@ const index: Index = existsSync(indexFile)
   ? (JSON.parse(readFileSync(indexFile, 'utf8')) as Index)
   : { digests: {}, accepted: [] };
 
-const unreleased = (): readonly string[] => {
-  const changelog = readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8');
-  return changelog.split('\n');
-};
+/** The breaks that the section "Unreleased" names: its lines, without list mark and backticks. */
+const unreleased = (): ReadonlySet<string> =>
+  namedBreaks(readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8'));
 
 /** What the generated contracts break against the committed ones. */
 const broken = (): readonly string[] =>
@@ -70,12 +77,14 @@ const broken = (): readonly string[] =>
     const before = read(file);
     const after = schemas.get(file.slice('schemas/'.length));
     const name = path.basename(file, '.json');
-    return breaks(name, before === undefined ? undefined : (JSON.parse(before) as SchemaNode), after).map(describeBreak);
+    return breaks(name, before === undefined ? undefined : (JSON.parse(before) as SchemaNode), after).map(
+      describeBreak,
+    );
   });
 
 const unnamed = (all: readonly string[]): readonly string[] => {
   const lines = unreleased();
-  return all.filter((b) => !lines.some((l) => l.includes(b)));
+  return all.filter((b) => !lines.has(b));
 };
 
 const report = (title: string, lines: readonly string[]): void => {
@@ -87,14 +96,20 @@ const write = (): void => {
   const all = broken();
   const missing = unnamed(all);
   if (missing.length > 0)
-    return report('Not written. These changes break the contracts; CHANGELOG.md must name each on a line of its own:', missing);
+    return report(
+      'Not written. These changes break the contracts; CHANGELOG.md must name each on a line of its own:',
+      missing,
+    );
   for (const file of committedFiles()) if (!generated.has(file)) rmSync(path.join(folder, file));
   for (const [file, content] of generated) {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), content);
   }
   const digests = Object.fromEntries([...generated].sort().map(([file, content]) => [file, digest(content)]));
-  writeFileSync(indexFile, json({ digests, accepted: [...new Set([...index.accepted, ...all])] } satisfies Index));
+  writeFileSync(
+    indexFile,
+    json({ digests, accepted: [...new Set([...index.accepted, ...all])] } satisfies Index),
+  );
   process.stdout.write(`contracts: ${generated.size} files written\n`);
 };
 
@@ -115,7 +130,8 @@ const check = (): void => {
   if (byHand.length > 0) report('Committed contracts were edited by hand:', byHand);
   const unexplained = unnamed(index.accepted);
   if (unexplained.length > 0) report('Accepted breaks that CHANGELOG.md does not name:', unexplained);
-  if (process.exitCode === undefined) process.stdout.write(`contracts: ${generated.size} files as committed\n`);
+  if (process.exitCode === undefined)
+    process.stdout.write(`contracts: ${generated.size} files as committed\n`);
 };
 
 const faults = catalogueFaults();

@@ -27,11 +27,11 @@ import { GatewayModule } from './gateway.module.js';
 import type { GatewayContext } from './graphql/context.js';
 import type { CommandPort } from './http/command-port.js';
 import { contextOf, installGraphQL, type GraphQLParts } from './http/graphql-endpoint.js';
+import { identifierOf } from './http/identifier.js';
 import type { HttpParts } from './http/parts.js';
 import { installIdentification, requesterOf } from './http/requester.js';
 import { installWire } from './http/wire.js';
 import { openReadSide, type ReadSide, type RebuildProgress } from './read-side.js';
-import { viewerOf } from './read/index.js';
 
 /** How the gateway is started. */
 export interface GatewayConfig {
@@ -86,7 +86,11 @@ const closedOffice = () =>
 
 /** Starts the gateway: read models, GraphQL, commands, pages. */
 export const createGateway = async (config: GatewayConfig): Promise<Gateway> => {
-  const { clock = systemClock, log = createLog({ service: 'gateway' }), registry = createRegistry() } = config;
+  const {
+    clock = systemClock,
+    log = createLog({ service: 'gateway' }),
+    registry = createRegistry(),
+  } = config;
   const readSide = await openReadSide({ ...config, clock, log, registry });
   try {
     return await serve(config, readSide, { clock, log, registry });
@@ -98,28 +102,33 @@ export const createGateway = async (config: GatewayConfig): Promise<Gateway> => 
 
 type Shared = Required<Pick<GatewayConfig, 'clock' | 'log' | 'registry'>>;
 
-const serve = async (config: GatewayConfig, readSide: ReadSide, { log, registry }: Shared): Promise<Gateway> => {
+const serve = async (
+  config: GatewayConfig,
+  readSide: ReadSide,
+  { clock, log, registry }: Shared,
+): Promise<Gateway> => {
   const { commandPort: port, demo = false, waitMs = 5_000 } = config;
-  const { read, cache } = readSide;
+  const { read, cache, viewers } = readSide;
+  const identifier = identifierOf(config.verify, viewers, () => clock.now());
 
   const ready = async (): Promise<Readiness> => {
     const parts = [readSide.readiness(), ...(config.readiness ? [await config.readiness()] : [])];
     return { ready: parts.every((p) => p.ready), reasons: parts.flatMap((p) => p.reasons) };
   };
 
-  let apollo: ApolloServer<GatewayContext> | undefined;
+  const started: { apollo?: ApolloServer<GatewayContext> } = {};
   const graphql: GraphQLParts = {
     ...{ read, cache, demo },
-    apollo: () => apollo ?? notStarted(),
+    apollo: () => started.apollo ?? notStarted(),
     sources: () => readSide.asOf(),
     waitFor: (token) => readSide.waitFor(token, waitMs),
+    identify: identifier.identify,
   };
   const adapter = new FastifyAdapter(fastifySettings());
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   installWire(fastify);
   installIdentification(fastify, {
-    ...{ verify: config.verify, log },
-    viewerOf: ({ issuer, subject }) => viewerOf(read, issuer, subject),
+    ...{ identifier, log },
     refused: () => (config.closed?.() ? closedOffice() : undefined),
   });
   installGraphQL(fastify, graphql);
@@ -141,7 +150,7 @@ const serve = async (config: GatewayConfig, readSide: ReadSide, { log, registry 
   });
   app.useGlobalFilters(new ProblemFilter(log));
   await app.init();
-  apollo = app.get<GraphQLModule<ApolloDriver>>(GraphQLModule).graphQlAdapter
+  started.apollo = app.get<GraphQLModule<ApolloDriver>>(GraphQLModule).graphQlAdapter
     .instance as unknown as ApolloServer<GatewayContext>;
   await app.listen(config.port ?? 0, config.host ?? '127.0.0.1');
 

@@ -18,7 +18,7 @@ import {
   type Source,
 } from '@helixboard/kit';
 import pg from 'pg';
-import { responseCache, type ResponseCache } from './cache/index.js';
+import { rememberedViewers, responseCache, type ResponseCache, type Viewers } from './cache/index.js';
 import { openGatewayDatabase } from './migrations/data-source.js';
 import { readModels } from './projection/projection.js';
 import { rebuildReadModels } from './projection/rebuild.js';
@@ -40,6 +40,7 @@ export interface ReadSideConfig {
 export interface ReadSide {
   readonly read: ReadContext;
   readonly cache: ResponseCache;
+  readonly viewers: Viewers;
   /** The reader that fills them. */
   readonly reader: Reader;
   readonly deadLetters: DeadLetters;
@@ -76,7 +77,14 @@ const listening = (connectionString: string) => async () => {
 };
 
 /** Opens the read models and starts to follow the services. */
-export const openReadSide = async ({ databaseUrl, sources, clock, log, registry, readers }: ReadSideConfig): Promise<ReadSide> => {
+export const openReadSide = async ({
+  databaseUrl,
+  sources,
+  clock,
+  log,
+  registry,
+  readers,
+}: ReadSideConfig): Promise<ReadSide> => {
   const dataSource = await openGatewayDatabase(databaseUrl);
   const query: Query = (sql, parameters = []) => dataSource.query(sql, [...parameters]);
   const read: ReadContext = { query, now: () => clock.now() };
@@ -94,9 +102,14 @@ export const openReadSide = async ({ databaseUrl, sources, clock, log, registry,
   });
   const changes = await followChanges(query, { pollMs: POLL_MS, listen: listening(databaseUrl) });
   const cache = responseCache(read, changes);
+  const viewers = rememberedViewers(read, changes);
   const byName = new Map(sources.map((source) => [source.name as ServiceName, source]));
   // A service that is away leaves its head unknown; what was read of it is answered all the same.
-  const heads: Heads = (source) => byName.get(source)?.head().catch(() => undefined);
+  const heads: Heads = (source) =>
+    byName
+      .get(source)
+      ?.head()
+      .catch(() => undefined);
   const unobserve = metricsOf(registry, 'gateway').observeReaders(() => reader.status());
   reader.start();
   let caughtUp = false;
@@ -108,7 +121,7 @@ export const openReadSide = async ({ databaseUrl, sources, clock, log, registry,
       (error: unknown) => log.warn('the read models did not catch up', { reason: (error as Error).name }),
     );
   return {
-    ...{ read, cache, reader },
+    ...{ read, cache, viewers, reader },
     deadLetters: deadLettersOf([reader], transactor),
     asOf: () => asOf(query, heads),
     async waitFor(token, timeoutMs) {
@@ -138,6 +151,7 @@ export const openReadSide = async ({ databaseUrl, sources, clock, log, registry,
       unobserve();
       await reader.stop();
       cache.stop();
+      viewers.stop();
       await changes.stop();
       await pool.end();
       await dataSource.destroy();

@@ -1,10 +1,12 @@
 import type { OfficeClient } from './office-client.js';
 
-const ALL = 'states: [PROPOSED SHEET_DRAFTED SUBMITTED SELECTED NOT_SELECTED ON_ROADMAP IN_DELIVERY COMPLETED STOPPED]';
+const ALL =
+  'states: [PROPOSED SHEET_DRAFTED SUBMITTED SELECTED NOT_SELECTED ON_ROADMAP IN_DELIVERY COMPLETED STOPPED]';
 const PROJECT = `id version state dimensions demo title { original translations { language text status } } summary { text }
   owner { id name { text } } partners { id } gates { gate open reason } blockers { code text(language: NL) whoMustAct { code } due late }
   milestones { milestoneId date } dependencies { projectId kind } jury { selected decidedOn session } provenance { kind source page }`;
-const TRAIL = 'totalCount nodes { type sentence(language: FR) stream version position occurredAt actor { kind id name } cause { type } }';
+const TRAIL =
+  'totalCount nodes { type sentence(language: FR) stream version position occurredAt actor { kind id name } cause { type } }';
 
 /** The read models from several sides; some ask of a `$subject`. */
 const QUERIES: readonly string[] = [

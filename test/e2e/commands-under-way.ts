@@ -28,7 +28,11 @@ const propose = (key: string, owner: string): Given => ({
 const revise = (key: string, projectId: string): Given => ({
   key,
   name: 'ReviseWords',
-  data: { projectId, title: words(key, `${key} (nl)`), summary: words(`Résumé ${key}`, `Samenvatting ${key}`) },
+  data: {
+    projectId,
+    title: words(key, `${key} (nl)`),
+    summary: words(`Résumé ${key}`, `Samenvatting ${key}`),
+  },
   creates: false,
 });
 
@@ -38,9 +42,8 @@ export interface Load {
   acknowledged(): number;
   /** Resolves once so many were acknowledged. */
   reached(count: number): Promise<void>;
-  /** Resolves when every client has stopped, because the office is gone or `end` was called. */
+  /** Resolves when every client has stopped, because the office is gone. */
   readonly over: Promise<void>;
-  end(): void;
 }
 
 /** Lets several clients give commands one after the other, each until the office no longer answers. */
@@ -51,14 +54,13 @@ export const load = (
 ): Load => {
   const given: Given[] = [];
   let acknowledged = 0;
-  let ended = false;
   const waiting: { count: number; go: () => void }[] = [];
   const next = (key: string, n: number): Given => {
     if (n % 3 === 0) return register(key);
     return n % 3 === 1 ? propose(key, on.owner) : revise(key, on.shared);
   };
   const client = async (c: number): Promise<void> => {
-    for (let n = c; !ended; n += 1) {
+    for (let n = c; ; n += 1) {
       const one = next(`${on.round}-${c}-${n}`, n);
       given.push(one);
       const reply = await office.command(one.name, one.data, { token, key: one.key }).catch(() => undefined);
@@ -76,6 +78,5 @@ export const load = (
     // A client that fails ends the wait, too.
     reached: (count) => Promise.race([new Promise<void>((go) => waiting.push({ count, go })), over]),
     over,
-    end: () => void (ended = true),
   };
 };

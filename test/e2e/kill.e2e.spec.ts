@@ -32,7 +32,9 @@ beforeAll(async () => {
   await start();
   const { data } = await office.graphql('{ organisations(first: 1) { nodes { id } } }');
   owner = data.organisations.nodes[0].id;
-  expect((await office.command('ProposeProject', proposal(shared, owner, 'Shared'), { token })).status).toBe(200);
+  expect((await office.command('ProposeProject', proposal(shared, owner, 'Shared'), { token })).status).toBe(
+    200,
+  );
 }, 240_000);
 
 afterAll(async () => {
@@ -53,14 +55,20 @@ const checkEach = async (given: readonly Given[]): Promise<void> => {
 const checkStore = async (): Promise<void> => {
   const db = await openDatabase(dataDir);
   try {
-    const streams = (name: string) => all.filter((g) => g.name === name).map((g) => String(g.answer!['stream']));
-    for (const [service, name] of [['stakeholders', 'RegisterOrganisation'], ['projects', 'ProposeProject']] as const) {
+    const streams = (name: string) =>
+      all.filter((g) => g.name === name).map((g) => String(g.answer!['stream']));
+    for (const [service, name] of [
+      ['stakeholders', 'RegisterOrganisation'],
+      ['projects', 'ProposeProject'],
+    ] as const) {
       const found = await eventsIn(db, service, streams(name));
       expect([...found.values()].every((n) => n === 1)).toBe(true);
       expect(found.size).toBe(streams(name).length);
     }
     const revisions = streams('ReviseWords').length;
-    expect((await eventsIn(db, 'projects', [`project-${shared}`])).get(`project-${shared}`)).toBe(1 + revisions);
+    expect((await eventsIn(db, 'projects', [`project-${shared}`])).get(`project-${shared}`)).toBe(
+      1 + revisions,
+    );
     const versions = all.filter((g) => g.name === 'ReviseWords').map((g) => Number(g.answer!['version']));
     expect(versions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: revisions }, (_, i) => i + 1));
   } finally {
@@ -69,20 +77,24 @@ const checkStore = async (): Promise<void> => {
 };
 
 describe('an office that is killed while commands run', () => {
-  it.each(['first', 'second', 'third'])('has every acknowledged command once after the %s time', async (round) => {
-    const work = begin(round);
-    await work.reached(60);
-    await office.kill();
-    await work.over;
-    expect(work.acknowledged()).toBeGreaterThanOrEqual(60);
-    expect(errorLines(office)).toEqual([]);
-    const began = performance.now();
-    await start();
-    expect(performance.now() - began).toBeLessThan(30 * SECONDS);
-    all.push(...work.given);
-    await checkEach(work.given);
-    await checkStore();
-  }, 120_000);
+  it.each(['first', 'second', 'third'])(
+    'has every acknowledged command once after the %s time',
+    async (round) => {
+      const work = begin(round);
+      await work.reached(60);
+      await office.kill();
+      await work.over;
+      expect(work.acknowledged()).toBeGreaterThanOrEqual(60);
+      expect(errorLines(office)).toEqual([]);
+      const began = performance.now();
+      await start();
+      expect(performance.now() - began).toBeLessThan(30 * SECONDS);
+      all.push(...work.given);
+      await checkEach(work.given);
+      await checkStore();
+    },
+    120_000,
+  );
 
   it('has read models that equal a fold from zero', async () => {
     await office.settled();
@@ -94,7 +106,7 @@ describe('an office that is killed while commands run', () => {
     const after = await allAnswers(office, tokens, subjects, 'after');
     expect(after).toEqual(before);
     await checkEach(all.slice(-30));
-    expect((await (await office.admin('/admin/dead-letters')).json())).toEqual({ parked: [] });
+    expect(await (await office.admin('/admin/dead-letters')).json()).toEqual({ parked: [] });
   }, 60_000);
 
   it('shows each of those commands in the read models', async () => {
@@ -107,28 +119,37 @@ describe('an office that is killed while commands run', () => {
 });
 
 describe('an office that is told to stop while commands run', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('by %s ends with 0, having lost nothing that it acknowledged', async (signal) => {
-    const work = begin(signal);
-    await work.reached(30);
-    expect(await office.stop(signal)).toBe(0);
-    await work.over;
-    expect(errorLines(office)).toEqual([]);
-    for (const left of ['office.json', 'office.lock', 'postgres/postmaster.pid'])
-      await expect(stat(path.join(dataDir, left))).rejects.toMatchObject({ code: 'ENOENT' });
-    await start();
-    all.push(...work.given);
-    await checkEach(work.given);
-    await checkStore();
-  }, 120_000);
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'by %s ends with 0, having lost nothing that it acknowledged',
+    async (signal) => {
+      const work = begin(signal);
+      await work.reached(30);
+      expect(await office.stop(signal)).toBe(0);
+      await work.over;
+      expect(errorLines(office)).toEqual([]);
+      for (const left of ['office.json', 'office.lock', 'postgres/postmaster.pid'])
+        await expect(stat(path.join(dataDir, left))).rejects.toMatchObject({ code: 'ENOENT' });
+      await start();
+      all.push(...work.given);
+      await checkEach(work.given);
+      await checkStore();
+    },
+    120_000,
+  );
 });
 
 describe('a second office on the same folder', () => {
   it('is refused with a clear message, and the first works on', async () => {
     const second = runOffice(dataDir);
     expect(await second.ended).toBe(1);
-    expect(second.output()).toContain(`OFFICE.ALREADY_RUNNING: An office already runs on ${dataDir} (process ${office.pid}).`);
+    expect(second.output()).toContain(
+      `OFFICE.ALREADY_RUNNING: An office already runs on ${dataDir} (process ${office.pid}).`,
+    );
     expect(errorLines(second)).toEqual([]);
-    expect(JSON.parse(await readFile(path.join(dataDir, 'office.json'), 'utf8'))).toEqual({ url: office.url, pid: office.pid });
+    expect(JSON.parse(await readFile(path.join(dataDir, 'office.json'), 'utf8'))).toEqual({
+      url: office.url,
+      pid: office.pid,
+    });
     expect((await office.graphql('{ roadmap { totalCount } }')).status).toBe(200);
   }, 60_000);
 });
@@ -144,14 +165,17 @@ describe('an office that is killed while it is filled', () => {
       while ((await sum()) < 150);
       expect((await fetch(`${url}/health/ready`)).status).toBe(503);
       expect(await early.graphql('{ roadmap { totalCount } }')).toMatchObject({ status: 503 });
-      expect((await early.administer('SetSizeLimits', {})).body).toMatchObject({ code: 'SERVICE.UNAVAILABLE' });
+      expect((await early.administer('SetSizeLimits', {})).body).toMatchObject({
+        code: 'SERVICE.UNAVAILABLE',
+      });
       program.child.kill('SIGKILL');
       await program.ended;
       const again = await startOffice(folder);
       const template = await startOffice(await demoFolder());
       try {
         expect(await again.heads()).toEqual(await template.heads());
-        const counts = '{ roadmap { totalCount hiddenCount } decisions { totalCount } organisations { totalCount } }';
+        const counts =
+          '{ roadmap { totalCount hiddenCount } decisions { totalCount } organisations { totalCount } }';
         expect((await again.graphql(counts)).data).toEqual((await template.graphql(counts)).data);
         expect(errorLines(again)).toEqual([]);
       } finally {

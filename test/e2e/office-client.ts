@@ -7,7 +7,11 @@ export interface CommandReply {
     readonly code?: string;
     readonly token?: string;
     readonly acceptable?: readonly string[];
-    readonly errors?: readonly { readonly pointer: string; readonly detail: string; readonly accepted: string }[];
+    readonly errors?: readonly {
+      readonly pointer: string;
+      readonly detail: string;
+      readonly accepted: string;
+    }[];
   };
   /** The body as it came. */
   readonly text: string;
@@ -38,7 +42,12 @@ export interface OfficeClient {
   // eslint-disable-next-line typescript/no-explicit-any -- answers are looked at by each test, not typed here
   graphql<T = any>(
     query: string,
-    options?: { token?: string | undefined; variables?: object; waitFor?: string; headers?: Record<string, string> },
+    options?: {
+      token?: string | undefined;
+      variables?: object;
+      waitFor?: string;
+      headers?: Record<string, string>;
+    },
   ): Promise<GraphQLReply<T>>;
   admin(address: string, body?: unknown): Promise<Response>;
   /** A persona's bearer token. */
@@ -51,14 +60,19 @@ export interface OfficeClient {
   rebuild(): Promise<unknown>;
 }
 
-const bytesOf = (data: unknown): string | Uint8Array =>
-  typeof data === 'string' || data instanceof Uint8Array ? data : JSON.stringify(data);
+/** A text or bytes as they are, anything else as JSON. */
+const bytesOf = (data: unknown): string | Uint8Array<ArrayBuffer> =>
+  typeof data === 'string' ? data : data instanceof Uint8Array ? new Uint8Array(data) : JSON.stringify(data);
 
 const bearer = (token: string | undefined): Record<string, string> =>
   token === undefined ? {} : { authorization: `Bearer ${token}` };
 
 interface Status {
-  readonly services: readonly { readonly name: string; readonly head: string; readonly readers: readonly ReaderLine[] }[];
+  readonly services: readonly {
+    readonly name: string;
+    readonly head: string;
+    readonly readers: readonly ReaderLine[];
+  }[];
   readonly gateway: { readonly readers: readonly ReaderLine[] };
 }
 
@@ -72,14 +86,23 @@ export const officeClient = async (url: string, dataDir: string): Promise<Office
   const adminToken = (await readFile(path.join(dataDir, 'keys/admin-token'), 'utf8')).trim();
   const tokens = new Map<string, Promise<string>>();
   let keys = 0;
-  const post = async (address: string, data: unknown, headers: Record<string, string>): Promise<CommandReply> => {
+  const post = async (
+    address: string,
+    data: unknown,
+    headers: Record<string, string>,
+  ): Promise<CommandReply> => {
     const response = await fetch(url + address, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: bytesOf(data) as BodyInit,
+      body: bytesOf(data),
     });
     const text = await response.text();
-    return { status: response.status, body: JSON.parse(text) as CommandReply['body'], text, headers: response.headers };
+    return {
+      status: response.status,
+      body: JSON.parse(text) as CommandReply['body'],
+      text,
+      headers: response.headers,
+    };
   };
   const newKey = (): string => `e2e-${process.pid}-${performance.timeOrigin}-${(keys += 1)}`;
   const status = async (): Promise<Status> => (await (await client.admin('/admin/status')).json()) as Status;
@@ -93,14 +116,21 @@ export const officeClient = async (url: string, dataDir: string): Promise<Office
       const { status, text } = await post(
         '/graphql',
         { query, ...(variables ? { variables } : {}) },
-        { ...bearer(token), ...(waitFor === undefined ? {} : { 'helixboard-wait-for': waitFor }), ...headers },
+        {
+          ...bearer(token),
+          ...(waitFor === undefined ? {} : { 'helixboard-wait-for': waitFor }),
+          ...headers,
+        },
       );
       return { ...(JSON.parse(text) as object), status, text } as never;
     },
     admin: (address, body) =>
       fetch(url + address, {
         method: body === undefined ? 'GET' : 'POST',
-        headers: { ...bearer(adminToken), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        headers: {
+          ...bearer(adminToken),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     tokenOf(persona) {
@@ -115,7 +145,7 @@ export const officeClient = async (url: string, dataDir: string): Promise<Office
     async settled() {
       // Policies answer events with events: settled is when two looks in a row show every reader at the same heads.
       let before = '';
-      for (const until = performance.now() + 30_000; performance.now() < until; ) {
+      for (const until = performance.now() + 30_000; performance.now() < until;) {
         const { services, gateway } = await status();
         const heads = Object.fromEntries(services.map((s) => [s.name, s.head]));
         const readers = [...services.flatMap((s) => s.readers), ...gateway.readers];

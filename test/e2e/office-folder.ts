@@ -24,7 +24,10 @@ const copyFolder = async (from: string, to: string): Promise<void> => {
 const filledTemplate = async (): Promise<string> => {
   const template = path.join(runFolder(), 'demo-template');
   const done = path.join(runFolder(), 'demo-template.done');
-  const mine = await mkdir(template).then(() => true, () => false);
+  const mine = await mkdir(template).then(
+    () => true,
+    () => false,
+  );
   if (mine) {
     const office = await startOffice(template);
     const code = await office.stop();
@@ -63,7 +66,7 @@ export const discard = async (dataDir: string): Promise<void> => {
   const pid = await postmasterOf(dataDir);
   if (pid !== undefined && runs(pid)) {
     process.kill(pid, 'SIGQUIT');
-    for (const until = performance.now() + 20_000; runs(pid) && performance.now() < until; ) await pause(50);
+    for (const until = performance.now() + 20_000; runs(pid) && performance.now() < until;) await pause(50);
   }
   await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 };

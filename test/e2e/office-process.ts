@@ -36,8 +36,12 @@ export const runProgram = (
   return { child, output: () => text, ended };
 };
 
-/** The standalone office's program. `tell` gets to hear of its address as soon as it listens. */
-export const runOffice = (dataDir: string, args: readonly string[] = ['--demo'], env: NodeJS.ProcessEnv = {}): Program =>
+/** The standalone office's program, on a free port. */
+export const runOffice = (
+  dataDir: string,
+  args: readonly string[] = ['--demo'],
+  env: NodeJS.ProcessEnv = {},
+): Program =>
   runProgram('deploy/standalone/dist/main.js', ['--port', '0', '--data', dataDir, ...args], { env });
 
 const over = ({ child }: Program): boolean => child.exitCode !== null || child.signalCode !== null;
@@ -45,11 +49,12 @@ const over = ({ child }: Program): boolean => child.exitCode !== null || child.s
 /** Where a starting office listens, once it has said so in its data folder. */
 export const addressOf = async (program: Program, dataDir: string): Promise<string> => {
   for (const until = performance.now() + READY_WITHIN_MS; performance.now() < until; await pause(25)) {
-    if (over(program)) throw new Error(`the office ended with ${program.child.exitCode}:\n${program.output()}`);
+    if (over(program))
+      throw new Error(`the office ended with ${program.child.exitCode}:\n${program.output()}`);
     const text = await readFile(path.join(dataDir, 'office.json'), 'utf8').catch(() => '');
     // The file of a killed office stays until the next one writes its own.
-    const office = text === '' ? undefined : (JSON.parse(text) as { url: string; pid: number });
-    if (office?.pid === program.child.pid) return office.url;
+    const office = JSON.parse(text || '{}') as { url?: string; pid?: number };
+    if (office.url && office.pid === program.child.pid) return office.url;
   }
   throw new Error(`the office did not listen in time:\n${program.output()}`);
 };
@@ -57,7 +62,8 @@ export const addressOf = async (program: Program, dataDir: string): Promise<stri
 const untilReady = async (program: Program, dataDir: string): Promise<string> => {
   const url = await addressOf(program, dataDir);
   for (const until = performance.now() + READY_WITHIN_MS; performance.now() < until; await pause(50)) {
-    if (over(program)) throw new Error(`the office ended with ${program.child.exitCode}:\n${program.output()}`);
+    if (over(program))
+      throw new Error(`the office ended with ${program.child.exitCode}:\n${program.output()}`);
     const ready = await fetch(`${url}/health/ready`).catch(() => undefined);
     if (ready?.status === 200) return url;
   }
@@ -105,4 +111,7 @@ export const startOffice = async (
 export const errorLines = ({ output }: Pick<Program, 'output'>): readonly string[] =>
   output()
     .split('\n')
-    .filter((line) => /"level":"(?:error|fatal)"/.test(line) || /^\s+at .+:\d+:\d+\)?$/.test(line) || /Error:/.test(line));
+    .filter(
+      (line) =>
+        /"level":"(?:error|fatal)"/.test(line) || /^\s+at .+:\d+:\d+\)?$/.test(line) || /Error:/.test(line),
+    );

@@ -58,17 +58,27 @@ beforeAll(async () => {
   ({ url } = office.gateway);
   const organisation = { themes: ['mobility'], provenance: { kind: 'demo' } };
   await office.administer('RegisterOrganisation', {
-    ...organisation, organisationId: OWNER, name: words('Région'), helix: 'government', organisationKind: 'regional-administration',
+    ...organisation,
+    organisationId: OWNER,
+    name: words('Région'),
+    helix: 'government',
+    organisationKind: 'regional-administration',
   });
   await office.administer('RegisterOrganisation', {
-    ...organisation, organisationId: OTHER, name: words('Université'), helix: 'academia', organisationKind: 'university',
+    ...organisation,
+    organisationId: OTHER,
+    name: words('Université'),
+    helix: 'academia',
+    organisationKind: 'university',
   });
   await office.person('coordinator', [{ role: 'coordinator' }]);
   await office.person('agency', [{ role: 'agency', organisationId: OWNER }]);
   await office.person('citizen', [{ role: 'citizen' }]);
   await office.caughtUp();
   [coordinator, agency, citizen] = await Promise.all([
-    office.token('coordinator'), office.token('agency'), office.token('citizen'),
+    office.token('coordinator'),
+    office.token('agency'),
+    office.token('citizen'),
   ]);
 }, 120_000);
 afterAll(() => office?.stop());
@@ -77,12 +87,18 @@ describe('a mutation', () => {
   it('is done once for its key, and a query given its token shows it', async () => {
     const variables = { input: proposal(PROJECT), key: 'propose-1' };
     const first = await ask(url, PROPOSE, { token: agency, variables });
-    expect(first.body.data?.['proposeProject']).toMatchObject({ __typename: 'ProjectChanged', stream: `project-${PROJECT}`, version: 0 });
+    expect(first.body.data?.['proposeProject']).toMatchObject({
+      __typename: 'ProjectChanged',
+      stream: `project-${PROJECT}`,
+      version: 0,
+    });
     const again = await ask(url, PROPOSE, { token: agency, variables });
     expect(again.body).toEqual(first.body);
-    const { token } = first.body.data?.['proposeProject'];
+    const token = first.body.data?.['proposeProject'].token;
     const shown = await ask(url, PROJECT_QUERY, {
-      token: coordinator, variables: { id: PROJECT }, headers: { 'helixboard-wait-for': token },
+      token: coordinator,
+      variables: { id: PROJECT },
+      headers: { 'helixboard-wait-for': token },
     });
     expect(shown.body.errors).toBeUndefined();
     expect(shown.body.data?.['project']).toMatchObject({
@@ -96,16 +112,23 @@ describe('a mutation', () => {
       owner: { name: { text: 'Région' }, helix: 'GOVERNMENT', demo: true },
     });
     expect(shown.body.data?.['project'].blockers[0]).toMatchObject({
-      code: 'sheet-missing', text: 'The project sheet has not been drafted.',
+      code: 'sheet-missing',
+      text: 'The project sheet has not been drafted.',
       whoMustAct: { code: 'OWNER', label: 'le porteur du projet' },
     });
     expect(shown.body.extensions).toMatchObject({ demo: true });
   });
 
   it('that a rule refuses gives a rejection with its code and what is accepted', async () => {
-    const again = await ask(url, PROPOSE, { token: agency, variables: { input: proposal(PROJECT), key: 'propose-2' } });
+    const again = await ask(url, PROPOSE, {
+      token: agency,
+      variables: { input: proposal(PROJECT), key: 'propose-2' },
+    });
     expect(again.status).toBe(200);
-    expect(again.body.data?.['proposeProject']).toMatchObject({ __typename: 'Rejection', code: 'PROJECT.ALREADY_PROPOSED' });
+    expect(again.body.data?.['proposeProject']).toMatchObject({
+      __typename: 'Rejection',
+      code: 'PROJECT.ALREADY_PROPOSED',
+    });
     expect(again.body.data?.['proposeProject'].acceptable.length).toBeGreaterThan(0);
   });
 
@@ -150,8 +173,16 @@ describe('a mutation', () => {
 
 describe('a query', () => {
   it('answers each viewer with what they may see', async () => {
-    for (const [token, seen] of [[coordinator, true], [agency, true], [citizen, false], [undefined, false]] as const) {
-      const { body } = await ask(url, PROJECT_QUERY, { ...(token ? { token } : {}), variables: { id: PROJECT } });
+    for (const [token, seen] of [
+      [coordinator, true],
+      [agency, true],
+      [citizen, false],
+      [undefined, false],
+    ] as const) {
+      const { body } = await ask(url, PROJECT_QUERY, {
+        ...(token ? { token } : {}),
+        variables: { id: PROJECT },
+      });
       expect(body.data?.['project'] !== null).toBe(seen);
     }
     const all = '{ roadmap(filter: { states: [PROPOSED] }) { totalCount nodes { id } } }';
@@ -161,10 +192,13 @@ describe('a query', () => {
   });
 
   it('says who one is', async () => {
-    const query = '{ me { personId name language roles { role organisation { name { text(language: NL) } } } } }';
+    const query =
+      '{ me { personId name language roles { role organisation { name { text(language: NL) } } } } }';
     expect((await ask(url, query)).body.data?.['me']).toBeNull();
     expect((await ask(url, query, { token: agency })).body.data?.['me']).toMatchObject({
-      name: 'Name of agency', language: 'FR', roles: [{ role: 'AGENCY', organisation: { name: { text: 'Région (nl)' } } }],
+      name: 'Name of agency',
+      language: 'FR',
+      roles: [{ role: 'AGENCY', organisation: { name: { text: 'Région (nl)' } } }],
     });
   });
 
@@ -173,14 +207,22 @@ describe('a query', () => {
       type sentence(language: FR) demo source position occurredAt agency { id } actor { kind words name role } cause { type } } } }`;
     const { body } = await ask(url, query, { token: coordinator, variables: { id: PROJECT } });
     expect(body.errors).toBeUndefined();
-    expect(body.data?.['trail']).toMatchObject({ totalCount: 1, nodes: [{ type: 'ProjectProposed', source: 'PROJECTS', demo: true }] });
+    expect(body.data?.['trail']).toMatchObject({
+      totalCount: 1,
+      nodes: [{ type: 'ProjectProposed', source: 'PROJECTS', demo: true }],
+    });
     expect(body.data?.['trail'].nodes[0].sentence).toContain('Quartier lumineux');
   });
 
   it('says how far the answers are with each service', async () => {
     const { body } = await ask(url, '{ sources { service position asOf lag parked } }');
     expect(body.data?.['sources']).toHaveLength(3);
-    expect(body.data?.['sources'][1]).toMatchObject({ service: 'PROJECTS', position: '1', lag: 0, parked: 0 });
+    expect(body.data?.['sources'][1]).toMatchObject({
+      service: 'PROJECTS',
+      position: '1',
+      lag: 0,
+      parked: 0,
+    });
   });
 
   it('of the start page can be run by anybody', async () => {
@@ -199,10 +241,14 @@ describe('a query', () => {
     const register = `mutation ($input: RegisterOrganisationInput!) {
       registerOrganisation(input: $input, idempotencyKey: "cache-1") { ... on OrganisationChanged { token } } }`;
     const input = {
-      organisationId: uuid(3), name: inGraphQL('Association'), helix: 'CIVIL_SOCIETY', organisationKind: 'ASSOCIATION', themes: [],
+      organisationId: uuid(3),
+      name: inGraphQL('Association'),
+      helix: 'CIVIL_SOCIETY',
+      organisationKind: 'ASSOCIATION',
+      themes: [],
     };
     const changed = await ask(url, register, { token: coordinator, variables: { input } });
-    const { token } = changed.body.data?.['registerOrganisation'];
+    const token = changed.body.data?.['registerOrganisation'].token;
     const total = first.body.data?.['organisations'].totalCount;
     const { body } = await ask(url, query, { headers: { 'helixboard-wait-for': token } });
     expect(body.data?.['organisations'].totalCount).toBe(total + 1);
@@ -210,7 +256,9 @@ describe('a query', () => {
 
   it('waits no longer than told for what cannot come, and says how far it is', async () => {
     const ahead = Buffer.from('projects:999:project-x').toString('base64url');
-    const { status, body } = await ask(url, '{ me { personId } }', { headers: { 'helixboard-wait-for': ahead } });
+    const { status, body } = await ask(url, '{ me { personId } }', {
+      headers: { 'helixboard-wait-for': ahead },
+    });
     expect(status).toBe(503);
     expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'READ.NOT_YET', asOf: expect.any(Array) });
   });

@@ -32,7 +32,10 @@ export interface TestOffice {
   /** A bearer token of a person who was registered by `person`. */
   token(name: string, ttl?: number): Promise<string>;
   /** Registers a person with roles and a linked identity; gives its id. */
-  person(name: string, roles: readonly { readonly role: Role; readonly organisationId?: string }[]): Promise<string>;
+  person(
+    name: string,
+    roles: readonly { readonly role: Role; readonly organisationId?: string }[],
+  ): Promise<string>;
   /** Gives a command as the administrator; throws when it is refused. */
   administer(name: string, data: unknown): Promise<void>;
   caughtUp(): Promise<void>;
@@ -60,7 +63,12 @@ export const openTestOffice = async (
   const sources = services.map((s) => s.source);
   for (const service of services) service.follow(sources);
   const issuer = await openLocalIssuer(keysDirectory, clock);
-  const verify = createUserTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, keys: { file: issuer.jwksFile }, clock });
+  const verify = createUserTokenVerifier({
+    issuer: ISSUER,
+    audience: AUDIENCE,
+    keys: { file: issuer.jwksFile },
+    clock,
+  });
   const gateway = await createGateway({
     ...{ databaseUrl: db.url, sources, clock, log, registry, verify, commandPort: port(services) },
     ...config,
@@ -70,13 +78,21 @@ export const openTestOffice = async (
   const next = () => uuid((number += 1));
   const administer = async (name: string, data: unknown) => {
     const service = services.find((s) => s.commands.some((c) => c.name === name));
-    const answer = await service?.dispatch({ name, data, key: `admin-${next()}`, caller: { kind: 'administrator' } });
+    const answer = await service?.dispatch({
+      name,
+      data,
+      key: `admin-${next()}`,
+      caller: { kind: 'administrator' },
+    });
     if (answer?.status !== 'done') throw new Error(`${name}: ${JSON.stringify(answer)}`);
   };
   const caughtUp = async () => {
     const heads = await Promise.all(sources.map(async (s) => [s.name, await s.head()] as const));
     const positions = Object.fromEntries(heads);
-    await Promise.all([gateway.reader.caughtUp(positions), ...services.map((s) => s.readers?.caughtUp(positions))]);
+    await Promise.all([
+      gateway.reader.caughtUp(positions),
+      ...services.map((s) => s.readers?.caughtUp(positions)),
+    ]);
   };
   return {
     ...{ gateway, services, clock, issuer, lines, administer, caughtUp },
@@ -114,7 +130,11 @@ export interface GraphQLAnswer {
 export const ask = async (
   url: string,
   query: string,
-  { token, variables, headers }: { token?: string; variables?: unknown; headers?: Record<string, string> } = {},
+  {
+    token,
+    variables,
+    headers,
+  }: { token?: string; variables?: unknown; headers?: Record<string, string> } = {},
 ): Promise<GraphQLAnswer> => {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
@@ -128,3 +148,22 @@ export const ask = async (
   const text = await response.text();
   return { status: response.status, body: JSON.parse(text) as GraphQLAnswer['body'], text };
 };
+
+/** Gives a command over HTTP as somebody; gives the token of its change. Throws when it is refused. */
+export const give = async (url: string, token: string, name: string, data: unknown): Promise<string> => {
+  const response = await fetch(`${url}/commands/${name}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${token}`,
+      'idempotency-key': crypto.randomUUID(),
+    },
+    body: JSON.stringify(data),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${name}: ${text}`);
+  return (JSON.parse(text) as { token: string }).token;
+};
+
+/** The header that makes a query wait for what commands changed. */
+export const after = (...tokens: readonly string[]) => ({ 'helixboard-wait-for': tokens.join(', ') });

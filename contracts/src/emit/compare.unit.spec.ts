@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { defineCommand } from '../kernel/command.js';
+import { defineCommand, type Permission } from '../kernel/command.js';
 import { defineEvent, visible } from '../kernel/event.js';
 import { code, erasable, id, personal, text } from '../kernel/fields.js';
 import { breaks, describeBreak } from './compare.js';
@@ -20,7 +20,7 @@ const event = (data: z.ZodType, schemaVersion = 1) =>
       sentence: { en: '', fr: '', nl: '', de: '' },
     }),
   );
-const command = (data: z.ZodType) =>
+const command = (data: z.ZodType, allowed: readonly Permission[] = []) =>
   commandSchema(
     defineCommand({
       name: 'Do',
@@ -28,7 +28,7 @@ const command = (data: z.ZodType) =>
       summary: '',
       data,
       stream: () => 's-1',
-      allowed: [],
+      allowed,
       refusals: [],
     }),
   );
@@ -36,10 +36,15 @@ const found = (before: ReturnType<typeof event>, after: ReturnType<typeof event>
   breaks('Happened', before, after).map(describeBreak);
 
 describe('a change of a contract breaks it', () => {
-  const before = event(z.object({ a: text(10), b: code(['x', 'y']).optional(), c: z.int().min(1) }));
+  const form = z.object({ a: text(10), b: code(['x', 'y']).optional(), c: z.int().min(1) });
+  const before = event(form);
 
   it.each([
-    ['a field goes', z.object({ b: code(['x', 'y']).optional(), c: z.int().min(1) }), '/a: the field is gone'],
+    [
+      'a field goes',
+      z.object({ b: code(['x', 'y']).optional(), c: z.int().min(1) }),
+      '/a: the field is gone',
+    ],
     [
       'a required field comes',
       z.object({ a: text(10), b: code(['x', 'y']).optional(), c: z.int().min(1), d: z.int() }),
@@ -86,14 +91,61 @@ describe('a change of a contract breaks it', () => {
     ]);
   });
 
-  it('not when an optional field, a code or room is added', () => {
-    const after = z.object({
-      a: text(20),
-      b: code(['x', 'y', 'z']).optional(),
-      c: z.int().min(0),
-      d: text(5).optional(),
-    });
-    expect(found(before, event(after))).toEqual([]);
+  const wider = z.object({ a: text(20), b: code(['x', 'y', 'z']).optional(), c: z.int().min(0) });
+
+  it('not when an optional field is added, nor, in a command, a code or room', () => {
+    expect(found(before, event(form.extend({ d: text(5).optional() })))).toEqual([]);
+    expect(found(command(form), command(wider.extend({ d: text(5).optional() })))).toEqual([]);
+  });
+
+  it('when an event may hold what its readers never met', () => {
+    expect(found(before, event(wider))).toEqual([
+      'Happened/a: maxLength is now 20, was 10',
+      'Happened/b: may now also be: z',
+      'Happened/c: minimum is now 0, was 1',
+    ]);
+    const unlisted = form.extend({ b: z.string().meta({ 'x-text': 'code' }).optional() });
+    expect(found(before, event(unlisted))).toContain(
+      'Happened/b: values other than the listed ones may now stand there',
+    );
+    expect(
+      found(event(z.object({ a: z.array(text(9)).max(3) })), event(z.object({ a: z.array(text(9)) }))),
+    ).toEqual(['Happened/a: maxItems is now none, was 3']);
+  });
+
+  it('when the items of a list lose or get a form', () => {
+    const list = event(z.object({ a: z.array(text(9)) }));
+    const formless = { ...list, properties: { a: { type: 'array' } } };
+    expect(found(list, formless)).toEqual(['Happened/a/*: the items no longer have a form']);
+    expect(found(formless, list)).toEqual(['Happened/a/*: the items now have a form']);
+  });
+
+  it('when a text must match more, and in an event also when it must match less', () => {
+    const [one, two] = [/^a/, /z$/].map((_, i, all) =>
+      z.object({
+        a: all
+          .slice(0, i + 1)
+          .reduce((s, r) => s.regex(r), z.string())
+          .meta({ 'x-text': 'code' }),
+      }),
+    );
+    const three = z.object({ a: z.string().regex(/^a/).regex(/z$/).regex(/b/).meta({ 'x-text': 'code' }) });
+    expect(found(command(one!), command(two!)).length).toBeGreaterThan(0);
+    expect(found(command(two!), command(three))).toEqual(['Happened/a: allOf has a new condition']);
+    expect(found(command(three), command(two!))).toEqual([]);
+    expect(found(event(three), event(two!))).toEqual(['Happened/a: allOf has lost a condition']);
+  });
+
+  it('when somebody may no longer give a command', () => {
+    const [all, fewer] = [
+      command(form, [{ role: 'agency' }, { role: 'analyst' }]),
+      command(form, [{ role: 'analyst' }]),
+    ];
+    expect(found(all, fewer)).toEqual(['Happened: no longer given by {"role":"agency"}']);
+    expect(found(fewer, all)).toEqual([]);
+    expect(found(all, command(form, [{ role: 'analyst' }, { role: 'agency', relation: 'own' }]))).toEqual([
+      'Happened: no longer given by {"role":"agency"}',
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 export * from './asyncapi.js';
+export * from './changelog.js';
 export * from './compare.js';
 export * from './emit.js';
 export * from './json-schema.js';

@@ -24,7 +24,7 @@ const schemaOf = (schema: z.ZodType): SchemaNode =>
 /** The published JSON Schema (2020-12) of an event, with its reading rights, subjects and sentences. */
 export const eventSchema = (contract: EventContract): SchemaNode => ({
   ...schemaOf(contract.data),
-  'title': contract.type,
+  title: contract.type,
   'x-service': contract.service,
   'x-schema-version': contract.schemaVersion,
   'x-visibility': contract.visibility,
@@ -35,8 +35,8 @@ export const eventSchema = (contract: EventContract): SchemaNode => ({
 /** The published JSON Schema (2020-12) of a command, with who may give it and how it can be refused. */
 export const commandSchema = (contract: CommandContract): SchemaNode => ({
   ...schemaOf(contract.data),
-  'title': contract.name,
-  'description': contract.summary,
+  title: contract.name,
+  description: contract.summary,
   'x-service': contract.service,
   'x-allowed': contract.allowed,
   'x-refusals': contract.refusals,

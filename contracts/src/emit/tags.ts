@@ -5,7 +5,7 @@ const CLASSES = ['code', 'id', 'text', 'erasable', 'personal'];
 
 /**
  * The fields of a schema that say too little: strings without a class of text, personal ones without a subject that
- * the payload holds, values of no known type. Gives a line for each; empty when every field is tagged.
+ * the payload holds, erasable ones that name a subject which it does not hold, values of no known type. Gives a line for each; empty when every field is tagged.
  */
 export const untagged = (name: string, root: SchemaNode): readonly string[] => {
   const found: string[] = [];
@@ -13,8 +13,11 @@ export const untagged = (name: string, root: SchemaNode): readonly string[] => {
     const kind = node[TAG.text];
     if (kind !== undefined && !CLASSES.includes(kind as string))
       found.push(`${name}${path}: "${String(kind)}" is no class of text`);
-    if (kind === 'personal' && !resolves(root, node[TAG.subject] as string | undefined))
-      found.push(`${name}${path}: a personal value names, in ${TAG.subject}, a field of the payload with its subject`);
+    const ofSubject = kind === 'personal' || (kind === 'erasable' && node[TAG.subject] !== undefined);
+    if (ofSubject && !resolves(root, node[TAG.subject] as string | undefined))
+      found.push(
+        `${name}${path}: a ${kind} value names, in ${TAG.subject}, a field of the payload with its subject`,
+      );
     // What a tagged value must match besides has no class of its own.
     const besides = kind === undefined ? (node.allOf ?? []) : [];
     const branches = [...(node.anyOf ?? []), ...(node.oneOf ?? []), ...besides];

@@ -54,6 +54,7 @@ export type BallotChoice = (typeof BALLOT_CHOICES)[number];
 
 /** Who put a ballot in: the person who represents the seat, or the secretary on the seat's behalf. */
 export const BALLOT_HANDS = ['holder', 'secretary'] as const;
+export type BallotHand = (typeof BALLOT_HANDS)[number];
 
 /** What became of a motion. Source: DOMAIN part 3, "Outcome". */
 export const MOTION_OUTCOMES = ['adopted', 'advised', 'rejected', 'no-quorum', 'deferred'] as const;

@@ -45,7 +45,8 @@ export const GOVERNANCE_ERRORS = {
   'MOTION.TYPE_NOT_RULED': 'The rules of this meeting say nothing about motions of this type.',
   'MOTION.SUBJECT_UNKNOWN':
     'The project is not known to the board. The list of known projects may lag behind.',
-  'MOTION.SUPERSEDES': 'The decision to be superseded is unknown, another body’s, or superseded already.',
+  'MOTION.SUPERSEDES':
+    'The decision to be superseded is unknown, another body’s, on another matter, or superseded already.',
   'MOTION.ORIGINAL': 'The words of a motion are not all in the same original language.',
   'MOTION.DECIDED': 'The motion has its outcome.',
   'VOTE.OPEN': 'The vote on this motion is open already.',
@@ -53,6 +54,8 @@ export const GOVERNANCE_ERRORS = {
   'VOTE.QUORUM_AWAITED': 'There is no quorum yet, and the grace period is still running.',
   'VOTE.NOT_A_VOTER': 'The seat does not take part in this vote.',
   'VOTE.LEFT': 'Who represents the seat in this vote has left the meeting.',
+  'VOTE.MANDATE_ENDED': 'The mandate on which the seat is represented in this vote has ended.',
+  'VOTE.CAST_BY_MEMBER': 'The member cast the seat’s ballot in person; nobody else changes it.',
   'REGISTER.REGISTERED': 'The decision is in the register already.',
   'DECISION.UNKNOWN': 'There is no decision with this id.',
   'DECISION.EXISTS': 'The decision was opened before.',
@@ -70,6 +73,7 @@ export const GOVERNANCE_ERRORS = {
   'DECISION.SUPERSEDED': 'The decision is superseded already.',
   'FOLLOW_UP.UNKNOWN': 'The decision has no follow-up with this id.',
   'FOLLOW_UP.EXISTS': 'The decision has a follow-up with this id already.',
+  'FOLLOW_UP.TOO_MANY': 'The decision has as many follow-ups as it may have.',
   'FOLLOW_UP.OWNER': 'A follow-up has one owner: a person or an organisation.',
   'FOLLOW_UP.DUE': 'A follow-up falls due today or later.',
   'FOLLOW_UP.DONE': 'The follow-up is completed.',

@@ -58,7 +58,7 @@ export const given = {
   rules: () =>
     z.strictObject({
       quorum: z.strictObject(shapes.share),
-      /** Whole days between the day of convening and the day of the meeting. */
+      /** Whole days between the day of convening and that of the meeting, neither counted; 0: the same day will do. */
       noticeDays: z.int().min(0).max(365),
       /** Minutes after the convened time before a missing quorum is final. */
       graceMinutes: z.int().min(0).max(1440),

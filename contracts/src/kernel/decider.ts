@@ -51,6 +51,12 @@ export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && (value as { refused?: unknown }).refused === true;
 
 /**
+ * A relation in which an actor stands to a stream, for the permissions that name one (`own-agency`, `holder`…). Where an
+ * organisation makes it true it names that one: the grant used and the agency recorded are then that organisation's.
+ */
+export type Relation = string | { readonly relation: string; readonly organisationId?: string };
+
+/**
  * The decision logic of one kind of stream: state from events, events from commands. Pure.
  *
  * `facts` are what the command's service looked up besides the stream; a rule that rests on them says so.
@@ -69,8 +75,6 @@ export interface Decider<
     facts: Facts,
     moment: Moment,
   ) => readonly Event[] | Refusal;
-  /**
-   * The relations in which an actor stands to the stream (`own-agency`, `holder`…), for the permissions that name one.
-   */
-  readonly relations?: (state: State, command: Command, facts: Facts, moment: Moment) => readonly string[];
+  /** The relations in which an actor stands to the stream; one that several organisations make true, once for each. */
+  readonly relations?: (state: State, command: Command, facts: Facts, moment: Moment) => readonly Relation[];
 }

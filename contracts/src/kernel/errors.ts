@@ -19,6 +19,7 @@ export const COMMON_ERRORS = {
   'AUTH.FORBIDDEN': 'None of the roles held allows this.',
   'STREAM.VERSION_CONFLICT': 'The record has changed since the version that was read.',
   'STREAM.BUSY': 'Too many writers at once: try again.',
-  'SERVICE.UNAVAILABLE': 'The service cannot say whether the command was stored: repeat it with the same key.',
-  'INTERNAL': 'Something failed that should not; it is logged under the correlation id.',
+  'SERVICE.UNAVAILABLE':
+    'The service cannot say whether the command was stored: repeat it with the same key.',
+  INTERNAL: 'Something failed that should not; it is logged under the correlation id.',
 } as const satisfies ErrorList;

@@ -26,11 +26,7 @@ export const TAG = {
 const WORDS = /^(?=\s*\S)[^\u0000\p{Cs}]*$/u;
 
 const words = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .regex(WORDS, 'must not be blank, and hold no NUL and no lone surrogate');
+  z.string().min(1).max(max).regex(WORDS, 'must not be blank, and hold no NUL and no lone surrogate');
 
 /** A lowercase UUIDv7, chosen by the client; `kind` names what it identifies (`project`, `person`…). */
 export const id = (kind: string) =>
@@ -67,8 +63,13 @@ export const codeOf = (pattern: RegExp, message: string, max = 64) =>
 /** The office's public words, 1 to `max` UTF-16 units, not blank. */
 export const text = (max: number) => words(max).meta({ [TAG.text]: 'text' });
 
-/** Free words in which somebody may be named. In an event the value may be absent: erased, or not for the reader. */
-export const erasable = (max: number) => words(max).meta({ [TAG.text]: 'erasable' });
+/**
+ * Free words in which somebody may be named. In an event the value may be absent: erased, or not for the reader.
+ * @param subject JSON pointer, within the same payload, of the id of the person under whom they are kept and erased;
+ *   where nothing stands there, and without it, that is the subject of the stream
+ */
+export const erasable = (max: number, subject?: `/${string}`) =>
+  words(max).meta({ [TAG.text]: 'erasable', ...(subject === undefined ? {} : { [TAG.subject]: subject }) });
 
 /**
  * A person's data.
@@ -79,14 +80,29 @@ export const personal = (subject: `/${string}`, max: number) =>
 
 /** Narrows who may read one field of an event that others may read. */
 export const narrowed = <S extends z.ZodType>(schema: S, audience: readonly Audience[]) =>
-  schema.meta({ ...(schema.meta() ?? {}), [TAG.audience]: [...audience] });
+  schema.meta({ ...schema.meta(), [TAG.audience]: [...audience] });
 
-/** An ISO 8601 calendar date (`2026-03-31`) in Europe/Brussels; it ends at 24:00 there. */
-export const localDate = () => z.iso.date().meta({ [TAG.text]: 'code' });
+/**
+ * The years that a date can be of. Bounded, because what is stored must fit every reader: ISO 8601 has a year 0000,
+ * PostgreSQL has none.
+ */
+const YEARS = /^(?:19|20|21)\d\d-/;
+const OF_THE_YEARS = 'must be of the years 1900 to 2199';
 
-/** An instant in UTC, ISO 8601 with `Z`, to the millisecond at the finest. */
+/** An ISO 8601 calendar date (`2026-03-31`) in Europe/Brussels, of the years 1900 to 2199; it ends at 24:00 there. */
+export const localDate = () =>
+  z.iso
+    .date()
+    .regex(YEARS, OF_THE_YEARS)
+    .meta({ [TAG.text]: 'code', format: 'date' });
+
+/** An instant in UTC, ISO 8601 with `Z`, to the millisecond at the finest, of the years 1900 to 2199. */
 export const instant = () =>
-  z.iso.datetime({ offset: false, local: false }).max(24).meta({ [TAG.text]: 'code' });
+  z.iso
+    .datetime({ offset: false, local: false })
+    .max(24)
+    .regex(YEARS, OF_THE_YEARS)
+    .meta({ [TAG.text]: 'code', format: 'date-time' });
 
 /** First and last day, both included; the first is not after the last. */
 export const period = () =>

@@ -37,6 +37,7 @@ describe('what the public learns of a project', () => {
       'ProjectWithdrawn',
       'ProjectWordsRevised',
       'QuickWinLabelRefused',
+      'ReplacedDecisionNoted',
       'RoadmapPlacementDeclined',
       'SheetDrafted',
       'SheetRevised',

@@ -18,6 +18,8 @@ export const PROJECTS_ERRORS = {
   'PROJECT.SHEET_INCONSISTENT': 'Parts of the sheet contradict each other: each contradiction is named.',
   'PROJECT.PILOT_OBJECTIVES_FIXED':
     'The objectives and lessons of a pilot stay as they were when it started.',
+  'PROJECT.NO_PILOT_ASKED':
+    'A reason for coming without a pilot is for a large project without one: no other is asked for it.',
   'PROJECT.REASONS_REQUIRED': 'A rejection gives its reasons.',
   'PROJECT.DATE_IN_FUTURE': 'The date has not come yet.',
   'PROJECT.DATES_OUT_OF_ORDER': 'The date is before what it follows.',
@@ -34,6 +36,7 @@ export const PROJECTS_ERRORS = {
     'Only a project that the jury selected, and that stands on no roadmap, is placed.',
   'ROADMAP.PROJECT_IN_DELIVERY': 'A project that is delivered, or was, is not taken off: stop it instead.',
   'ROADMAP.PROJECT_STOPPED': 'The project has stopped: its item cannot be moved or depended on.',
+  'ROADMAP.PROJECT_COMPLETED': 'The project is completed: its item stays as it was.',
   'ROADMAP.NOT_IN_PUBLIC_LANGUAGES':
     'What a Brussels regional body addresses to the public is in French and Dutch, neither by machine.',
   'ROADMAP.DEPENDS_ON_ITSELF': 'An item does not depend on itself.',

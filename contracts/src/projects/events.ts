@@ -9,6 +9,7 @@ import {
   ProjectEnteredRoadmap,
   ProjectLeftRoadmap,
   ProjectStopped,
+  ReplacedDecisionNoted,
   RoadmapPlacementDeclined,
   RoadmapSlotChanged,
 } from './events/delivery.js';
@@ -59,6 +60,7 @@ export const PROJECT_EVENTS = [
   GateClosed,
   ApprovalAwaitingAuthority,
   ApprovalAnswerLate,
+  ReplacedDecisionNoted,
   DeliveryStarted,
   ProjectCompleted,
   ProjectStopped,

@@ -53,6 +53,12 @@ export const milestones = (object: Objects) =>
 export const dependencies = (object: Objects) =>
   z.array(object({ projectId: id('project'), kind: code(DEPENDENCY_KINDS) })).max(40);
 
+/**
+ * Which placement an item stands on, counted on its roadmap from 1: what follows from a placement names it, so that it
+ * never touches a later one of the same project.
+ */
+export const placement = () => z.int().min(1);
+
 /** When an item runs, by what points, after what. */
 export const slot = (object: Objects) => ({
   period: period(),

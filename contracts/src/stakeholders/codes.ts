@@ -2,7 +2,7 @@
 export const HELICES = ['government', 'industry', 'academia', 'civil-society'] as const;
 export type Helix = (typeof HELICES)[number];
 
-/** What an organisation is, each within one helix (`HELIX_OF_KIND`). */
+/** What an organisation is, each within one helix (`HELICES_OF_KIND`). */
 export const ORGANISATION_KINDS = [
   'government',
   'regional-administration',
@@ -34,28 +34,28 @@ export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
  * are placed by the office; the others have one helix by what they are (guide, "Openheid").
  */
 export const HELICES_OF_KIND: Readonly<Record<OrganisationKind, readonly Helix[]>> = {
-  'government': ['government'],
+  government: ['government'],
   'regional-administration': ['government'],
   'federal-administration': ['government'],
   'european-institution': ['government'],
-  'municipality': ['government'],
-  'province': ['government'],
-  'intermunicipal': ['government'],
+  municipality: ['government'],
+  province: ['government'],
+  intermunicipal: ['government'],
   'public-operator': ['government'],
-  'firm': ['industry'],
+  firm: ['industry'],
   'start-up': ['industry'],
   'self-employed': ['industry'],
   'private-operator': ['industry'],
   'trade-association': ['industry', 'civil-society'],
-  'university': ['academia'],
+  university: ['academia'],
   'university-college': ['academia'],
   'research-centre': ['academia'],
-  'ngo': ['civil-society'],
-  'association': ['civil-society'],
+  ngo: ['civil-society'],
+  association: ['civil-society'],
   'citizen-group': ['civil-society'],
-  'media': ['industry', 'civil-society'],
+  media: ['industry', 'civil-society'],
   'public-private-partnership': HELICES,
-  'network': HELICES,
+  network: HELICES,
 };
 
 /** The six dimensions of a smart city, also the themes of an organisation. */
@@ -83,4 +83,10 @@ export const POSITIONS = [
 ] as const;
 
 /** What an interest consists of: recusals and conflict checks read it. */
-export const INTEREST_KINDS = ['employer', 'shareholding', 'partner-in-project', 'tenderer', 'other'] as const;
+export const INTEREST_KINDS = [
+  'employer',
+  'shareholding',
+  'partner-in-project',
+  'tenderer',
+  'other',
+] as const;

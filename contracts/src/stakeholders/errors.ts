@@ -10,18 +10,22 @@ export const STAKEHOLDERS_ERRORS = {
   'ORGANISATION.HELIX_MISMATCH': 'An organisation of this kind does not stand in this helix.',
   'ORGANISATION.TERRITORY_UNKNOWN': 'The NIS or NUTS code is not one of the known territories.',
   'ORGANISATION.NUMBER_UNCHANGED': 'The correction gives the number that is already recorded.',
-  'ORGANISATION.SUPERSEDED': 'The registration was superseded by a correction of its enterprise number.',
+  'ORGANISATION.SUPERSEDED': 'The registration was superseded by the one under another enterprise number.',
   'PERSON.ALREADY_REGISTERED': 'The person is registered.',
   'PERSON.NOT_FOUND': 'There is no such person.',
-  'PERSON.ORGANISATION_UNKNOWN': 'The organisation is not registered (advisory: just registered ones may lag).',
-  'PERSON.AFFILIATION_EXISTS': 'An affiliation with this id exists, or the person already holds this position there.',
+  'PERSON.ORGANISATION_UNKNOWN':
+    'The organisation is not registered (advisory: just registered ones may lag).',
+  'PERSON.AFFILIATION_EXISTS':
+    'An affiliation with this id exists, or the person already holds this position there.',
   'PERSON.AFFILIATION_NOT_FOUND': 'The person has no such open affiliation.',
   'PERSON.LEGITIMACY_EXISTS': 'This legitimacy is already recognised.',
   'PERSON.STATUS_MISSING': 'A special status needs the text that says which.',
   'PERSON.STATUS_NOT_ALLOWED': 'Only a special status carries a text that says which.',
-  'PERSON.IDENTITY_EXISTS': 'An identity of this issuer is already linked to the person.',
-  'PERSON.IDENTITY_NOT_FOUND': 'No identity of this issuer is linked to the person.',
-  'ROLE.GRANT_EXISTS': 'A grant with this id exists, or the same role is already held for the same organisation.',
+  'PERSON.IDENTITY_EXISTS': 'This sign-in is linked to the person.',
+  'PERSON.IDENTITY_TAKEN': 'This sign-in is linked to another person.',
+  'PERSON.IDENTITY_NOT_FOUND': 'This sign-in is not linked to the person.',
+  'ROLE.GRANT_EXISTS':
+    'A grant with this id exists, or the same role is already held for the same organisation.',
   'ROLE.GRANT_NOT_FOUND': 'The person holds no such open grant.',
   'ROLE.ORGANISATION_REQUIRED': 'This role is held for an organisation: it must be named.',
   'ROLE.NOT_FOR_ONESELF': 'Nobody grants a role to oneself.',
@@ -30,6 +34,7 @@ export const STAKEHOLDERS_ERRORS = {
   'INTEREST.NOT_FOUND': 'There is no such interest.',
   'INTEREST.ENDED': 'The interest has ended.',
   'INTEREST.HOLDER_UNKNOWN': 'The person or organisation whose interest it is, is not registered.',
-  'INTEREST.TARGET_MISMATCH': 'An interest of this kind is in an organisation or in a project: name the right one.',
+  'INTEREST.TARGET_MISMATCH':
+    'An interest of this kind is in an organisation or in a project: name the right one.',
   'INTEREST.IN_ITSELF': 'An organisation declares no interest in itself.',
 } as const satisfies ErrorList;

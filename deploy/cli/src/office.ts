@@ -49,7 +49,9 @@ const read = (file: string): string => {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EACCES')
-      throw new OfficeNotFound(`${file} may not be read by this user: run the command as the user of the office.`);
+      throw new OfficeNotFound(
+        `${file} may not be read by this user: run the command as the user of the office.`,
+      );
     throw new OfficeNotFound(
       `No office runs on ${path.dirname(file)}: start one with npm start, or name its folder with --data.`,
     );
@@ -69,7 +71,9 @@ export const findOffice = (dataDir: string): Office => {
     try {
       response = await fetch(new URL(address, url), { ...init, headers });
     } catch {
-      throw new OfficeNotFound(`The office on ${dataDir} does not answer at ${url}: it may have been stopped.`);
+      throw new OfficeNotFound(
+        `The office on ${dataDir} does not answer at ${url}: it may have been stopped.`,
+      );
     }
     if (!response.ok) throw new OfficeRefused((await response.json().catch(() => ({}))) as Problem);
     return response;

@@ -27,11 +27,11 @@ export class UsageError extends Error {
 }
 
 const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
-  'status': status,
-  'token': token,
+  status: status,
+  token: token,
   'dead-letters': deadLetters,
-  'rebuild': rebuild,
-  'erase': erase,
+  rebuild: rebuild,
+  erase: erase,
 };
 
 const OPTIONS = {
@@ -64,7 +64,11 @@ const parse = (args: readonly string[]) => {
 };
 
 /** Runs the command-line program. Gives its exit status: 0 done, 1 refused or failed, 2 wrong usage or no office. */
-export const run = async (args: readonly string[], _env: NodeJS.ProcessEnv, output: Output): Promise<number> => {
+export const run = async (
+  args: readonly string[],
+  _env: NodeJS.ProcessEnv,
+  output: Output,
+): Promise<number> => {
   try {
     const { values, positionals } = parse(args);
     const [name, ...words] = positionals;

@@ -52,7 +52,10 @@ describe('the command-line program', () => {
 
   it('says what is wrong with the command line, and how it is right', async () => {
     expect(await cli('token')).toMatchObject({ code: 2, err: expect.stringContaining('--as is needed') });
-    expect(await cli('tokn')).toMatchObject({ code: 2, err: expect.stringContaining('there are status, token') });
+    expect(await cli('tokn')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('there are status, token'),
+    });
     expect(await cli('status', '--bogus')).toMatchObject({ code: 2 });
     expect(await cli()).toMatchObject({ code: 2, err: expect.stringContaining('Usage') });
     expect(await cli('--help')).toMatchObject({ code: 0, out: expect.stringContaining('Usage') });

@@ -1,6 +1,7 @@
 import { ERASURES, refuse } from '@helixboard/contracts';
 import {
   type AdminToken,
+  answerErrors,
   type CommandAnswer,
   type CommandRequest,
   deadLetterRoutes,
@@ -36,20 +37,25 @@ export interface Administered {
 const TOKEN = z.strictObject({ as: z.string().min(1).max(100) });
 
 const noPersona = (as: string) =>
-  refuse('PERSONA.NOT_FOUND', `There is no persona ${as}.`, [`One of: ${PERSONAS.map((p) => p.key).join(', ')}.`]);
+  refuse('PERSONA.NOT_FOUND', `There is no persona ${as}.`, [
+    `One of: ${PERSONAS.map((p) => p.key).join(', ')}.`,
+  ]);
 const noDemo = () =>
   refuse('PERSONA.NOT_FOUND', 'The office runs without personas.', 'An office started with the demo.');
 
 /** Which of several sets of dead letters has the stream set aside. */
 const holderOf = async (all: readonly DeadLetters[], reader: string): Promise<DeadLetters> => {
-  for (const letters of all) if ((await letters.listParked()).some((p) => p.reader === reader)) return letters;
+  for (const letters of all)
+    if ((await letters.listParked()).some((p) => p.reader === reader)) return letters;
   return all[0]!;
 };
 
 const personaRoutes = (admin: FastifyInstance, { mint }: Administered): void => {
   admin.get('/admin/personas', async (_request, reply) =>
     sendJson(reply, {
-      personas: mint ? PERSONAS.map((p) => ({ key: p.key, name: p.name, roles: p.roles.map((r) => r.role) })) : [],
+      personas: mint
+        ? PERSONAS.map((p) => ({ key: p.key, name: p.name, roles: p.roles.map((r) => r.role) }))
+        : [],
     }),
   );
   admin.post('/admin/token', async (request, reply) => {
@@ -70,7 +76,12 @@ const erasureRoute = (admin: FastifyInstance, office: Administered): void => {
     const services = [];
     for (const { command } of ERASURES) {
       const key = `erase-${crypto.randomUUID()}`;
-      const answer = await office.dispatch({ name: command.name, data: body, key, caller: { kind: 'administrator' } });
+      const answer = await office.dispatch({
+        name: command.name,
+        data: body,
+        key,
+        caller: { kind: 'administrator' },
+      });
       if (answer.status === 'refused') return sendRefusal(request, reply, answer.refusal);
       services.push({ service: command.service, position: answer.positions?.last ?? '0' });
     }
@@ -81,6 +92,7 @@ const erasureRoute = (admin: FastifyInstance, office: Administered): void => {
 /** The administrator's addresses of an office, all behind the installation's admin token. */
 export const installAdmin = (app: FastifyInstance, office: Administered): void => {
   void app.register(async (admin) => {
+    answerErrors(admin, office.log);
     forAdministrator(admin, office.token);
     admin.get('/admin/status', async (_request, reply) => sendJson(reply, await office.status()));
     personaRoutes(admin, office);

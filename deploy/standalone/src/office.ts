@@ -84,7 +84,12 @@ const open = async (settings: Settings, log: Log, stack: Undoing): Promise<Offic
 
   const issuer = demo ? await openLocalIssuer(keysDirectory, clock) : undefined;
   const mint = async (persona: string) => {
-    const request = { issuer: DEMO_ISSUER, subject: `persona:${persona}`, audience: AUDIENCE, ttl: TOKEN_SECONDS };
+    const request = {
+      issuer: DEMO_ISSUER,
+      subject: `persona:${persona}`,
+      audience: AUDIENCE,
+      ttl: TOKEN_SECONDS,
+    };
     const expiresAt = instantOf(clock.now() + TOKEN_SECONDS * 1000);
     return { token: await issuer!.mintToken(request), expiresAt };
   };
@@ -158,7 +163,10 @@ const verifier = (
 
 const readinessOf = async (services: Services, filling: boolean): Promise<Readiness> => {
   const parts = await Promise.all(services.all.map((s) => s.readiness()));
-  const reasons = [...(filling ? ['the demo office is being filled'] : []), ...parts.flatMap((p) => p.reasons)];
+  const reasons = [
+    ...(filling ? ['the demo office is being filled'] : []),
+    ...parts.flatMap((p) => p.reasons),
+  ];
   return { ready: reasons.length === 0, reasons };
 };
 

@@ -1,9 +1,17 @@
+import type { ServiceName } from '@helixboard/contracts';
 import { GOVERNANCE_SERVICE } from '@helixboard/governance';
-import { createService, type CommandAnswer, type CommandRequest, type MetricsRegistry, type Service, unknownCommand } from '@helixboard/kit';
+import {
+  type Clock,
+  type CommandAnswer,
+  type CommandRequest,
+  createService,
+  type Log,
+  type MetricsRegistry,
+  type Service,
+  unknownCommand,
+} from '@helixboard/kit';
 import { PROJECTS_SERVICE } from '@helixboard/projects';
 import { STAKEHOLDERS_SERVICE } from '@helixboard/stakeholders';
-import type { ServiceName } from '@helixboard/contracts';
-import type { Clock, Log } from '@helixboard/kit';
 
 const DEFINITIONS = [STAKEHOLDERS_SERVICE, PROJECTS_SERVICE, GOVERNANCE_SERVICE] as const;
 

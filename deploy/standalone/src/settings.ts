@@ -54,12 +54,12 @@ const issuerOf = (env: NodeJS.ProcessEnv): Settings['issuer'] => {
  */
 export const readSettings = (args: readonly string[], env: NodeJS.ProcessEnv): Settings | 'help' => {
   const options = {
-    'port': { type: 'string', default: '4000' },
-    'host': { type: 'string', default: '127.0.0.1' },
-    'data': { type: 'string', default: './.data' },
-    'demo': { type: 'boolean', default: false },
+    port: { type: 'string', default: '4000' },
+    host: { type: 'string', default: '127.0.0.1' },
+    data: { type: 'string', default: './.data' },
+    demo: { type: 'boolean', default: false },
     'no-demo': { type: 'boolean', default: false },
-    'help': { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
   } as const;
   let values;
   try {
@@ -71,7 +71,9 @@ export const readSettings = (args: readonly string[], env: NodeJS.ProcessEnv): S
   const demo = values.demo && !values['no-demo'];
   const issuer = issuerOf(env);
   if (demo && !LOOPBACK.has(values.host))
-    throw new SettingsError(`--host ${values.host}: the demo's personas are for this machine alone; add --no-demo.`);
+    throw new SettingsError(
+      `--host ${values.host}: the demo's personas are for this machine alone; add --no-demo.`,
+    );
   if (demo && issuer)
     throw new SettingsError('The demo has an issuer of its own: add --no-demo, or unset HELIXBOARD_ISSUER.');
   return {

@@ -10,7 +10,8 @@ export const undoing = (): Undoing => {
   let undone: Promise<void> | undefined;
   const undo = async (): Promise<void> => {
     const failures: unknown[] = [];
-    for (let step = steps.pop(); step; step = steps.pop()) await step().catch((error: unknown) => failures.push(error));
+    for (let step = steps.pop(); step; step = steps.pop())
+      await step().catch((error: unknown) => failures.push(error));
     if (failures.length > 0) throw failures[0];
   };
   return { push: (stop) => void steps.push(stop), undo: () => (undone ??= undo()) };

@@ -1,1 +1,8 @@
-export { responseCache, type Question, type ResponseCache } from './response-cache.js';
+export {
+  responseCache,
+  type Answer,
+  type Asked,
+  type Question,
+  type ResponseCache,
+} from './response-cache.js';
+export { rememberedViewers, type Viewers } from './viewers.js';

@@ -49,14 +49,15 @@ describe('the cache of answers', () => {
     await gateway.close();
   });
 
+  const answered = (text: string) => ({ status: 200, body: Buffer.from(text, 'utf8') });
   const ask = (
     list: typeof organisations | typeof roadmap,
     viewer: Viewer = ANONYMOUS,
     variables: unknown = {},
   ) =>
-    cache.cached({ document: list.name, variables, viewer }, async (noted) => {
+    cache.cached({ asked: { document: list.name, variables }, viewer }, async (noted) => {
       computed += 1;
-      return JSON.stringify(await list(noted, viewer, {}));
+      return answered(JSON.stringify(await list(noted, viewer, {})));
     });
   const times = async (act: () => Promise<unknown>) => {
     const before = computed;
@@ -114,7 +115,7 @@ describe('the cache of answers', () => {
     );
     expect(await times(() => ask(organisations))).toBe(1);
     expect(
-      JSON.parse(await ask(organisations)).edges.some(
+      JSON.parse((await ask(organisations)).body.toString('utf8')).edges.some(
         (e: { node: { name: { in: { fr?: { text: string } } } } }) => e.node.name.in.fr?.text === 'Neuve',
       ),
     ).toBe(true);
@@ -146,9 +147,9 @@ describe('the cache of answers', () => {
   });
 
   it('stays within its bytes: what was used longest ago gives way', async () => {
-    const body = 'x'.repeat(30_000);
+    const answer = answered('x'.repeat(60_000));
     for (let i = 0; i < 12; i += 1)
-      await cache.cached({ document: `${i}`, viewer: ANONYMOUS }, async () => body);
+      await cache.cached({ asked: { document: `${i}` }, viewer: ANONYMOUS }, async () => answer);
     expect(cache.stats().bytes).toBeLessThanOrEqual(200_000);
     expect(cache.stats().entries).toBe(3);
   });
@@ -156,8 +157,8 @@ describe('the cache of answers', () => {
   it('keeps no answer that it is told not to keep', async () => {
     const refuse = () =>
       cache.cached(
-        { document: 'error', viewer: ANONYMOUS },
-        async () => `${(computed += 1)}`,
+        { asked: { document: 'error' }, viewer: ANONYMOUS },
+        async () => answered(`${(computed += 1)}`),
         () => false,
       );
     expect(await times(refuse)).toBe(1);

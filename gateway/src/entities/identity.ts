@@ -2,7 +2,7 @@ import { Column, Entity } from 'typeorm';
 import type { Kept } from '../personal/kept.js';
 import { History } from './history.js';
 
-/** What an identity provider calls a person: the latest link of each issuer. */
+/** What an identity provider calls a person: a sign-in, and whose it is or was last. */
 @Entity({ name: 'identity', schema: 'gateway' })
 export class IdentityEntity {
   @Column(() => History, { prefix: false })

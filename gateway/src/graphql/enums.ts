@@ -40,7 +40,9 @@ const typeName = (constant: string): string => {
 };
 
 const isCodes = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.length > 0 && value.every((v) => typeof v === 'string' && /^[A-Za-z0-9-]+$/.test(v));
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((v) => typeof v === 'string' && /^[A-Za-z0-9-]+$/.test(v));
 
 const keyOf = (values: readonly string[]): string => [...values].sort().join('|');
 

@@ -4,7 +4,8 @@ import { READ_ERRORS } from '../read/errors.js';
 
 /** The codes that only the gateway gives. */
 export const GATEWAY_ERRORS = {
-  'REQUEST.TOO_COMPLEX': 'The operation is deeper, wider or longer than the gateway answers: the limit is named.',
+  'REQUEST.TOO_COMPLEX':
+    'The operation is deeper, wider or longer than the gateway answers: the limit is named.',
   'REQUEST.UNPROTECTED': 'A request that a browser could send without asking: send it as application/json.',
   'REQUEST.NOT_ACCEPTABLE': 'The answer is JSON, and the request accepts no JSON.',
 } as const satisfies ErrorList;
@@ -19,7 +20,12 @@ export const coded = (
   acceptable: readonly string[] = [],
   extra: Readonly<Record<string, unknown>> = {},
 ): GraphQLError =>
-  new GraphQLError(message, { extensions: { code, ...(acceptable.length > 0 ? { acceptable } : {}), ...extra } });
+  new GraphQLError(message, {
+    extensions: { code, ...(acceptable.length > 0 ? { acceptable } : {}), ...extra },
+  });
 
-export const invalid = (message: string, acceptable: readonly string[], extra?: Readonly<Record<string, unknown>>) =>
-  coded('REQUEST.INVALID', message, acceptable, extra);
+export const invalid = (
+  message: string,
+  acceptable: readonly string[],
+  extra?: Readonly<Record<string, unknown>>,
+) => coded('REQUEST.INVALID', message, acceptable, extra);

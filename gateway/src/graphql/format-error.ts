@@ -57,7 +57,11 @@ export const errorFormatter =
     if (isInfrastructure(cause)) {
       log.warn('the read models could not be asked');
       const acceptable = ['Ask again in a moment.'];
-      return { message: 'The read models cannot be asked now.', ...place, extensions: { code: 'SERVICE.UNAVAILABLE', acceptable } };
+      return {
+        message: 'The read models cannot be asked now.',
+        ...place,
+        extensions: { code: 'SERVICE.UNAVAILABLE', acceptable },
+      };
     }
     const code = codeOf(formatted);
     if (!Object.hasOwn(QUERY_ERRORS, code) || code === 'INTERNAL') {
@@ -74,6 +78,10 @@ export const errorFormatter =
     return {
       message: own ? formatted.message : withoutValues(formatted.message),
       ...place,
-      extensions: { ...extensions, code, acceptable: extensions['acceptable'] ?? [ACCEPTABLE[code] ?? QUERY_ERRORS[code]] },
+      extensions: {
+        ...extensions,
+        code,
+        acceptable: extensions['acceptable'] ?? [ACCEPTABLE[code] ?? QUERY_ERRORS[code]],
+      },
     };
   };

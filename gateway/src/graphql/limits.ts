@@ -67,11 +67,16 @@ const measureIn = (document: DocumentNode): Measure => {
 
 const over = (what: string, found: number, limit: number): GraphQLError | undefined =>
   found > limit
-    ? coded('REQUEST.TOO_COMPLEX', `The operation is too large: ${what}.`, [`at most ${limit} ${what}`], { limit })
+    ? coded('REQUEST.TOO_COMPLEX', `The operation is too large: ${what}.`, [`at most ${limit} ${what}`], {
+        limit,
+      })
     : undefined;
 
 /** The first limit that an operation passes; undefined when it keeps all. */
-export const limitPassed = (document: DocumentNode, operation: OperationDefinitionNode): GraphQLError | undefined => {
+export const limitPassed = (
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): GraphQLError | undefined => {
   const measure = measureIn(document);
   const all = measure(operation.selectionSet);
   const introspects = operation.selectionSet.selections.every(

@@ -12,8 +12,18 @@ import {
   type SeatView,
 } from '../read/bodies.js';
 import { decisionsAbout, decisionsOf, type DecisionView } from '../read/decisions.js';
-import { organisationsOf, personsOf, type OrganisationView, type PersonView } from '../read/organisations.js';
+import {
+  interestsHeldBy,
+  interestsIn,
+  organisationsOf,
+  personsOf,
+  type InterestView,
+  type OrganisationView,
+  type PersonView,
+} from '../read/organisations.js';
 import { projectsOf, type ProjectView } from '../read/projects.js';
+import { itemsOfProjects, itemsOfRoadmaps, type RoadmapItemView } from '../read/roadmap-items.js';
+import { sheetVersionsOf, type SheetVersionView } from '../read/sheets.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
 
 type ById<View> = DataLoader<string, View | null>;
@@ -28,6 +38,11 @@ export interface Loaders {
   readonly seats: Grouped<SeatView>;
   readonly mandates: Grouped<MandateView>;
   readonly motions: Grouped<MotionView>;
+  /** The interests declared in a project or organisation. */
+  readonly interestsIn: Grouped<InterestView>;
+  /** The interests that a person or organisation declared. */
+  readonly interestsHeldBy: Grouped<InterestView>;
+  readonly itemsOfRoadmap: Grouped<RoadmapItemView>;
   /** As of now, or as rows stood at the end of a day. */
   readonly on: (day: string | undefined) => DayLoaders;
 }
@@ -36,9 +51,16 @@ export interface DayLoaders {
   readonly project: ById<ProjectView>;
   readonly decision: ById<DecisionView>;
   readonly decisionsAbout: Grouped<DecisionView>;
+  /** The places of a project on roadmaps. */
+  readonly items: Grouped<RoadmapItemView>;
+  readonly sheetVersions: Grouped<SheetVersionView>;
 }
 
-type Reading<View> = (context: ReadContext, viewer: Viewer, ids: readonly string[]) => Promise<readonly View[]>;
+type Reading<View> = (
+  context: ReadContext,
+  viewer: Viewer,
+  ids: readonly string[],
+) => Promise<readonly View[]>;
 
 /** At most this many rows are asked for in one statement. */
 const maxBatchSize = 500;
@@ -65,7 +87,18 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
   const newDay = (day: string | undefined): DayLoaders => ({
     project: byId((c, v, ids) => projectsOf(c, v, ids, day)),
     decision: byId((c, v, ids) => decisionsOf(c, v, ids, day)),
-    decisionsAbout: grouped((c, v, ids) => decisionsAbout(c, v, ids, day), (d) => d.subjectId),
+    decisionsAbout: grouped(
+      (c, v, ids) => decisionsAbout(c, v, ids, day),
+      (d) => d.subjectId,
+    ),
+    items: grouped(
+      (c, v, ids) => itemsOfProjects(c, v, ids, day),
+      (i) => i.projectId,
+    ),
+    sheetVersions: grouped(
+      (c, v, ids) => sheetVersionsOf(c, v, ids, day),
+      (s) => s.projectId,
+    ),
   });
   return {
     organisation: byId(organisationsOf),
@@ -75,6 +108,9 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     seats: grouped(seatsOf, (s) => s.bodyId),
     mandates: grouped(mandatesOf, (m) => m.bodyId),
     motions: grouped(motionsOf, (m) => m.meetingId),
+    interestsIn: grouped(interestsIn, (i) => i.inProjectId ?? i.inOrganisationId),
+    interestsHeldBy: grouped(interestsHeldBy, (i) => i.holderPersonId ?? i.holderOrganisationId),
+    itemsOfRoadmap: grouped(itemsOfRoadmaps, (i) => i.roadmapId),
     on: (day) => {
       const known = days.get(day) ?? newDay(day);
       days.set(day, known);

@@ -57,8 +57,11 @@ export const readOperation = (query: unknown, operationName: unknown): ReadOpera
     return undefined;
   }
   const operation = getOperationAST(document, typeof operationName === 'string' ? operationName : undefined);
-  const all = operation ? [operation] : document.definitions.filter((d) => d.kind === Kind.OPERATION_DEFINITION);
-  const refused = all.map((o) => limitPassed(document, o)).find((e) => e !== undefined) ?? textRefused(document);
+  const all = operation
+    ? [operation]
+    : document.definitions.filter((d) => d.kind === Kind.OPERATION_DEFINITION);
+  const refused =
+    all.map((o) => limitPassed(document, o)).find((e) => e !== undefined) ?? textRefused(document);
   if (!operation) return refused && { kind: OperationTypeNode.QUERY, repeatable: false, refused };
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
     return { kind: operation.operation, repeatable: false, refused: noSubscriptions() };

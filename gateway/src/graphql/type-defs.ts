@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { buildASTSchema, extendSchema, lexicographicSortSchema, parse, printSchema, type GraphQLSchema } from 'graphql';
+import {
+  buildASTSchema,
+  extendSchema,
+  lexicographicSortSchema,
+  parse,
+  printSchema,
+  type GraphQLSchema,
+} from 'graphql';
 import { CODE_LISTS, enumResolver, enumSdl, type CodeList } from './enums.js';
 import { mutationsOf, type Mutations } from './mutations/mutations.js';
 import { WORDS } from './resolvers/words.js';
 import { SCALARS, SCALARS_SDL } from './scalars.js';
 
-const PARTS = ['query', 'common', 'roadmap', 'governance', 'stakeholders', 'trail'] as const;
+const PARTS = ['query', 'common', 'roadmap', 'sheet', 'governance', 'stakeholders', 'trail'] as const;
 
 /** Code lists that the queries' own files define, because no contract exports them. */
 const OWN_LISTS: readonly CodeList[] = [
@@ -14,7 +21,8 @@ const OWN_LISTS: readonly CodeList[] = [
   { name: 'MotionState', values: ['put', 'open', 'closed', 'decided'] },
 ];
 
-const read = (part: string): string => readFileSync(new URL(`./schema/${part}.graphql`, import.meta.url), 'utf8');
+const read = (part: string): string =>
+  readFileSync(new URL(`./schema/${part}.graphql`, import.meta.url), 'utf8');
 
 /** What Nest builds the schema of, before the mutations are added to it. */
 export interface BaseSchema {

@@ -20,7 +20,11 @@ interface VariableError {
   readonly accepted: string;
 }
 
-const accepted = (type: GraphQLInputType, path: readonly (string | number)[], unknownField: boolean): string => {
+const accepted = (
+  type: GraphQLInputType,
+  path: readonly (string | number)[],
+  unknownField: boolean,
+): string => {
   let at: GraphQLInputType = type;
   for (const step of path) {
     const named = getNamedType(at);
@@ -28,9 +32,15 @@ const accepted = (type: GraphQLInputType, path: readonly (string | number)[], un
     if (field) at = field.type;
   }
   const named = getNamedType(at);
-  if (isEnumType(named)) return `one of: ${named.getValues().map((v) => v.name).join(', ')}`;
+  if (isEnumType(named))
+    return `one of: ${named
+      .getValues()
+      .map((v) => v.name)
+      .join(', ')}`;
   if (isInputObjectType(named)) {
-    const fields = Object.values(named.getFields()).map((f) => `${f.name}${isNonNullType(f.type) ? '!' : ''}`);
+    const fields = Object.values(named.getFields()).map(
+      (f) => `${f.name}${isNonNullType(f.type) ? '!' : ''}`,
+    );
     return `${unknownField ? 'only ' : ''}${String(at)} with the fields ${fields.join(', ')}`;
   }
   return `${String(at)}${named.description && !/^(?:ID|String|Int|Float|Boolean)$/.test(named.name) ? `: ${named.description}` : ''}`;
@@ -49,7 +59,8 @@ export const variablesRefused = (
     if (!type || !isInputType(type)) continue;
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (value === undefined) {
-      if (isNonNullType(type) && !definition.defaultValue) errors.push({ at: name, accepted: accepted(type, [], false) });
+      if (isNonNullType(type) && !definition.defaultValue)
+        errors.push({ at: name, accepted: accepted(type, [], false) });
       continue;
     }
     coerceInputValue(value, type, (path, _value, error) => {

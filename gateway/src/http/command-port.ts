@@ -16,7 +16,9 @@ export interface CommandPort {
 }
 
 /** A command whose caller's token was checked. */
-export type PersonsCommand = CommandRequest & { readonly caller: { readonly kind: 'person'; readonly id: string } };
+export type PersonsCommand = CommandRequest & {
+  readonly caller: { readonly kind: 'person'; readonly id: string };
+};
 
 /** Services of the same process, called directly. */
 export const inProcessCommandPort = (services: Readonly<Record<ServiceName, Dispatch>>): CommandPort => ({
@@ -34,7 +36,12 @@ export interface HttpCommandPortSettings {
 const refusalIn = (problem: Partial<Problem>): CommandAnswer => ({
   status: 'refused',
   refusal: {
-    ...refuse(problem.code ?? 'INTERNAL', problem.detail ?? problem.title ?? '', problem.acceptable ?? [], problem.details),
+    ...refuse(
+      problem.code ?? 'INTERNAL',
+      problem.detail ?? problem.title ?? '',
+      problem.acceptable ?? [],
+      problem.details,
+    ),
     ...(problem.errors ? { errors: problem.errors } : {}),
   },
 });
@@ -49,7 +56,11 @@ const answerIn = async (response: Response, service: ServiceName): Promise<Comma
 };
 
 /** Services of other processes, over HTTP, each command under an actor token that is bound to it. */
-export const httpCommandPort = ({ services, sign, timeoutMs = 15_000 }: HttpCommandPortSettings): CommandPort => ({
+export const httpCommandPort = ({
+  services,
+  sign,
+  timeoutMs = 15_000,
+}: HttpCommandPortSettings): CommandPort => ({
   async dispatch(service, { name, data, key, caller, ifMatch, correlationId }) {
     const body = Buffer.from(JSON.stringify(data ?? null), 'utf8');
     const token = await sign(caller, { service, name, key, body });
@@ -61,7 +72,7 @@ export const httpCommandPort = ({ services, sign, timeoutMs = 15_000 }: HttpComm
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
         headers: {
-          'authorization': `Bearer ${token}`,
+          authorization: `Bearer ${token}`,
           'content-type': 'application/json',
           'idempotency-key': key,
           ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),

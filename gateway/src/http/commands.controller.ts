@@ -11,7 +11,11 @@ export class CommandsController {
   constructor(@Inject(HTTP_PARTS) private readonly parts: HttpParts) {}
 
   @Post(':name')
-  async give(@Param('name') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async give(
+    @Param('name') name: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const viewer = requesterOf(request);
     const rawBody = request.body instanceof Uint8Array ? request.body : new Uint8Array();
     const answer = await handleCommandRequest(

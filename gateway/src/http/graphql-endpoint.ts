@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from '@helixboard/contracts';
 import { correlated, correlationFrom } from '@helixboard/kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import type { ResponseCache } from '../cache/index.js';
+import type { Answer, ResponseCache } from '../cache/index.js';
 import { DEMO_NOTICE, statusOfCode } from '../graphql/answer-plugin.js';
 import type { GatewayContext } from '../graphql/context.js';
 import { loadersFor } from '../graphql/loaders.js';
@@ -24,18 +24,31 @@ export interface GraphQLParts {
   readonly sources: () => Promise<readonly AsOfSource[]>;
   /** @throws ReadError when what a token stands for cannot be read within the time */
   readonly waitFor: (token: string) => Promise<void>;
+  /** Who asks, with the rights of now: those of before a wait may have changed meanwhile. */
+  readonly identify: (authorization: string | undefined) => Promise<Viewer | Refusal>;
   readonly demo: boolean;
 }
 
 const MOST_TOKENS = 10;
 
+const waits = ({ headers }: FastifyRequest): boolean => headers[WAIT_HEADER] !== undefined;
+
 /** Waits for what the tokens of the header stand for; gives why it was in vain. */
-const waited = async (request: FastifyRequest, waitFor: GraphQLParts['waitFor']): Promise<Refusal | undefined> => {
+const waited = async (
+  request: FastifyRequest,
+  waitFor: GraphQLParts['waitFor'],
+): Promise<Refusal | undefined> => {
   const header = request.headers[WAIT_HEADER];
   if (header === undefined) return undefined;
-  const tokens = String(header).split(',').map((token) => token.trim());
+  const tokens = String(header)
+    .split(',')
+    .map((token) => token.trim());
   if (tokens.length > MOST_TOKENS) {
-    return refuse('READ.TOKEN_INVALID', 'There are too many tokens.', `At most ${MOST_TOKENS} in ${WAIT_HEADER}.`);
+    return refuse(
+      'READ.TOKEN_INVALID',
+      'There are too many tokens.',
+      `At most ${MOST_TOKENS} in ${WAIT_HEADER}.`,
+    );
   }
   try {
     await Promise.all(tokens.map(waitFor));
@@ -72,7 +85,11 @@ const httpRequest = (request: FastifyRequest, { body, search }: AskedOperation):
 const takesJson = (accept: string | undefined): boolean =>
   accept === undefined || /^(?:application\/json|\*\/\*)(?:\s*[,;]|$)/.test(accept);
 
-const OK = '200';
+const ERRORS_FIRST = Buffer.from('{"errors"');
+
+/** An answer without an error; GraphQL's errors stand before its data. */
+const isWhole = ({ status, body }: Answer): boolean =>
+  status === 200 && !body.subarray(0, ERRORS_FIRST.length).equals(ERRORS_FIRST);
 
 const errorBody = (error: GraphQLError, demo: boolean): string =>
   JSON.stringify({
@@ -86,7 +103,11 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 export const installGraphQL = (app: FastifyInstance, parts: GraphQLParts): void => {
   const readRequest = graphqlRequestReader();
 
-  const execute = async (request: FastifyRequest, asked: AskedOperation, context: GatewayContext): Promise<Answered> => {
+  const execute = async (
+    request: FastifyRequest,
+    asked: AskedOperation,
+    context: GatewayContext,
+  ): Promise<Answered> => {
     const answer = await parts.apollo().executeHTTPGraphQLRequest({
       httpGraphQLRequest: httpRequest(request, asked),
       context: async () => context,
@@ -95,42 +116,66 @@ export const installGraphQL = (app: FastifyInstance, parts: GraphQLParts): void 
     return { status: answer.status ?? 200, headers: answer.headers, body: answer.body.string };
   };
 
-  /** An answer that stands until what it rests on changes; the first three characters are its status. */
-  const fromCache = (request: FastifyRequest, asked: AskedOperation, viewer: Viewer, correlationId: string) =>
-    parts.cache.cached(
-      { document: String(asked.query), operation: String(asked.operationName ?? ''), variables: asked.variables, viewer },
-      async (read) => {
-        const { status, body } = await execute(request, asked, contextOf(parts, viewer, read, correlationId));
-        return `${status}${body}`;
-      },
-      (answer) => answer.startsWith(OK) && !answer.startsWith('{"errors"', OK.length),
-    );
+  /** Whether the same request has the same answer until what it rests on changes. */
+  const isRepeatable = (request: FastifyRequest, { operation }: AskedOperation): boolean =>
+    request.method === 'POST' &&
+    operation?.repeatable === true &&
+    !operation.refused &&
+    takesJson(request.headers.accept);
 
-  const answer = async (request: FastifyRequest, reply: FastifyReply, correlationId: string): Promise<FastifyReply> => {
-    const asked = readRequest(request);
-    if (isRefusal(asked)) return sendRefusal(request, reply, asked);
-    const { operation } = asked;
-    reply.headers({ 'x-correlation-id': correlationId, 'cache-control': 'no-store' });
-    if (operation?.refused) {
-      const status = statusOfCode(operation.refused.extensions['code']);
-      return reply.code(status).header('content-type', JSON_TYPE).send(errorBody(operation.refused, parts.demo));
+  const sendKept = (reply: FastifyReply, { status, body }: Answer): FastifyReply =>
+    reply.code(status).header('content-type', JSON_TYPE).send(body);
+
+  const answer = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    asked: AskedOperation,
+    correlationId: string,
+  ): Promise<FastifyReply> => {
+    const { refused } = asked.operation ?? {};
+    if (refused) {
+      const status = statusOfCode(refused.extensions['code']);
+      return reply.code(status).header('content-type', JSON_TYPE).send(errorBody(refused, parts.demo));
     }
     const vain = await waited(request, parts.waitFor);
     if (vain) return sendRefusal(request, reply, vain, statusOfCode(vain.code));
-    const viewer = requesterOf(request);
-    if (request.method === 'POST' && operation?.repeatable && takesJson(request.headers.accept)) {
-      const text = await fromCache(request, asked, viewer, correlationId);
-      return reply.code(Number(text.slice(0, 3))).header('content-type', JSON_TYPE).send(text.slice(3));
+    const viewer = waits(request)
+      ? await parts.identify(request.headers.authorization)
+      : requesterOf(request);
+    if (isRefusal(viewer)) return sendRefusal(request, reply, viewer);
+    if (isRepeatable(request, asked)) {
+      const compute = async (read: ReadContext): Promise<Answer> => {
+        const { status, body } = await execute(request, asked, contextOf(parts, viewer, read, correlationId));
+        return { status, body: Buffer.from(body, 'utf8') };
+      };
+      return sendKept(reply, await parts.cache.cached({ asked: asked.asked, viewer }, compute, isWhole));
     }
-    const { status, headers, body } = await execute(request, asked, contextOf(parts, viewer, parts.read, correlationId));
+    const { status, headers, body } = await execute(
+      request,
+      asked,
+      contextOf(parts, viewer, parts.read, correlationId),
+    );
     return reply.headers(Object.fromEntries(headers)).code(status).send(body);
   };
 
+  /** The answer that is kept for a request that need not wait for anything. */
+  const keptFor = (request: FastifyRequest, asked: AskedOperation): Answer | undefined =>
+    waits(request) || !isRepeatable(request, asked)
+      ? undefined
+      : parts.cache.known({ asked: asked.asked, viewer: requesterOf(request) });
+
   app.addHook('onRoute', (route) => {
     if (route.url !== '/graphql') return;
-    route.preHandler = async (request: FastifyRequest, reply: FastifyReply) => {
+    route.preHandler = (request: FastifyRequest, reply: FastifyReply, proceed: (error?: Error) => void) => {
+      const asked = readRequest(request);
+      if (isRefusal(asked)) return void sendRefusal(request, reply, asked);
       const correlationId = correlationFrom(request.headers['x-correlation-id']);
-      return correlated(correlationId, () => answer(request, reply, correlationId));
+      reply.header('x-correlation-id', correlationId).header('cache-control', 'no-store');
+      const kept = keptFor(request, asked);
+      if (kept) return void sendKept(reply, kept);
+      return void correlated(correlationId, () => answer(request, reply, asked, correlationId)).catch(
+        proceed,
+      );
     };
   });
 };

@@ -1,6 +1,7 @@
 import { readJsonBody, type RequestRefusal } from '@helixboard/kit';
 import { isRefusal, refuse } from '@helixboard/contracts';
 import type { FastifyRequest } from 'fastify';
+import type { Asked } from '../cache/index.js';
 import { lruOf } from '../cache/lru.js';
 import { readOperation, type ReadOperation } from '../graphql/operation.js';
 
@@ -10,9 +11,8 @@ export interface AskedOperation {
   readonly body: Readonly<Record<string, unknown>> | undefined;
   /** The query string of a GET, with its question mark. */
   readonly search: string;
-  readonly query: unknown;
-  readonly operationName: unknown;
-  readonly variables: unknown;
+  /** What an answer is kept under. */
+  readonly asked: Asked;
   /** Undefined when the document cannot be read: Apollo says why. */
   readonly operation: ReadOperation | undefined;
 }
@@ -23,12 +23,21 @@ const unknownMembers = (names: readonly string[]): RequestRefusal | undefined =>
   const unknown = names.filter((name) => !(MEMBERS as readonly string[]).includes(name));
   return unknown.length === 0
     ? undefined
-    : refuse('REQUEST.INVALID', `The request has ${unknown.length} unknown fields.`, `Only: ${MEMBERS.join(', ')}.`);
+    : refuse(
+        'REQUEST.INVALID',
+        `The request has ${unknown.length} unknown fields.`,
+        `Only: ${MEMBERS.join(', ')}.`,
+      );
 };
 
-const asked = (members: Readonly<Record<string, unknown>>, body: AskedOperation['body'], search: string): AskedOperation => {
+const asked = (
+  members: Readonly<Record<string, unknown>>,
+  body: AskedOperation['body'],
+  search: string,
+): AskedOperation => {
   const { query, operationName, variables } = members;
-  return { body, search, query, operationName, variables, operation: readOperation(query, operationName) };
+  const question: Asked = { document: String(query), operation: String(operationName ?? ''), variables };
+  return { body, search, asked: question, operation: readOperation(query, operationName) };
 };
 
 const readPost = (bytes: Uint8Array): AskedOperation | RequestRefusal => {
@@ -36,9 +45,16 @@ const readPost = (bytes: Uint8Array): AskedOperation | RequestRefusal => {
   if (!read.ok) return refuse(read.code, read.reason, read.acceptable, { pointer: read.pointer });
   const { value } = read;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return refuse('REQUEST.INVALID', 'The body is not one GraphQL request.', 'An object with "query" and, if needed, "variables".');
+    return refuse(
+      'REQUEST.INVALID',
+      'The body is not one GraphQL request.',
+      'An object with "query" and, if needed, "variables".',
+    );
   }
-  return unknownMembers(Object.keys(value)) ?? asked(value as Record<string, unknown>, value as Record<string, unknown>, '');
+  return (
+    unknownMembers(Object.keys(value)) ??
+    asked(value as Record<string, unknown>, value as Record<string, unknown>, '')
+  );
 };
 
 const readGet = (url: string): AskedOperation | RequestRefusal => {

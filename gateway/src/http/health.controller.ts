@@ -16,7 +16,10 @@ export class HealthController {
   @Get('health/ready')
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const { ready, reasons } = await this.parts.readiness();
-    void reply.code(ready ? 200 : 503).header('cache-control', 'no-store').send({ ready, reasons });
+    void reply
+      .code(ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ ready, reasons });
   }
 
   @Get('metrics')

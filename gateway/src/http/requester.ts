@@ -1,50 +1,22 @@
 import { isRefusal, refuse, type Refusal } from '@helixboard/contracts';
-import {
-  bearerOf,
-  correlationFrom,
-  problemAnswer,
-  refusalOf,
-  sendAnswer,
-  tokenInvalid,
-  type Log,
-  type UserIdentity,
-  type UserTokenVerifier,
-} from '@helixboard/kit';
+import { correlationFrom, problemAnswer, refusalOf, sendAnswer, type Log } from '@helixboard/kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Viewer } from '../visibility/viewer.js';
+import type { Identifier } from './identifier.js';
 
 export interface Identification {
-  readonly verify: UserTokenVerifier;
-  /** The person to whom an identity is linked, with the rights that the events give today. */
-  readonly viewerOf: (identity: UserIdentity) => Promise<Viewer | undefined>;
+  readonly identifier: Identifier;
   /** Why nobody is let in now, if so. */
   readonly refused?: () => Refusal | undefined;
   readonly log: Log;
 }
 
-const viewers = new WeakMap<FastifyRequest, Viewer>();
+const VIEWER = Symbol('who asks');
+
+type Identified = FastifyRequest & { [VIEWER]?: Viewer };
 
 /** Who asks; the public where no token is looked at. */
-export const requesterOf = (request: FastifyRequest): Viewer => viewers.get(request) ?? ANONYMOUS;
-
-const identityUnknown = (): Refusal =>
-  refuse(
-    'AUTH.IDENTITY_UNKNOWN',
-    'The token is good, but no person of the office is linked to it.',
-    'Ask the coordination office to link this identity (LinkIdentity), or ask without a token for what is public.',
-  );
-
-const identify = async (
-  { verify, viewerOf }: Identification,
-  authorization: string | undefined,
-): Promise<Viewer | Refusal> => {
-  if (authorization === undefined) return ANONYMOUS;
-  const token = bearerOf(authorization);
-  if (token === undefined) return tokenInvalid();
-  const identity = await verify(token);
-  if (isRefusal(identity)) return identity;
-  return (await viewerOf(identity)) ?? identityUnknown();
-};
+export const requesterOf = (request: FastifyRequest): Viewer => (request as Identified)[VIEWER] ?? ANONYMOUS;
 
 /**
  * A refusal as a problem that clients of GraphQL can read as well: `errors` holds it in their form.
@@ -71,22 +43,37 @@ const guarded = /^\/(?:graphql|commands)(?:[/?]|$)/;
  * Looks at the bearer token of every request to `/graphql` and `/commands` before its body is read. A token that is
  * not good is refused, never taken for none; cookies are not looked at.
  */
-export const installIdentification = (app: FastifyInstance, identification: Identification): void => {
-  app.addHook('onRequest', async (request, reply) => {
-    if (!guarded.test(request.url)) return undefined;
-    const closed = identification.refused?.();
-    if (closed) return sendRefusal(request, reply, closed);
+export const installIdentification = (
+  app: FastifyInstance,
+  { identifier, refused, log }: Identification,
+): void => {
+  app.decorateRequest(VIEWER, undefined);
+
+  const check = async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
     try {
-      const viewer = await identify(identification, request.headers.authorization);
-      if (isRefusal(viewer)) return sendRefusal(request, reply, viewer);
-      viewers.set(request, viewer);
+      const viewer = await identifier.identify(request.headers.authorization);
+      if (isRefusal(viewer)) {
+        sendRefusal(request, reply, viewer);
+        return false;
+      }
+      (request as Identified)[VIEWER] = viewer;
+      return true;
     } catch (error) {
-      identification.log.error('a token could not be checked', error);
+      log.error('a token could not be checked', error);
       const refusal = refusalOf(error);
-      const shown = refusal.code === 'INTERNAL' ? unreachable() : refusal;
-      return sendRefusal(request, reply, shown);
+      sendRefusal(request, reply, refusal.code === 'INTERNAL' ? unreachable() : refusal);
+      return false;
     }
-    return undefined;
+  };
+
+  app.addHook('onRequest', (request, reply, proceed) => {
+    if (!guarded.test(request.url)) return proceed();
+    const closed = refused?.();
+    if (closed) return void sendRefusal(request, reply, closed);
+    const known = identifier.known(request.headers.authorization);
+    if (!known) return void check(request, reply).then((goesOn) => goesOn && proceed(), proceed);
+    (request as Identified)[VIEWER] = known;
+    return proceed();
   });
 };
 

@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '@helixboard/contracts';
 import { BODY_LIMIT, endConnectionsOnClose } from '@helixboard/kit';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { sendRefusal } from './requester.js';
 
 /** What pages may load: their own parts, from here, and nothing else. */
@@ -26,21 +26,31 @@ const HEADERS = {
 } as const;
 
 const hostRefused = (): Refusal =>
-  refuse('REQUEST.MALFORMED', 'The Host header is not a host.', 'A host name or address, with or without a port.');
+  refuse(
+    'REQUEST.MALFORMED',
+    'The Host header is not a host.',
+    'A host name or address, with or without a port.',
+  );
 
-const hasHost = ({ headers }: FastifyRequest): boolean =>
-  headers.host !== undefined && headers.host !== '' && URL.canParse(`http://${headers.host}/`) && !/[/?#@\\]/.test(headers.host);
+const isHost = (host: string | undefined): host is string =>
+  host !== undefined && host !== '' && URL.canParse(`http://${host}/`) && !/[/?#@\\]/.test(host);
 
 /** Bodies come as they were sent, for the product's own strict reader; no other media type is read. */
 const installBodies = (app: FastifyInstance): void => {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
-    done(null, body),
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
+    (_request, body, done) => done(null, body),
   );
 };
 
 const wrongMethod = (methods: readonly string[]): Refusal =>
-  refuse('REQUEST.METHOD_NOT_ALLOWED', 'The address does not take this method.', `Use ${methods.join(' or ')}.`);
+  refuse(
+    'REQUEST.METHOD_NOT_ALLOWED',
+    'The address does not take this method.',
+    `Use ${methods.join(' or ')}.`,
+  );
 
 interface Known {
   readonly method: string;
@@ -56,12 +66,12 @@ const installMethods = (app: FastifyInstance): void => {
   app.addHook('onRoute', ({ method, url }) => {
     for (const name of [method].flat()) routes.push({ method: name, parts: url.split('/') });
   });
-  app.addHook('onRequest', async (request, reply) => {
-    if (!request.is404) return undefined;
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!request.is404) return done();
     const parts = (request.url.split('?', 1)[0] ?? '').split('/');
     const allowed = [...new Set(routes.filter((r) => matches(r, parts)).map((r) => r.method))];
-    if (allowed.length === 0) return undefined;
-    return sendRefusal(request, reply.header('allow', allowed.join(', ')), wrongMethod(allowed));
+    if (allowed.length === 0) return done();
+    return void sendRefusal(request, reply.header('allow', allowed.join(', ')), wrongMethod(allowed));
   });
 };
 
@@ -69,10 +79,15 @@ const installMethods = (app: FastifyInstance): void => {
 export const installWire = (app: FastifyInstance): void => {
   installBodies(app);
   endConnectionsOnClose(app);
-  app.addHook('onRequest', async (request, reply) => {
+  let lastHost: string | undefined;
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers(HEADERS);
-    if (!hasHost(request)) return sendRefusal(request, reply, hostRefused());
-    return undefined;
+    const { host } = request.headers;
+    if (host === undefined || host !== lastHost) {
+      if (!isHost(host)) return void sendRefusal(request, reply, hostRefused());
+      lastHost = host;
+    }
+    return done();
   });
   installMethods(app);
 };

@@ -66,7 +66,7 @@ export const stakeholdersTables: TablesOf = (schema) => `
   create unique index role_grant_current on ${schema}.role_grant (stream, key, tier, reader) where valid_to is null;
   create index role_grant_person on ${schema}.role_grant (person_id) where valid_to is null;
 
-  -- What an identity provider calls a person: the latest link of each issuer.
+  -- What an identity provider calls a person: a sign-in, and whose it is or was last.
   create table ${schema}.identity (
     ${HISTORY},
     person_id text not null,

@@ -38,7 +38,9 @@ describe('a fold', () => {
   it('leaves no event out but those that are told by the trail alone', () => {
     const folded = new Set(KINDS.flatMap((k) => [...k.folds.keys()]));
     expect(EVENTS.map((e) => e.type).filter((type) => !folded.has(type))).toEqual([
+      'OrganisationIdClaimed',
       'RoadmapPlacementDeclined',
+      'ReplacedDecisionNoted',
       'SizeLimitsSet',
       'DecisionRegistered',
       'StakeholdersPersonalDataErased',

@@ -153,6 +153,7 @@ const placeOf = (
   if (service === 'stakeholders') {
     if (type.startsWith('Organisation') || type.startsWith('Enterprise'))
       return named('organisation', 'organisationId', c.pick(IDS.organisation));
+    if (type.startsWith('Identity')) return { stream: `identity-${c.pick(OTHER_IDS)}`, fixed: {} };
     return type.startsWith('Interest')
       ? named('interest', 'interestId', c.pick(IDS.interest))
       : named('person', 'personId', c.pick(IDS.person));

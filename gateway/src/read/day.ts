@@ -14,3 +14,11 @@ export const checkedDay = (context: ReadContext, day: AsOf | null | undefined): 
   if (!isReal || day > brusselsDate(context.now())) throw new ReadError('READ.DATE_INVALID', { day });
   return day;
 };
+
+/**
+ * Checks that the days of a filter are in order; either may be left out.
+ * @throws {ReadError} READ.PERIOD_INVALID when the first is after the last: nothing could ever be found
+ */
+export const checkPeriod = (from: string | null | undefined, to: string | null | undefined): void => {
+  if (from && to && from > to) throw new ReadError('READ.PERIOD_INVALID', { from, to });
+};

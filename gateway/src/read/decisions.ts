@@ -1,7 +1,7 @@
 import type { DecisionEntity, RowOf } from '../entities/index.js';
 import { rightsOf, visibleRows, type AsOf } from '../visibility/rows.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
-import { checkedDay } from './day.js';
+import { checkedDay, checkPeriod } from './day.js';
 import { Conditions } from './filters.js';
 import { readPage, readRows, type Page, type PageArguments } from './page.js';
 import type { Read } from './present.js';
@@ -37,6 +37,7 @@ export const decisions = async (
   { filters, asOf, ...page }: DecisionArguments = {},
 ): Promise<Page<DecisionView>> => {
   const day = checkedDay(context, asOf);
+  checkPeriod(filters?.decidedFrom, filters?.decidedTo);
   const { where, parameters } = new Conditions(rightsOf(viewer, day))
     .add('m.body_id = :value', filters?.bodyId)
     .add('m.subject_id = :value', filters?.subjectId)

@@ -78,6 +78,20 @@ export const personsOf = (
     [...rightsOf(viewer), ids],
   );
 
+/** The interests that persons or organisations declared, of those that the viewer may read, by first day. */
+export const interestsHeldBy = (
+  context: ReadContext,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<readonly InterestView[]> =>
+  readRows<RowOf<InterestEntity>>(
+    context,
+    `from ${visibleRows('interest')} m
+      where m.holder_person_id = any($4::text[]) or m.holder_organisation_id = any($4::text[])
+      order by m."from", m.id`,
+    [...rightsOf(viewer), ids],
+  );
+
 /** The interests declared in projects or organisations that the viewer may read, by first day. */
 export const interestsIn = (
   context: ReadContext,

@@ -3,7 +3,7 @@ import { brusselsDate } from '@helixboard/kit';
 import type { ProjectEntity, RowOf } from '../entities/index.js';
 import { rightsOf, visibleRows, type AsOf } from '../visibility/rows.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
-import { checkedDay } from './day.js';
+import { checkedDay, checkPeriod } from './day.js';
 import { Conditions } from './filters.js';
 import { readPage, readRows, type Page, type PageArguments } from './page.js';
 import { present, type Read } from './present.js';
@@ -105,6 +105,7 @@ export const roadmap = async (
 };
 
 const conditionsOf = (filters: RoadmapFilters, rights: readonly unknown[]): Conditions => {
+  checkPeriod(filters.period?.from, filters.period?.to);
   const conditions = new Conditions(rights)
     .add('m.state = any(:value::text[])', filters.states?.length ? filters.states : ON_ROADMAP_AND_LATER)
     .add('m.dimensions && :value::text[]', filters.dimensions)

@@ -43,6 +43,13 @@ const addPersonas = async (stores: Stores, clock: SettableClock) => {
       from: '2018-01-01',
       to: '2030-12-31',
     });
+  const signInStream = (identity: string) => `identity-${Buffer.from(identity).toString('hex')}`;
+  const signIn = (identity: string, n: number) =>
+    append('stakeholders', signInStream(identity), 'IdentityLinked', {
+      personId: person(n),
+      issuer: ISSUER,
+      identity,
+    });
   for (const bodyId of IDS.body) {
     await append('governance', `body-${bodyId}`, 'BodyEstablished', {
       bodyId,
@@ -58,12 +65,14 @@ const addPersonas = async (stores: Stores, clock: SettableClock) => {
       name: `Persona ${n}`,
       language: 'fr',
     });
-    await append('stakeholders', `person-${person(n)}`, 'IdentityLinked', {
-      personId: person(n),
-      issuer: ISSUER,
-      identity: `persona-${n}`,
-    });
+    await signIn(`persona-${n}`, n);
   }
+  await signIn('handed-on', 0);
+  await append('stakeholders', signInStream('handed-on'), 'IdentityUnlinked', {
+    personId: person(0),
+    issuer: ISSUER,
+  });
+  await signIn('handed-on', 1);
   await grant(1, 'coordinator');
   await grant(2, 'agency', IDS.organisation[0]);
   await grant(3, 'agency', IDS.organisation[1]);
@@ -187,6 +196,7 @@ describe('what a reader is answered', () => {
   it('is told of an identity only while it is linked, and of the roles of today', async () => {
     const context = contextOf(full);
     expect(await viewerOf(context, ISSUER, 'persona-1')).toEqual(await viewerOfPerson(context, person(1)));
+    expect(await viewerOf(context, ISSUER, 'handed-on')).toEqual(await viewerOfPerson(context, person(1)));
     expect(await viewerOf(context, ISSUER, 'persona-99')).toBeUndefined();
     expect(await viewerOf(context, 'https://other.example', 'persona-1')).toBeUndefined();
     expect((await viewerOfPerson(context, person(6))).office).toBe(false);

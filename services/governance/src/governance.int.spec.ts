@@ -38,7 +38,11 @@ const COORDINATOR = personOf(100);
 const MINISTER = personOf(101);
 const GRANTS: Readonly<Record<string, readonly Grant[]>> = {
   [COORDINATOR]: [{ grantId: mandateIdOf(100), role: 'coordinator' }],
-  [MINISTER]: [{ grantId: mandateIdOf(101), role: 'competent-authority', organisationId: GOVERNMENT }],
+  // The grant for another authority comes first: it must not be the one that the evidence names.
+  [MINISTER]: [
+    { grantId: mandateIdOf(102), role: 'competent-authority', organisationId: PROJECT },
+    { grantId: mandateIdOf(101), role: 'competent-authority', organisationId: GOVERNMENT },
+  ],
 };
 
 const clock = new SettableClock(Date.parse('2018-01-15T10:00:00.000Z'));
@@ -187,6 +191,39 @@ describe('a board on PostgreSQL', () => {
     });
   });
 
+  it('has no former member preside or vote, from the end of the mandate on', async () => {
+    await done('PutMotion', put(6, 2));
+    await done('OpenVote', { meetingId: MEETING, motionId: motionOf(6) });
+    const end = { bodyId: BODY, reason: 'dismissed', lastDay: '2018-02-18' };
+    for (const n of [1, 3]) await done('EndMandate', { ...end, mandateId: mandateIdOf(n) });
+    const ballot = { meetingId: MEETING, motionId: motionOf(6), seatId: seats[2]!.seatId, choice: 'yes' };
+    expect(await give('CastBallot', ballot, personOf(3))).toMatchObject({
+      refusal: { code: 'AUTH.FORBIDDEN' },
+    });
+    expect(await give('CastBallot', ballot)).toMatchObject({ refusal: { code: 'VOTE.MANDATE_ENDED' } });
+    await done('CastBallot', { ...ballot, seatId: seats[1]!.seatId, choice: 'no' }, personOf(2));
+    const close = { meetingId: MEETING, motionId: motionOf(6) };
+    expect(await give('CloseVote', close, personOf(1))).toMatchObject({
+      refusal: { code: 'AUTH.FORBIDDEN' },
+    });
+    await done('CloseVote', close, personOf(2));
+    await done('RecordArrival', { meetingId: MEETING, personId: personOf(4) }, personOf(2));
+    await done('PutMotion', put(7, 2), personOf(2));
+    await done('OpenVote', { meetingId: MEETING, motionId: motionOf(7) }, personOf(2));
+    const events = await governance.store.readStream(`meeting-${MEETING}`);
+    expect(events.findLast((e) => e.type === 'VoteClosed')!.data).toMatchObject({
+      tally: { no: 1, absent: 2 },
+    });
+    expect(events.at(-1)).toMatchObject({
+      type: 'VoteOpened',
+      data: {
+        quorum: { present: 2, base: 2 },
+        voters: [2, 4].map((n) => ({ personId: personOf(n) })),
+      },
+    });
+    await done('CloseVote', { meetingId: MEETING, motionId: motionOf(7) }, personOf(2));
+  });
+
   it('marks a silent authority when its day is over, and tells the public of a published decision', async () => {
     const decision = `decision-${decisionOf(1)}`;
     await done('PublishDecision', { decisionId: decisionOf(1) });
@@ -217,6 +254,7 @@ describe('a board on PostgreSQL', () => {
       'DecisionTookEffect',
       'PublishedDecisionUpdated',
     ]);
+    expect(events[0]!.meta).toMatchObject({ mandate: mandateIdOf(101), agency: GOVERNMENT });
     expect(events[1]!.data).toMatchObject({
       motionType: 'project-approval',
       subject: { kind: 'project', id: PROJECT },
@@ -225,11 +263,21 @@ describe('a board on PostgreSQL', () => {
     expect(events[2]!.data).toMatchObject({ standing: { state: 'in-effect', answer: { late: true } } });
   });
 
+  it('names the organisation for which a follow-up is completed', async () => {
+    const followUp = { decisionId: decisionOf(1), followUpId: itemOf(50) };
+    const due = { wording: words('Convention'), due: '2018-06-30', organisationId: GOVERNMENT };
+    await done('AddFollowUp', { ...followUp, ...due });
+    await done('CompleteFollowUp', followUp, MINISTER);
+    const events = await governance.store.readStream(`decision-${decisionOf(1)}`);
+    const completed = events.find((e) => e.type === 'FollowUpCompleted');
+    expect(completed!.meta).toMatchObject({ mandate: 'relation:owner', agency: GOVERNMENT });
+  });
+
   it('corrects a decision by another', async () => {
     await done('PutMotion', put(4, 2, { supersedes: decisionOf(3) }));
     await vote(4, [
-      [1, 'yes'],
       [2, 'yes'],
+      [4, 'yes'],
     ]);
     await settled();
     const earlier = await governance.store.readStream(`decision-${decisionOf(3)}`);
@@ -237,7 +285,7 @@ describe('a board on PostgreSQL', () => {
     expect(await give('PutMotion', put(5, 2, { supersedes: decisionOf(3) }))).toMatchObject({
       refusal: { code: 'MOTION.SUPERSEDES' },
     });
-    await done('CloseMeeting', { meetingId: MEETING }, personOf(1));
+    await done('CloseMeeting', { meetingId: MEETING }, personOf(2));
     expect((await governance.readiness()).ready).toBe(true);
   });
 });

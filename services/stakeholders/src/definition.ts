@@ -1,18 +1,25 @@
 import { STAKEHOLDERS_COMMANDS } from '@helixboard/contracts';
 import type { Aggregate, ServiceDefinition } from '@helixboard/kit';
+import { identityDecider } from './domain/identity.decider.js';
 import { interestDecider } from './domain/interest.decider.js';
 import { organisationDecider } from './domain/organisation.decider.js';
 import { personDecider } from './domain/person.decider.js';
 import { STAKEHOLDERS_MIGRATIONS } from './migrations/index.js';
 import { supersedeOrganisation } from './policies/supersede-organisation.js';
-import { interestFacts, organisationFacts, personFacts } from './queries/facts.js';
+import { identityFacts, interestFacts, organisationFacts, personFacts } from './queries/facts.js';
 import { knownOrganisations } from './queries/known-organisations.js';
 
 const commandsNamed = (...names: string[]) => STAKEHOLDERS_COMMANDS.filter((c) => names.includes(c.name));
 
 const organisation: Aggregate = {
   category: 'organisation',
-  commands: commandsNamed('RegisterOrganisation', 'CorrectEnterpriseNumber', 'SupersedeOrganisation'),
+  commands: commandsNamed(
+    'RegisterOrganisation',
+    'CorrectEnterpriseNumber',
+    'SupersedeOrganisation',
+    'ClaimOrganisationId',
+    'SettleOrganisation',
+  ),
   decider: organisationDecider,
   facts: organisationFacts,
 };
@@ -24,19 +31,27 @@ const interest: Aggregate = {
   facts: interestFacts,
 };
 
+const identity: Aggregate = {
+  category: 'identity',
+  commands: commandsNamed('LinkIdentity', 'UnlinkIdentity'),
+  decider: identityDecider,
+  facts: identityFacts,
+};
+
 const person: Aggregate = {
   category: 'person',
   commands: STAKEHOLDERS_COMMANDS.filter(
-    (c) => ![...organisation.commands, ...interest.commands].some((other) => other.name === c.name),
+    (c) =>
+      ![organisation, interest, identity].flatMap((a) => a.commands).some((other) => other.name === c.name),
   ),
   decider: personDecider,
   facts: personFacts,
 };
 
-/** Stakeholders: organisations of the four helices, persons with their roles, declared interests. */
+/** Stakeholders: organisations of the four helices, persons with their roles and sign-ins, declared interests. */
 export const STAKEHOLDERS_SERVICE: ServiceDefinition = {
   name: 'stakeholders',
-  aggregates: [organisation, person, interest],
+  aggregates: [organisation, person, identity, interest],
   policies: [supersedeOrganisation],
   deadlines: [],
   projections: [knownOrganisations],

@@ -105,6 +105,7 @@ export const AddFollowUp = defineCommand({
   refusals: [
     'DECISION.UNKNOWN',
     'FOLLOW_UP.EXISTS',
+    'FOLLOW_UP.TOO_MANY',
     'FOLLOW_UP.OWNER',
     'FOLLOW_UP.DUE',
     'PUBLIC.LANGUAGE_MISSING',

@@ -20,7 +20,7 @@ export const PutMotion = defineCommand({
     title: localized(300),
     text: localized(10_000),
     legalBasis: localized(500).optional(),
-    /** The earlier decision of the same body that this one replaces once it takes effect. */
+    /** The earlier decision of the same body, on the same subject, that this one replaces once it takes effect. */
     supersedes: decisionId().optional(),
   }),
   stream: onMeeting,
@@ -53,7 +53,7 @@ export const CastBallot = defineCommand({
   name: 'CastBallot',
   service,
   summary:
-    'Casts the ballot of a seat in an open vote: by who represents it, or by the secretary on its behalf. The last before the close counts.',
+    'Casts the ballot of a seat in an open vote: by who represents it, or by the secretary on its behalf. The last before the close counts; the secretary does not change what a member cast.',
   data: z.strictObject({
     meetingId: meetingId(),
     motionId: motionId(),
@@ -62,7 +62,14 @@ export const CastBallot = defineCommand({
   }),
   stream: onMeeting,
   allowed: [{ relation: 'seat-holder' }, { role: 'coordinator' }],
-  refusals: [...onMotion, 'VOTE.NOT_OPEN', 'VOTE.NOT_A_VOTER', 'VOTE.LEFT'],
+  refusals: [
+    ...onMotion,
+    'VOTE.NOT_OPEN',
+    'VOTE.NOT_A_VOTER',
+    'VOTE.MANDATE_ENDED',
+    'VOTE.LEFT',
+    'VOTE.CAST_BY_MEMBER',
+  ],
 });
 
 export const CloseVote = defineCommand({

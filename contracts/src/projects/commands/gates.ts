@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../../kernel/command.js';
 import { code, derivedId, id, localDate } from '../../kernel/fields.js';
 import { GATE_EVIDENCE, GATE_REASONS, GATES } from '../gates.js';
-import { authority, slot, strict } from '../parts.js';
+import { authority, placement, slot, strict } from '../parts.js';
 
 const service = 'projects';
 const stream = (d: { projectId: string }): string => `project-${d.projectId}`;
@@ -22,14 +22,14 @@ export const OpenGate = defineCommand({
   }),
   stream,
   allowed: approvalPolicy,
-  refusals: ['PROJECT.NOT_FOUND', 'PROJECT.WRONG_STATE', 'PROJECT.ENDED', 'PROJECT.GATE_EVIDENCE_UNFIT'],
+  refusals: ['PROJECT.NOT_FOUND', 'PROJECT.ENDED', 'PROJECT.GATE_EVIDENCE_UNFIT'],
 });
 
 export const CloseGate = defineCommand({
   name: 'CloseGate',
   service,
   summary:
-    'Closes a gate again for a reason; given by policies alone. A project in delivery is not stopped by it.',
+    'Closes a gate again for a reason, or notes a replaced decision; by policies alone. It stops no delivery.',
   data: z.strictObject({
     ...project,
     gate: code(GATES),
@@ -38,7 +38,7 @@ export const CloseGate = defineCommand({
   }),
   stream,
   allowed: approvalPolicy,
-  refusals: ['PROJECT.NOT_FOUND', 'PROJECT.WRONG_STATE', 'PROJECT.ENDED', 'PROJECT.GATE_REASON_UNFIT'],
+  refusals: ['PROJECT.NOT_FOUND', 'PROJECT.ENDED', 'PROJECT.GATE_REASON_UNFIT'],
 });
 
 export const NoteAwaitingAuthority = defineCommand({
@@ -54,7 +54,7 @@ export const NoteAwaitingAuthority = defineCommand({
   }),
   stream,
   allowed: approvalPolicy,
-  refusals: ['PROJECT.NOT_FOUND', 'PROJECT.WRONG_STATE', 'PROJECT.ENDED'],
+  refusals: ['PROJECT.NOT_FOUND', 'PROJECT.ENDED'],
 });
 
 export const NoteAuthorityLate = defineCommand({
@@ -64,14 +64,14 @@ export const NoteAuthorityLate = defineCommand({
   data: z.strictObject({ ...project, decisionId: derivedId('decision') }),
   stream,
   allowed: approvalPolicy,
-  refusals: ['PROJECT.NOT_FOUND', 'PROJECT.WRONG_STATE', 'PROJECT.ENDED'],
+  refusals: ['PROJECT.NOT_FOUND', 'PROJECT.ENDED'],
 });
 
 export const ConfirmRoadmapPlacement = defineCommand({
   name: 'ConfirmRoadmapPlacement',
   service,
   summary: 'Lets a project follow its placement on a roadmap, or decline it; given by a policy alone.',
-  data: z.strictObject({ ...placed, ...slot(strict) }),
+  data: z.strictObject({ ...placed, placement: placement(), ...slot(strict) }),
   stream,
   allowed: roadmapPolicy,
   refusals: ['PROJECT.NOT_FOUND'],

@@ -42,7 +42,8 @@ export const ProposeProject = defineCommand({
     provenance: provenance().optional(),
   }),
   stream,
-  allowed: [{ role: 'coordinator' }, { role: 'agency' }],
+  // The role alone as well: an agency that names another as owner is told so (NOT_OWN_AGENCY), not AUTH.FORBIDDEN.
+  allowed: [...officeAndParties, { role: 'agency' }],
   refusals: [
     'PROJECT.ALREADY_PROPOSED',
     'PROJECT.NOT_OWN_AGENCY',
@@ -111,7 +112,7 @@ export const SubmitSheet = defineCommand({
   summary: 'Submits the complete project sheet to the jury; the label of quick win is judged.',
   data: z.strictObject({
     ...project,
-    /** Why a project above the office’s limit of size comes without a pilot: kept and shown with the warning. */
+    /** Why a project above the office’s limit of size comes without a pilot: kept with the warning, refused without. */
     reasonWithoutPilot: localized(1000).optional(),
   }),
   stream,
@@ -122,6 +123,7 @@ export const SubmitSheet = defineCommand({
     'PROJECT.WRONG_STATE',
     'PROJECT.ENDED',
     'PROJECT.SHEET_INCOMPLETE',
+    'PROJECT.NO_PILOT_ASKED',
   ],
 });
 

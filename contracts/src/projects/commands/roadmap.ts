@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../../kernel/command.js';
 import { code, id, localized, provenance } from '../../kernel/fields.js';
 import { CLEARING_CAUSES } from '../codes.js';
-import { slot, strict } from '../parts.js';
+import { placement, slot, strict } from '../parts.js';
 
 const service = 'projects';
 const stream = (d: { roadmapId: string }): string => `roadmap-${d.roadmapId}`;
@@ -32,7 +32,7 @@ export const OpenRoadmap = defineCommand({
   }),
   stream,
   allowed: office,
-  refusals: ['ROADMAP.ALREADY_OPENED'],
+  refusals: ['ROADMAP.ALREADY_OPENED', 'ROADMAP.NOT_IN_PUBLIC_LANGUAGES'],
 });
 
 export const PlaceOnRoadmap = defineCommand({
@@ -57,6 +57,7 @@ export const RescheduleItem = defineCommand({
   refusals: [
     ...scheduling,
     'ROADMAP.NOT_PLACED',
+    'ROADMAP.PROJECT_COMPLETED',
     'ROADMAP.DEPENDENCY_CYCLE',
     'ROADMAP.DEPENDANTS_BROKEN',
     'ROADMAP.UNCHANGED',
@@ -84,7 +85,7 @@ export const ClearItem = defineCommand({
   service,
   summary:
     'Takes off the item of a project that stopped or declined, or halts it while others depend on it; by a policy.',
-  data: z.strictObject({ ...item, cause: code(CLEARING_CAUSES) }),
+  data: z.strictObject({ ...item, placement: placement(), cause: code(CLEARING_CAUSES) }),
   stream,
   allowed: [{ policy: 'projects/clear-roadmap' }],
   refusals: ['ROADMAP.NOT_FOUND'],

@@ -12,7 +12,7 @@ import {
   territory,
 } from '../../kernel/fields.js';
 import { DECLINE_REASONS, PROJECT_STATES, STRUCTURES } from '../codes.js';
-import { dimensions, figures, frames, gateStanding, helices, slot, tolerant } from '../parts.js';
+import { dimensions, figures, frames, gateStanding, helices, placement, slot, tolerant } from '../parts.js';
 
 const service = 'projects';
 const schemaVersion = 1;
@@ -35,6 +35,7 @@ export const ProjectEnteredRoadmap = defineEvent({
   schemaVersion,
   data: z.object({
     ...placed,
+    placement: placement(),
     title: localized(200),
     summary: localized(2000),
     dimensions: dimensions(),
@@ -71,7 +72,7 @@ export const RoadmapPlacementDeclined = defineEvent({
   type: 'RoadmapPlacementDeclined',
   service,
   schemaVersion,
-  data: z.object({ ...placed, reason: code(DECLINE_REASONS) }),
+  data: z.object({ ...placed, placement: placement(), reason: code(DECLINE_REASONS) }),
   visibility: visible.parties(),
   subjects: onRoadmap,
   sentence: {
@@ -194,6 +195,25 @@ export const ApprovalAnswerLate = defineEvent({
   },
 });
 
+/**
+ * A later decision on the project has taken the place of another, and no gate closes by it: the approval stands on a
+ * third, or the two were heard of in the other order. Noted, so that the replaced one opens nothing any more.
+ */
+export const ReplacedDecisionNoted = defineEvent({
+  type: 'ReplacedDecisionNoted',
+  service,
+  schemaVersion,
+  data: z.object({ ...project, decisionId: derivedId('decision') }),
+  visibility: visible.parties(),
+  subjects: [...subjects, { kind: 'decision', at: '/decisionId' }],
+  sentence: {
+    en: 'A later decision on the project replaced an earlier one, on which no gate opens any more.',
+    fr: 'Une décision ultérieure sur le projet en a remplacé une autre, sur laquelle aucun verrou ne s’ouvre plus.',
+    nl: 'Een latere beslissing over het project verving een eerdere, waarop geen poort meer opengaat.',
+    de: 'Eine spätere Entscheidung zum Projekt ersetzte eine frühere, auf die sich kein Tor mehr öffnet.',
+  },
+});
+
 export const DeliveryStarted = defineEvent({
   type: 'DeliveryStarted',
   service,
@@ -224,7 +244,7 @@ export const ProjectCompleted = defineEvent({
   },
 });
 
-/** A project that the public knows of stops. `roadmapId` is where its item still stands. */
+/** A project that the public knows of stops. `roadmapId` and `placement` are where its item still stands. */
 export const ProjectStopped = defineEvent({
   type: 'ProjectStopped',
   service,
@@ -232,6 +252,7 @@ export const ProjectStopped = defineEvent({
   data: z.object({
     ...project,
     roadmapId: id('roadmap').optional(),
+    placement: placement().optional(),
     reason: localized(2000),
     note: narrowed(erasable(2000), ['parties', 'office']).optional(),
   }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent, visible } from '../../kernel/event.js';
 import { code, id, localized, provenance } from '../../kernel/fields.js';
 import { CLEARING_CAUSES, REMOVAL_CAUSES } from '../codes.js';
-import { slot, tolerant } from '../parts.js';
+import { placement, slot, tolerant } from '../parts.js';
 
 const service = 'projects';
 const schemaVersion = 1;
@@ -31,7 +31,7 @@ export const RoadmapItemPlaced = defineEvent({
   type: 'RoadmapItemPlaced',
   service,
   schemaVersion,
-  data: z.object({ ...item, ...slot(tolerant) }),
+  data: z.object({ ...item, placement: placement(), ...slot(tolerant) }),
   visibility: visible.public,
   subjects,
   sentence: {

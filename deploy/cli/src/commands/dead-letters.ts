@@ -34,5 +34,9 @@ export const deadLetters: Subcommand = async (office, { values, words }, { out }
     ...(values['source'] === undefined ? {} : { source: values['source'] }),
     ...(action === 'skip' ? { reason: required(values, 'reason') } : {}),
   });
-  out(values['json'] === true ? `${JSON.stringify(answer)}\n` : `${answer.done} done; ${answer.flows ? 'the stream flows again' : `it stays set aside: ${answer.reason}`}\n`);
+  out(
+    values['json'] === true
+      ? `${JSON.stringify(answer)}\n`
+      : `${answer.done} done; ${answer.flows ? 'the stream flows again' : `it stays set aside: ${answer.reason}`}\n`,
+  );
 };

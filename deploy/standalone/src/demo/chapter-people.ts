@@ -33,31 +33,31 @@ export const partnerSlug = (name: string): string =>
 /** What the named organisations are, in the words of the contracts. */
 const KIND_OF: Readonly<Record<string, OrganisationKind>> = {
   'public-administration': 'regional-administration',
-  'government': 'government',
-  'municipality': 'municipality',
-  'intermunicipal': 'intermunicipal',
-  'firm': 'firm',
+  government: 'government',
+  municipality: 'municipality',
+  intermunicipal: 'intermunicipal',
+  firm: 'firm',
   'start-up': 'start-up',
-  'university': 'university',
+  university: 'university',
   'research-centre': 'research-centre',
-  'ngo': 'ngo',
-  'association': 'trade-association',
-  'citizens': 'citizen-group',
-  'media': 'media',
-  'other': 'network',
+  ngo: 'ngo',
+  association: 'trade-association',
+  citizens: 'citizen-group',
+  media: 'media',
+  other: 'network',
 };
 
 const KIND_OF_SLUG: Readonly<Record<string, OrganisationKind>> = {
-  'bric': 'public-operator',
-  'tec': 'public-operator',
-  'bsi': 'association',
+  bric: 'public-operator',
+  tec: 'public-operator',
+  bsi: 'association',
   'european-union': 'european-institution',
 };
 
 const PARTNER_KIND: Readonly<Record<Helix, OrganisationKind>> = {
-  'government': 'municipality',
-  'industry': 'firm',
-  'academia': 'university',
+  government: 'municipality',
+  industry: 'firm',
+  academia: 'university',
   'civil-society': 'association',
 };
 
@@ -106,7 +106,14 @@ const registerOrganisations = async (teller: Teller): Promise<void> => {
       if (told.has(slug)) continue;
       told.add(slug);
       more.push(() =>
-        registerFromGuide(teller, slug, partner.name, partner.helix, PARTNER_KIND[partner.helix], project.page),
+        registerFromGuide(
+          teller,
+          slug,
+          partner.name,
+          partner.helix,
+          PARTNER_KIND[partner.helix],
+          project.page,
+        ),
       );
     }
   }
@@ -121,7 +128,11 @@ const registerPersona = async (teller: Teller, p: Persona, issuer: string): Prom
     language: p.language,
     provenance: DEMO,
   });
-  await teller.tell('administrator', LinkIdentity, { personId: person, issuer, identity: `persona:${p.key}` });
+  await teller.tell('administrator', LinkIdentity, {
+    personId: person,
+    issuer,
+    identity: `persona:${p.key}`,
+  });
   for (const [i, { role, organisation }] of p.roles.entries())
     await teller.tell('administrator', GrantRole, {
       grantId: demoId('grant', `${p.key}/${i}`),

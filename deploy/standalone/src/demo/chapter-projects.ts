@@ -96,7 +96,11 @@ const place = (teller: Teller, slug: string, { plan }: Fate) =>
 
 /** Proposals, sheets and the jury of spring 2018, and the roadmap that follows from it. */
 export const projects = async (teller: Teller): Promise<void> => {
-  const euros = (amount: number) => ({ cents: amount * 100, currency: 'EUR' as const, vat: 'included' as const });
+  const euros = (amount: number) => ({
+    cents: amount * 100,
+    currency: 'EUR' as const,
+    vat: 'included' as const,
+  });
   await teller.at('2018-03-12T09:00:00.000Z');
   await teller.tell('coordinator', SetSizeLimits, {
     quickWinBudget: euros(250_000),
@@ -108,7 +112,13 @@ export const projects = async (teller: Teller): Promise<void> => {
 
   await teller.at('2018-05-14T09:00:00.000Z');
   const drafted = fated('drafted', 'submitted', 'not-selected', 'on-roadmap');
-  await teller.together(drafted.map(({ project, fate }) => () => draft(teller, project, fate)));
+  await teller.together(
+    drafted.map(
+      ({ project, fate }) =>
+        () =>
+          draft(teller, project, fate),
+    ),
+  );
   await teller.tell('coordinator', StopProject, {
     projectId: projectId('barcelona-in-your-pocket'),
     reason: words({
@@ -129,8 +139,16 @@ export const projects = async (teller: Teller): Promise<void> => {
 
   await teller.at('2018-06-20T14:00:00.000Z');
   await teller.together([
-    ...fated('on-roadmap').map(({ project }) => () => jury(teller, project.slug, 'selected')),
-    ...fated('not-selected').map(({ project }) => () => jury(teller, project.slug, 'not-selected')),
+    ...fated('on-roadmap').map(
+      ({ project }) =>
+        () =>
+          jury(teller, project.slug, 'selected'),
+    ),
+    ...fated('not-selected').map(
+      ({ project }) =>
+        () =>
+          jury(teller, project.slug, 'not-selected'),
+    ),
   ]);
 
   await teller.at('2018-07-02T09:00:00.000Z');

@@ -48,7 +48,11 @@ const technologies = (p: GuideProject): Sheet['technologies'] => {
     {
       level: 'platforms',
       platform: 'integrated',
-      name: words({ fr: 'Plateforme régionale de données', nl: 'Gewestelijk dataplatform', en: 'Regional data platform' }),
+      name: words({
+        fr: 'Plateforme régionale de données',
+        nl: 'Gewestelijk dataplatform',
+        en: 'Regional data platform',
+      }),
       interfaces: ['NGSI-LD'],
       unsuitable: [],
     },
@@ -67,7 +71,11 @@ const stakeholders = (p: GuideProject): Sheet['stakeholders'] => [
     .map((helix) => ({
       name: words({ fr: 'Acteurs du terrain', nl: 'Actoren op het terrein', en: 'Local actors' }),
       helix,
-      role: words({ fr: 'Consultés et associés', nl: 'Geraadpleegd en betrokken', en: 'Consulted and involved' }),
+      role: words({
+        fr: 'Consultés et associés',
+        nl: 'Geraadpleegd en betrokken',
+        en: 'Consulted and involved',
+      }),
     })),
 ];
 
@@ -95,13 +103,21 @@ export const completeSheet = (p: GuideProject, plan: Plan): Sheet => ({
   provenance: DEMO,
   need: p.needAddressed
     ? words(p.needAddressed, 'nl')
-    : words({ fr: `Besoin relevé à ${p.city}`, nl: `Nood vastgesteld in ${p.city}`, en: `Need found in ${p.city}` }),
+    : words({
+        fr: `Besoin relevé à ${p.city}`,
+        nl: `Nood vastgesteld in ${p.city}`,
+        en: `Need found in ${p.city}`,
+      }),
   goals: [{ goal: 'environmental', description: words(p.summary, 'nl') }],
   stakeholders: stakeholders(p),
   competentBodies: [
     {
       name: words({ fr: p.city ?? 'Région', nl: p.city ?? 'Gewest' }, 'nl'),
-      theme: words({ fr: 'Compétence du thème', nl: 'Bevoegdheid voor het thema', en: 'Competence for the theme' }),
+      theme: words({
+        fr: 'Compétence du thème',
+        nl: 'Bevoegdheid voor het thema',
+        en: 'Competence for the theme',
+      }),
       level: 'municipality',
       agreement: 'agreed',
       agreementReference: 'Demo agreement',
@@ -111,7 +127,11 @@ export const completeSheet = (p: GuideProject, plan: Plan): Sheet => ({
   team: [
     {
       role: words({ fr: 'Chef de projet', nl: 'Projectleider', en: 'Project leader' }),
-      responsibility: words({ fr: 'Réalisation et suivi', nl: 'Uitvoering en opvolging', en: 'Delivery and follow-up' }),
+      responsibility: words({
+        fr: 'Réalisation et suivi',
+        nl: 'Uitvoering en opvolging',
+        en: 'Delivery and follow-up',
+      }),
       contact: true,
       external: false,
     },
@@ -126,12 +146,20 @@ export const completeSheet = (p: GuideProject, plan: Plan): Sheet => ({
   ],
   assetsReused: [],
   datasets: [
-    { title: words({ fr: 'Mesures du projet', nl: 'Metingen van het project', en: 'Measurements' }), use: 'produces', personalData: false },
+    {
+      title: words({ fr: 'Mesures du projet', nl: 'Metingen van het project', en: 'Measurements' }),
+      use: 'produces',
+      personalData: false,
+    },
   ],
   budget: budget(plan),
   businessModel: {
     kind: 'cost-reducing',
-    description: words({ fr: 'Économies sur l’exploitation', nl: 'Besparing op de exploitatie', en: 'Savings in operation' }),
+    description: words({
+      fr: 'Économies sur l’exploitation',
+      nl: 'Besparing op de exploitatie',
+      en: 'Savings in operation',
+    }),
     selfFinanced: 2_500,
   },
   risks: [
@@ -139,7 +167,11 @@ export const completeSheet = (p: GuideProject, plan: Plan): Sheet => ({
       title: words({ fr: 'Adhésion insuffisante', nl: 'Te weinig draagvlak', en: 'Too little support' }),
       likelihood: 'medium',
       impact: 'high',
-      response: words({ fr: 'Ateliers avec les usagers', nl: 'Workshops met gebruikers', en: 'Workshops with users' }),
+      response: words({
+        fr: 'Ateliers avec les usagers',
+        nl: 'Workshops met gebruikers',
+        en: 'Workshops with users',
+      }),
     },
   ],
   milestones: milestones(p.slug, plan),
@@ -158,7 +190,13 @@ export const completeSheet = (p: GuideProject, plan: Plan): Sheet => ({
     ? {
         pilot: {
           objectives: [words({ fr: 'Éprouver l’usage', nl: 'Het gebruik beproeven', en: 'Try out the use' })],
-          lessonsToLearn: [words({ fr: 'Ce que coûte l’extension', nl: 'Wat uitbreiding kost', en: 'What scaling up costs' })],
+          lessonsToLearn: [
+            words({
+              fr: 'Ce que coûte l’extension',
+              nl: 'Wat uitbreiding kost',
+              en: 'What scaling up costs',
+            }),
+          ],
         },
       }
     : {}),

@@ -19,7 +19,9 @@ const merged = (variants: readonly JsonSchema[]): JsonSchema => {
     if (!variant.properties) throw new Error('Only objects can be alternatives of each other in a command.');
     for (const [name, field] of Object.entries(variant.properties)) {
       const before = properties[name];
-      const values = [before, field].map((f) => f && (f.enum ?? (typeof f.const === 'string' ? [f.const] : undefined)));
+      const values = [before, field].map(
+        (f) => f && (f.enum ?? (typeof f.const === 'string' ? [f.const] : undefined)),
+      );
       if (before && values[0] && values[1]) {
         properties[name] = { type: 'string', enum: [...new Set([...values[0], ...values[1]])] };
       } else if (before && signature(before) !== signature(field)) {
@@ -29,7 +31,9 @@ const merged = (variants: readonly JsonSchema[]): JsonSchema => {
       }
     }
   }
-  const required = Object.keys(properties).filter((name) => variants.every((v) => v.required?.includes(name)));
+  const required = Object.keys(properties).filter((name) =>
+    variants.every((v) => v.required?.includes(name)),
+  );
   return { type: 'object', properties, required };
 };
 

@@ -60,7 +60,11 @@ const resolver =
     );
 
 /** Adds the mutations to a schema, each with its resolver. */
-export const addMutations = (schema: GraphQLSchema, mutations: Mutations, port: CommandPort): GraphQLSchema => {
+export const addMutations = (
+  schema: GraphQLSchema,
+  mutations: Mutations,
+  port: CommandPort,
+): GraphQLSchema => {
   const whole = withMutations(schema, mutations);
   const fields = whole.getMutationType()?.getFields() ?? {};
   for (const mutation of mutations.mutations) {

@@ -38,7 +38,8 @@ export const signature = (schema: JsonSchema): string => {
     return `{${fields.sort().join(',')}}`;
   }
   if (schema.items) return `[${signature(schema.items)}]`;
-  if (schema.anyOf ?? schema.oneOf) return `(${(schema.anyOf ?? schema.oneOf ?? []).map(signature).join('|')})`;
+  if (schema.anyOf ?? schema.oneOf)
+    return `(${(schema.anyOf ?? schema.oneOf ?? []).map(signature).join('|')})`;
   return schema.enum?.join('|') ?? `${schema.type}/${schema['x-text'] ?? ''}/${schema.format ?? ''}`;
 };
 
@@ -64,7 +65,8 @@ export const sharedName = (schema: JsonSchema): string | undefined => names.get(
 const bounds = (schema: JsonSchema): string | undefined => {
   if (schema.maxLength !== undefined) return `${schema.minLength ?? 0} to ${schema.maxLength} characters.`;
   if (schema.maxItems !== undefined) return `${schema.minItems ?? 0} to ${schema.maxItems} of them.`;
-  const limited = (n: number | undefined) => (n !== undefined && Math.abs(n) < Number.MAX_SAFE_INTEGER ? n : undefined);
+  const limited = (n: number | undefined) =>
+    n !== undefined && Math.abs(n) < Number.MAX_SAFE_INTEGER ? n : undefined;
   const [from, to] = [limited(schema.minimum), limited(schema.maximum)];
   if (from !== undefined && to !== undefined) return `${from} to ${to}.`;
   return from === undefined ? (to === undefined ? undefined : `At most ${to}.`) : `At least ${from}.`;

@@ -1,5 +1,12 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { bodies, meetings, type BodyView, type MandateView, type MeetingView, type SeatView } from '../../read/bodies.js';
+import {
+  bodies,
+  meetings,
+  type BodyView,
+  type MandateView,
+  type MeetingView,
+  type SeatView,
+} from '../../read/bodies.js';
 import type { PageArguments } from '../../read/page.js';
 import type { GatewayContext } from '../context.js';
 import { connection, isDemo } from './nodes.js';

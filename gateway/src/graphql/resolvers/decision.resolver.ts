@@ -64,7 +64,10 @@ export class SubjectResolver {
 @Resolver('Authority')
 export class AuthorityResolver {
   @ResolveField('organisation')
-  organisation(@Parent() { organisationId }: { readonly organisationId: string }, @Context() { load }: GatewayContext) {
+  organisation(
+    @Parent() { organisationId }: { readonly organisationId: string },
+    @Context() { load }: GatewayContext,
+  ) {
     return load.organisation.load(organisationId);
   }
 }

@@ -1,7 +1,20 @@
+import { BallotResolver, MotionResolver } from './ballot.resolver.js';
 import { BodyResolver, MandateResolver, MeetingResolver, SeatResolver } from './body.resolver.js';
-import { AuthorityResolver, DecisionResolver, FollowUpResolver, SubjectResolver } from './decision.resolver.js';
+import {
+  AuthorityResolver,
+  DecisionResolver,
+  FollowUpResolver,
+  SubjectResolver,
+} from './decision.resolver.js';
+import { INTEREST_RESOLVERS } from './interest.resolver.js';
 import { HeldRoleResolver, OrganisationResolver, ViewerResolver } from './organisation.resolver.js';
-import { DependencyResolver, ProjectResolver, RoadmapResolver } from './project.resolver.js';
+import {
+  DependencyResolver,
+  ProjectResolver,
+  RoadmapItemResolver,
+  RoadmapResolver,
+} from './project.resolver.js';
+import { SHEET_RESOLVERS } from './sheet.resolver.js';
 import { SourceResolver, TrailActorResolver, TrailCauseResolver, TrailResolver } from './trail.resolver.js';
 
 /** The classes that resolve queries: plain, without inheritance. */
@@ -9,6 +22,9 @@ export const RESOLVERS = [
   ProjectResolver,
   DependencyResolver,
   RoadmapResolver,
+  RoadmapItemResolver,
+  ...SHEET_RESOLVERS,
+  ...INTEREST_RESOLVERS,
   DecisionResolver,
   SubjectResolver,
   AuthorityResolver,
@@ -17,6 +33,8 @@ export const RESOLVERS = [
   SeatResolver,
   MandateResolver,
   MeetingResolver,
+  MotionResolver,
+  BallotResolver,
   OrganisationResolver,
   ViewerResolver,
   HeldRoleResolver,

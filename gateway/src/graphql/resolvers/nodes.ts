@@ -9,7 +9,10 @@ export const onDay = <View extends object>(view: View, asOf: string | null | und
 });
 
 /** A page with its nodes beside its edges. */
-export const connection = <View extends object, P extends { readonly edges: readonly { readonly cursor: string; readonly node: View }[] }>(
+export const connection = <
+  View extends object,
+  P extends { readonly edges: readonly { readonly cursor: string; readonly node: View }[] },
+>(
   page: P,
   asOf?: string | null,
 ) => {
@@ -18,7 +21,9 @@ export const connection = <View extends object, P extends { readonly edges: read
 };
 
 /** Whether a record is invented to show the product. */
-export const isDemo = (record: { readonly provenance: Provenance | null }): boolean => record.provenance?.kind === 'demo';
+export const isDemo = (record: { readonly provenance: Provenance | null }): boolean =>
+  record.provenance?.kind === 'demo';
 
 /** First and last day, unless neither is known. */
-export const periodOf = (from: string | null, to: string | null) => (from === null && to === null ? null : { from, to });
+export const periodOf = (from: string | null, to: string | null) =>
+  from === null && to === null ? null : { from, to };

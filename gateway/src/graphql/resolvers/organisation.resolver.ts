@@ -13,7 +13,10 @@ interface OrganisationsInput extends PageArguments {
 @Resolver('Organisation')
 export class OrganisationResolver {
   @Query('organisations')
-  async organisations(@Args() { filter, ...page }: OrganisationsInput, @Context() { read, viewer }: GatewayContext) {
+  async organisations(
+    @Args() { filter, ...page }: OrganisationsInput,
+    @Context() { read, viewer }: GatewayContext,
+  ) {
     return connection(await organisations(read, viewer, { ...page, filters: filter ?? null }));
   }
 

@@ -1,7 +1,14 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { brusselsDate } from '@helixboard/kit';
-import { project, roadmap, type ProjectView, type RoadmapArguments, type RoadmapFilters } from '../../read/projects.js';
+import {
+  project,
+  roadmap,
+  type ProjectView,
+  type RoadmapArguments,
+  type RoadmapFilters,
+} from '../../read/projects.js';
 import { roadmaps, type RoadmapView } from '../../read/bodies.js';
+import type { RoadmapItemView } from '../../read/roadmap-items.js';
 import type { GatewayContext } from '../context.js';
 import { connection, isDemo, onDay, periodOf, type OnDay } from './nodes.js';
 import type { Due } from './words.js';
@@ -45,6 +52,11 @@ export class ProjectResolver {
   @ResolveField('period')
   period(@Parent() { periodFrom, periodTo }: Project) {
     return periodOf(periodFrom, periodTo);
+  }
+
+  @ResolveField('halted')
+  async halted(@Parent() { id, roadmapId, asOf }: Project, @Context() { load }: GatewayContext) {
+    return (await load.on(asOf).items.load(id)).some((item) => item.roadmapId === roadmapId && item.halted);
   }
 
   @ResolveField('owner')
@@ -98,8 +110,27 @@ export class RoadmapResolver {
     return roadmaps(read, viewer);
   }
 
+  @ResolveField('items')
+  items(@Parent() { id }: RoadmapView, @Context() { load }: GatewayContext) {
+    return load.itemsOfRoadmap.load(id);
+  }
+
   @ResolveField('demo')
   demo(@Parent() view: RoadmapView) {
     return isDemo(view);
+  }
+}
+
+@Resolver('RoadmapItem')
+export class RoadmapItemResolver {
+  @ResolveField('project')
+  async project(@Parent() { projectId }: RoadmapItemView, @Context() { load }: GatewayContext) {
+    const view = await load.on(undefined).project.load(projectId);
+    return view && onDay(view, undefined);
+  }
+
+  @ResolveField('period')
+  period(@Parent() { periodFrom, periodTo }: RoadmapItemView) {
+    return periodOf(periodFrom, periodTo);
   }
 }

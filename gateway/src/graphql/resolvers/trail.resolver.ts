@@ -22,7 +22,10 @@ interface Asked {
 @Resolver('TrailEvent')
 export class TrailResolver {
   @Query('trail')
-  async trail(@Args() { subject, language, ...asked }: TrailInput, @Context() { read, viewer }: GatewayContext) {
+  async trail(
+    @Args() { subject, language, ...asked }: TrailInput,
+    @Context() { read, viewer }: GatewayContext,
+  ) {
     const page = connection(await trail(read, viewer, subject, asked));
     const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: { ...node, language } }));
     return { ...page, edges, nodes: edges.map((e) => e.node) };
@@ -75,6 +78,10 @@ export class TrailCauseResolver {
 export class SourceResolver {
   @Query('sources')
   async sources(@Context() { sources }: GatewayContext) {
-    return (await sources()).map(({ source, recordedAt, ...rest }) => ({ ...rest, service: source, asOf: recordedAt }));
+    return (await sources()).map(({ source, recordedAt, ...rest }) => ({
+      ...rest,
+      service: source,
+      asOf: recordedAt,
+    }));
   }
 }

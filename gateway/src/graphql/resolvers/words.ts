@@ -41,6 +41,8 @@ export const WORDS = {
   },
   Deadline: {
     text: ({ words }: Due, asked: InLanguage) =>
-      'own' in words ? own(words.own, asked) : inLanguage(words.localized, asked.language ?? words.localized.original),
+      'own' in words
+        ? own(words.own, asked)
+        : inLanguage(words.localized, asked.language ?? words.localized.original),
   },
 } as const;

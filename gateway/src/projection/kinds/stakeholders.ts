@@ -147,8 +147,7 @@ const roleGrant = defineKind({
 const identity = defineKind({
   table: 'identity',
   source,
-  category: 'person',
-  key: (data) => data.issuer,
+  category: 'identity',
   start: ({ data }): RowOf<IdentityEntity> => ({
     personId: String(data.personId),
     issuer: String(data.issuer),
@@ -157,6 +156,7 @@ const identity = defineKind({
   }),
   folds: [
     on<typeof IdentityLinked, RowOf<IdentityEntity>>(IdentityLinked, (data) => ({
+      personId: data.personId,
       identity: kept(data.identity),
       linked: true,
     })),

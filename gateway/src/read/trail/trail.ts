@@ -18,7 +18,7 @@ export interface TrailEntry extends SeenTrailEvent {
     readonly kind: SeenTrailEvent['actorKind'];
     /** A pseudonym, the policy's name, or `administrator`. */
     readonly id: string;
-    /** `Anna Peeters, as coordinator of the Region`, as far as the reader is given it. */
+    /** `A. Name, as coordinator of the Region`, as far as the reader is given it. */
     readonly words: InLanguages;
     readonly name: string | null;
     /** The role, or the capacity of the mandate, under which it was done. */

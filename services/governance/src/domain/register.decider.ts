@@ -1,20 +1,11 @@
 import {
   type CommandData,
   type Decider,
-  type DecisionRegistered,
   type DomainCommand,
-  type EventOf,
   type RegisterDecision,
   refuse,
 } from '@helixboard/contracts';
-
-type Registered = EventOf<typeof DecisionRegistered>;
-
-/** The register of a body's year: the number given last, and the decisions that are in it. */
-export interface Register {
-  readonly last: number;
-  readonly decisionIds: readonly string[];
-}
+import { evolve, holds, initialState, type Register, type Registered } from './register.js';
 
 /**
  * **Rule**: decisions are numbered without gaps, from 1, in the order in which they enter; each enters once. The
@@ -25,13 +16,10 @@ export const registerDecider: Decider<
   DomainCommand<'RegisterDecision', CommandData<typeof RegisterDecision>>,
   Registered
 > = {
-  initialState: () => ({ last: 0, decisionIds: [] }),
-  evolve: (state, { data }) => ({
-    last: data.number,
-    decisionIds: [...state.decisionIds, data.decisionId],
-  }),
+  initialState,
+  evolve,
   decide: ({ data }, state) =>
-    state.decisionIds.includes(data.decisionId)
+    holds(state, data.decisionId)
       ? refuse('REGISTER.REGISTERED', 'The decision is in the register.', 'A decision that is not in it yet.')
       : [{ type: 'DecisionRegistered', data: { ...data, number: state.last + 1 } }],
 };

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { fold, given, person, policy, refused } from '@helixboard/kit/testing';
 import fc from 'fast-check';
 import { BODY, DAY, MEETING, motionOf, words } from './board.fixture.js';
-import { type Register, registerDecider } from './register.decider.js';
+import { registerDecider } from './register.decider.js';
+import type { Register } from './register.js';
 
 const by = policy('governance/register-decision');
 const entry = (n: number) => ({

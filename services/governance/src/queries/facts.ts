@@ -4,7 +4,7 @@ import { bodyDecider } from '../domain/body/body.decider.js';
 import { type DecisionFacts, decisionDecider } from '../domain/decision/decision.decider.js';
 import { type MeetingFacts, meetingDecider } from '../domain/meeting/meeting.decider.js';
 import type { Meeting } from '../domain/meeting/meeting.js';
-import type { MotionFacts } from '../domain/meeting/motions.js';
+import type { EarlierDecision, MotionFacts } from '../domain/meeting/motions.js';
 import { isKnownProject } from './known-projects.js';
 
 type Facts = NonNullable<Aggregate['facts']>;
@@ -15,26 +15,33 @@ const meetingOf = async (lookup: FactLookup, meetingId: string): Promise<Meeting
 const bodyOf = async (lookup: FactLookup, bodyId: string) =>
   (await lookup.load(`body-${bodyId}`, bodyDecider)).state;
 
-const superseded = async (lookup: FactLookup, decisionId: string): Promise<MotionFacts['superseded']> => {
-  const { state } = await lookup.load(`decision-${decisionId}`, decisionDecider);
-  return (
-    state.opened && { bodyId: state.opened.bodyId, superseded: state.standing.supersededBy !== undefined }
-  );
+/** The body of a meeting: whose mandates stand is asked of it by every command, from the convening to the close. */
+const bodyOfMeeting = async (
+  lookup: FactLookup,
+  { convened }: Meeting,
+): Promise<Pick<MeetingFacts, 'body'>> => (convened ? { body: await bodyOf(lookup, convened.bodyId) } : {});
+
+const earlierDecision = async (
+  lookup: FactLookup,
+  decisionId: string,
+): Promise<EarlierDecision | undefined> => {
+  const { opened, standing } = (await lookup.load(`decision-${decisionId}`, decisionDecider)).state;
+  if (!opened) return undefined;
+  const { bodyId, motionType, subject } = opened;
+  return { bodyId, motionType, subject, superseded: standing.supersededBy !== undefined };
 };
 
-const motionFacts = async (d: CommandData<typeof PutMotion>, lookup: FactLookup): Promise<MeetingFacts & MotionFacts> => {
-  const meeting = await meetingOf(lookup, d.meetingId);
+const motionFacts = async (
+  d: CommandData<typeof PutMotion>,
+  meeting: Meeting,
+  lookup: FactLookup,
+): Promise<MotionFacts> => {
   const subject = meeting.agenda.find((i) => i.itemId === d.itemId)?.subject;
   return {
-    ...(await bodyBeforeOpening(meeting, lookup)),
-    ...(d.supersedes === undefined ? {} : { superseded: await superseded(lookup, d.supersedes) }),
+    ...(d.supersedes === undefined ? {} : { superseded: await earlierDecision(lookup, d.supersedes) }),
     ...(subject?.kind === 'project' ? { subjectKnown: await isKnownProject(lookup, subject.id) } : {}),
   };
 };
-
-/** The body, as long as the meeting has not opened: from the roll on, who presides stands in the meeting itself. */
-const bodyBeforeOpening = async (meeting: Meeting, lookup: FactLookup): Promise<Pick<MeetingFacts, 'body'>> =>
-  meeting.status === 'convened' ? { body: await bodyOf(lookup, meeting.convened!.bodyId) } : {};
 
 /** What the commands of a meeting look up: all of it folded, but whether a project is known. */
 export const meetingFacts: Facts = async (command, lookup): Promise<MeetingFacts> => {
@@ -42,10 +49,13 @@ export const meetingFacts: Facts = async (command, lookup): Promise<MeetingFacts
     const { bodyId, startsAt } = command.data as CommandData<typeof ConveneMeeting>;
     return { body: await bodyOf(lookup, bodyId), day: brusselsDate(Date.parse(startsAt)) };
   }
-  if (command.name === 'PutMotion') return motionFacts(command.data as CommandData<typeof PutMotion>, lookup);
-  // Ballots are many, and who may cast them stands in the vote.
-  if (command.name === 'CastBallot') return {};
-  return bodyBeforeOpening(await meetingOf(lookup, (command.data as { meetingId: string }).meetingId), lookup);
+  const meeting = await meetingOf(lookup, (command.data as { meetingId: string }).meetingId);
+  return {
+    ...(await bodyOfMeeting(lookup, meeting)),
+    ...(command.name === 'PutMotion'
+      ? await motionFacts(command.data as CommandData<typeof PutMotion>, meeting, lookup)
+      : {}),
+  };
 };
 
 /** The decided motion, when a decision is opened. */

@@ -211,7 +211,7 @@ describe('a service over HTTP', () => {
     });
     expect(await call('/admin/dead-letters', { headers: { authorization } })).toMatchObject({
       status: 200,
-      body: [],
+      body: { parked: [] },
     });
     const skip = (body: unknown) =>
       call('/admin/dead-letters/skip', {
@@ -238,11 +238,11 @@ describe('a service over HTTP', () => {
     await writeFile(actorTokenKeys(directory), 'not a key set');
     const secret = 'Mevrouw-Janssens';
     const answer = await post('OpenstakeholdersTally', JSON.stringify({ title: secret }), 'k20', {
-      'x-correlation-id': 'case-20',
+      'x-correlation-id': uuid(20),
     });
-    expect(answer).toMatchObject({ status: 500, body: { code: 'INTERNAL', correlationId: 'case-20' } });
+    expect(answer).toMatchObject({ status: 500, body: { code: 'INTERNAL', correlationId: uuid(20) } });
     expect(answer.text).not.toMatch(/\.ts:|\n\s+at /);
-    const logged = lines.find((line) => line.includes('case-20'))!;
+    const logged = lines.find((line) => line.includes(uuid(20)))!;
     expect(JSON.parse(logged)).toMatchObject({
       level: 'error',
       service: 'stakeholders',

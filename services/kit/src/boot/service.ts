@@ -109,9 +109,9 @@ const erasurePolicy = (service: ServiceName, store: EventStore): Policy => ({
 });
 
 const grantsFrom =
-  (query: QueryTables): GrantsOf =>
+  (query: QueryTables, service: ServiceName): GrantsOf =>
   (personId, today) =>
-    grantsOf(query, personId, today);
+    grantsOf(query, service, personId, today);
 
 /**
  * Opens a service in an application context of its own. It takes commands at once; it follows events when `follow` is
@@ -133,7 +133,7 @@ export const createService = async (
   const lookup = factLookup(store, query, keyedBy(opened.keys));
   const deciding = {
     ...{ service: name, store, clock, lookup, keys: opened.keys },
-    grantsOf: config.grantsOf ?? grantsFrom(query),
+    grantsOf: config.grantsOf ?? grantsFrom(query, name),
   };
   const commands = await openCommands(module, deciding, { log, metrics }).catch(async (error: unknown) => {
     await opened.store.close();

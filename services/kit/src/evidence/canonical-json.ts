@@ -19,13 +19,13 @@ export const MAX_DEPTH = 32;
 export const MAX_BYTES = 256 * 1024;
 
 interface Writing {
-  readonly path: string[];
+  readonly path: (string | number)[];
   /** UTF-16 units left; a bound on the way, so that nothing huge is built before the bytes are counted. */
   left: number;
 }
 
-const pointerOf = (path: readonly string[]): string =>
-  path.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+const pointerOf = (path: readonly (string | number)[]): string =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 const refuse = (at: Writing, reason: UnstorableReason, message: string): never => {
   throw new UnstorableValue(reason, pointerOf(at.path), message);
@@ -37,7 +37,12 @@ const spend = (at: Writing, piece: string): string => {
   return piece;
 };
 
+/** A unit that JSON escapes (NUL among them), or half of a surrogate pair: all other text is its own JSON. */
+// oxlint-disable-next-line no-control-regex
+const SPECIAL = /["\\\u0000-\u001f\ud800-\udfff]/;
+
 const text = (value: string, at: Writing): string => {
+  if (!SPECIAL.test(value)) return spend(at, `"${value}"`);
   if (!value.isWellFormed()) refuse(at, 'malformed-text', 'holds a lone surrogate');
   if (value.includes('\u0000')) refuse(at, 'malformed-text', 'holds NUL');
   return spend(at, JSON.stringify(value));
@@ -54,33 +59,46 @@ const number = (value: number, at: Writing): string => {
 /** By the shape of the prototype chain, so that objects of another realm count as plain too. */
 const isPlain = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  return (
+    prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null
+  );
 };
 
-const member = (key: string, value: unknown, at: Writing): string => {
-  at.path.push(key);
-  const piece = `${text(key, at)}:${write(value, at)}`;
-  at.path.pop();
-  return piece;
+/** RFC 8785, 3.2.3: by UTF-16 code units, which is what < and sort() compare. Most keys come in order. */
+const sortedKeys = (value: object): string[] => {
+  const keys = Object.keys(value);
+  for (let index = 1; index < keys.length; index += 1) {
+    if (keys[index - 1]! > keys[index]!) return keys.sort();
+  }
+  return keys;
+};
+
+const items = (values: readonly unknown[], at: Writing): string => {
+  let json = '[';
+  for (let index = 0; index < values.length; index += 1) {
+    at.path.push(index);
+    json += index === 0 ? write(values[0], at) : `,${write(values[index], at)}`;
+    at.path.pop();
+  }
+  return spend(at, '[]') && `${json}]`;
+};
+
+const members = (value: Readonly<Record<string, unknown>>, keys: readonly string[], at: Writing): string => {
+  let json = '';
+  for (const key of keys) {
+    at.path.push(key);
+    json += `${json === '' ? '{' : ','}${text(key, at)}:${write(value[key], at)}`;
+    at.path.pop();
+  }
+  return spend(at, '{}') && (json === '' ? '{}' : `${json}}`);
 };
 
 const container = (value: object, at: Writing): string => {
   if (at.path.length >= MAX_DEPTH) refuse(at, 'too-deep', `is nested deeper than ${MAX_DEPTH}`);
-  if (Array.isArray(value)) {
-    const items: string[] = [];
-    for (let index = 0; index < value.length; index += 1) {
-      at.path.push(String(index));
-      items.push(write(value[index], at));
-      at.path.pop();
-    }
-    return spend(at, '[]') && `[${items.join(',')}]`;
-  }
+  if (Array.isArray(value)) return items(value, at);
   if (!isPlain(value)) refuse(at, 'not-json', 'is not a plain object');
   if (Object.getOwnPropertySymbols(value).length > 0) refuse(at, 'not-json', 'has a symbol for a key');
-  // RFC 8785, 3.2.3: by UTF-16 code units, which is what sort() compares.
-  const keys = Object.keys(value).sort();
-  const members = keys.map((key) => member(key, (value as Record<string, unknown>)[key], at));
-  return spend(at, '{}') && `{${members.join(',')}}`;
+  return members(value as Readonly<Record<string, unknown>>, sortedKeys(value), at);
 };
 
 function write(value: unknown, at: Writing): string {
@@ -98,15 +116,39 @@ function write(value: unknown, at: Writing): string {
   }
 }
 
+const within = (writing: (at: Writing) => string): string => {
+  const at: Writing = { path: [], left: MAX_BYTES };
+  const json = writing(at);
+  // A unit of UTF-16 takes three bytes at most: a short text need not be counted.
+  if (json.length * 3 > MAX_BYTES && Buffer.byteLength(json) > MAX_BYTES) {
+    refuse(at, 'too-large', `is larger than ${MAX_BYTES} bytes`);
+  }
+  return json;
+};
+
 /**
  * The canonical form of a JSON value (RFC 8785), within what every reader gets back unchanged.
  *
  * Throws {@link UnstorableValue} for undefined, functions, symbols and bigints, non-plain objects, numbers that are
  * not finite, integers outside ±(2^53 − 1), lone surrogates, NUL, nesting over 32 and more than 256 KiB.
  */
-export const canonicalJson = (value: unknown): string => {
-  const at: Writing = { path: [], left: MAX_BYTES };
-  const json = write(value, at);
-  if (Buffer.byteLength(json) > MAX_BYTES) refuse(at, 'too-large', `is larger than ${MAX_BYTES} bytes`);
-  return json;
+export const canonicalJson = (value: unknown): string => within((at) => write(value, at));
+
+/** Whether each field of a closed set is always there, or left out where it is undefined. */
+type Fields<T> = Readonly<
+  Required<{ [K in keyof T & string]: undefined extends T[K] ? 'optional' : 'always' }>
+>;
+
+/**
+ * {@link canonicalJson} for objects with a closed set of fields, which are put in order once; what else an object
+ * holds is not looked at.
+ */
+export const canonicalForm = <T extends object>(fields: Fields<T>): ((value: T) => string) => {
+  const names = sortedKeys(fields);
+  const optional = new Set(names.filter((name) => (fields as Record<string, string>)[name] === 'optional'));
+  return (value) => {
+    const given = value as Readonly<Record<string, unknown>>;
+    const present = names.filter((name) => given[name] !== undefined || !optional.has(name));
+    return within((at) => members(given, present, at));
+  };
 };

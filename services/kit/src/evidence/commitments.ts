@@ -50,10 +50,9 @@ const subjectOf = (marked: MarkedPath, steps: readonly string[], data: unknown, 
   let next = 0;
   const at = stepsOf(marked.subject).map((step) => (step === '*' ? (indices[next++] ?? step) : step));
   const subject = valueAt(data, at);
-  if (typeof subject !== 'string' || subject === '') {
-    throw new TypeError(`no subject at ${pointerOf(at)} for the personal value at ${pointerOf(steps)}`);
-  }
-  return subject;
+  if (typeof subject === 'string' && subject !== '') return subject;
+  if (marked.mark === 'erasable') return subjectOfStream(stream);
+  throw new TypeError(`no subject at ${pointerOf(at)} for the personal value at ${pointerOf(steps)}`);
 };
 
 const byPointer = (a: { pointer: string }, b: { pointer: string }): number =>

@@ -120,6 +120,17 @@ describe('separation', () => {
     expect(() => separate(schema, { name: 'Ada' }, EVENT, STREAM)).toThrow(/no subject at \/personId/);
   });
 
+  it('keeps erasable words under the person that they point to, else under the subject of the stream', () => {
+    const noted = z.object({
+      holder: z.object({ personId: id('person').optional() }),
+      note: erasable(20, '/holder/personId').optional(),
+    });
+    const subject = (holder: object) =>
+      separate(noted, { holder, note: 'ten shares' }, EVENT, STREAM).values.map((v) => v.subject);
+    expect(subject({ personId: OTHER })).toEqual([OTHER]);
+    expect(subject({})).toEqual([ID]);
+  });
+
   it('commits with 32 bytes of its own for each value, so that equal values look different', () => {
     const data = { by: { a: 'same', b: 'same' } };
     const { values, commitments } = separate(schema, data, EVENT, STREAM);

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
+import { randomBytesOf } from './random.js';
 
 const uuid = (bytes: Buffer, version: 7 | 8): string => {
   bytes[6] = (bytes[6]! & 0x0f) | (version << 4);
@@ -19,7 +20,7 @@ export const deriveId = (scope: string, ...parts: readonly string[]): string =>
 
 /** A new id that nobody can guess: a UUID of version 7. @param ms milliseconds since the epoch */
 export const newId = (ms: number): string => {
-  const bytes = randomBytes(16);
+  const bytes = randomBytesOf(16);
   bytes.writeUIntBE(Math.max(0, Math.trunc(ms)), 0, 6);
   return uuid(bytes, 7);
 };
@@ -32,6 +33,4 @@ export type CommandKind = 'user' | 'policy';
  * take, read or block another's. Source: DESIGN, "The write side", 4.
  */
 export const commandIdOf = (kind: CommandKind, actor: string, key: string): string =>
-  createHash('sha256')
-    .update(canonicalJson([kind, actor, key]))
-    .digest('hex');
+  hash('sha256', canonicalJson([kind, actor, key]));

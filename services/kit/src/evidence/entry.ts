@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical-json.js';
+import { createHash, hash } from 'node:crypto';
+import { canonicalForm } from './canonical-json.js';
 
 /** The prefixes that keep the digests of different things apart, whatever their content. */
 export const PREFIX = {
@@ -42,20 +42,36 @@ export interface Entry {
   readonly commitments: readonly { readonly pointer: string; readonly commitment: string }[];
 }
 
-const sha256 = (...parts: readonly (string | Buffer)[]): string => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest('hex');
-};
+const canonicalEntry = canonicalForm<Entry>({
+  v: 'always',
+  origin: 'always',
+  store: 'always',
+  event: 'always',
+  stream: 'always',
+  version: 'always',
+  previous: 'always',
+  type: 'always',
+  schemaVersion: 'always',
+  occurred: 'always',
+  recorded: 'always',
+  actor: 'always',
+  agency: 'always',
+  mandate: 'always',
+  causation: 'always',
+  correlation: 'always',
+  command: 'always',
+  payload: 'always',
+  commitments: 'always',
+});
 
 /** SHA-256 of the payload's canonical bytes, as they are stored; hex. */
-export const payloadDigest = (canonical: string): string => sha256(PREFIX.payload, canonical);
+export const payloadDigest = (canonical: string): string => hash('sha256', PREFIX.payload + canonical);
 
 /** SHA-256 of an entry's canonical form; hex. */
-export const entryDigest = (entry: Entry): string => sha256(PREFIX.entry, canonicalJson(entry));
+export const entryDigest = (entry: Entry): string => hash('sha256', PREFIX.entry + canonicalEntry(entry));
 
 /**
  * What the tree holds of an entry; hex. @param blind 32 random bytes kept beside the event, hex @param entry hex
  */
 export const leafDigest = (blind: string, entry: string): string =>
-  sha256(PREFIX.leaf, Buffer.from(blind, 'hex'), Buffer.from(entry, 'hex'));
+  createHash('sha256').update(PREFIX.leaf).update(blind, 'hex').update(entry, 'hex').digest('hex');

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Keyed } from '@helixboard/contracts';
+import { secretKey } from '../identity/secret-files.js';
 import { canonicalJson } from './canonical-json.js';
 
 /** A service's secrets, 32 bytes each. They never touch the database. */
@@ -23,46 +23,15 @@ export const newServiceKeys = (): ServiceKeys => ({
   streamName: randomBytes(32),
 });
 
-const written = async (file: string): Promise<Buffer | undefined> => {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (text === undefined) return undefined;
-  if (!/^[0-9a-f]{64}\n?$/.test(text)) throw new Error(`${file} does not hold a key of 32 bytes in hex`);
-  return Buffer.from(text.trim(), 'hex');
-};
-
-/** Complete before it bears its name, and the first one made wins: two starting at once get the same key. */
-const create = async (file: string): Promise<void> => {
-  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  const handle = await open(draft, 'wx', 0o600);
-  try {
-    await handle.writeFile(`${randomBytes(32).toString('hex')}\n`);
-    await handle.sync();
-    await handle.close();
-    await link(draft, file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
-  } finally {
-    await handle.close();
-    await rm(draft, { force: true });
-  }
-};
-
 /**
  * The keys of a service from a folder; those that are not there are made, in files only the owner reads (0600).
- * Throws when a file is there and holds no key: another one in its place would make every seal and name wrong.
+ *
+ * @throws SecretFileError when a file is there and holds no key (another one in its place would make every seal and
+ *   name wrong), or when others can read it
  */
 export const loadServiceKeys = async (dir: string, service: string): Promise<ServiceKeys> => {
-  await mkdir(dir, { recursive: true, mode: 0o700 });
-  const load = async (name: string): Promise<Buffer> => {
-    const file = path.join(dir, `${service}.${name}.key`);
-    const known = await written(file);
-    if (known) return known;
-    await create(file);
-    return (await written(file))!;
-  };
+  const load = async (name: string): Promise<Buffer> =>
+    Buffer.from(await secretKey(path.join(dir, `${service}.${name}.key`)));
   return {
     seal: await load(FILES.seal),
     commandDigest: await load(FILES.commandDigest),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { commandIdOf, deriveId, newId } from './derive-id.js';
@@ -44,12 +44,20 @@ describe('the keys of a service', () => {
     expect(await readdir(dir)).toHaveLength(3);
   });
 
+  it('that others can read stop the start', async () => {
+    if (process.platform === 'win32') return;
+    const dir = path.join(folder, 'open');
+    await loadServiceKeys(dir, 'projects');
+    await chmod(path.join(dir, 'projects.stream-name.key'), 0o640);
+    await expect(loadServiceKeys(dir, 'projects')).rejects.toThrow(/can be read by others/);
+  });
+
   it('are never replaced: a file that holds none stops the start', async () => {
     const dir = path.join(folder, 'broken');
     await loadServiceKeys(dir, 'projects');
     const file = path.join(dir, 'projects.seal.key');
     await writeFile(file, '');
-    await expect(loadServiceKeys(dir, 'projects')).rejects.toThrow(/does not hold a key/);
+    await expect(loadServiceKeys(dir, 'projects')).rejects.toThrow(/does not hold 32 bytes/);
     expect(await readFile(file, 'utf8')).toBe('');
   });
 });

@@ -6,7 +6,10 @@ export interface MarkedPath {
   /** Steps from the payload's root; `*` for each item of an array or member of a record. */
   readonly path: readonly string[];
   readonly mark: 'erasable' | 'personal';
-  /** JSON pointer of the id of the person a `personal` value is about; `*` takes the indices of the node. */
+  /**
+   * JSON pointer of the id of the person under whom the value is kept: always there for `personal`; `*` takes the
+   * indices of the node.
+   */
   readonly subject?: string;
 }
 
@@ -55,7 +58,7 @@ const walk = (schema: z.ZodType, path: readonly string[], above: ReadonlySet<z.Z
     if (mark === 'personal' && typeof subject !== 'string') {
       throw new TypeError(`a personal field without a subject at /${path.join('/')}`);
     }
-    return [{ path, mark, ...(mark === 'personal' ? { subject: subject as string } : {}) }];
+    return [{ path, mark, ...(typeof subject === 'string' ? { subject } : {}) }];
   }
   const definition = definitionOf(schema);
   const inside = new Set(above).add(schema);

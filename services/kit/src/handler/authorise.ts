@@ -5,22 +5,40 @@ import {
   type Grant,
   type Permission,
   type Refusal,
+  type Relation,
 } from '@helixboard/contracts';
 
 /** The ground on which an actor may give a command, and the organisation acted for. */
 export interface Mandate {
   /** The id of the grant used, the policy's name, or `administrator`; a relation when no role was needed. */
   readonly mandate: string;
-  /** The organisation of the grant used. */
+  /** The organisation of the grant used, or the one that the relation names. */
   readonly agency?: string;
 }
 
-type RelationTest = (relation: string) => boolean;
+/** A relation found: with the organisation that makes it true, if any. */
+type Found = Exclude<Relation, string>;
+type FindRelations = (relation: string) => readonly Found[];
 
-const byRole = (grants: readonly Grant[], permission: Permission): Grant | undefined =>
-  'role' in permission ? grants.find((g) => g.role === permission.role) : undefined;
+const acting = (mandate: string, agency: string | undefined): Mandate => ({
+  mandate,
+  ...(agency === undefined ? {} : { agency }),
+});
 
-const fits = (actor: Actor, permission: Permission, related: RelationTest): Mandate | undefined => {
+/** The first grant of a role; where organisations make the relation true, one that is held for one of them. */
+const grantFor = (
+  grants: readonly Grant[],
+  role: Grant['role'],
+  found: readonly Found[] | undefined,
+): Grant | undefined =>
+  grants.find(
+    (g) =>
+      g.role === role &&
+      (found === undefined ||
+        found.some((f) => f.organisationId === undefined || f.organisationId === g.organisationId)),
+  );
+
+const fits = (actor: Actor, permission: Permission, related: FindRelations): Mandate | undefined => {
   if ('administrator' in permission) {
     return actor.kind === 'administrator' ? { mandate: 'administrator' } : undefined;
   }
@@ -28,15 +46,11 @@ const fits = (actor: Actor, permission: Permission, related: RelationTest): Mand
     return actor.kind === 'policy' && actor.id === permission.policy ? { mandate: actor.id } : undefined;
   }
   if (actor.kind !== 'person') return undefined;
-  if (permission.relation !== undefined && !related(permission.relation)) return undefined;
-  if (!('role' in permission)) {
-    const agency = actor.grants.find((g) => g.organisationId !== undefined)?.organisationId;
-    return { mandate: `relation:${permission.relation}`, ...(agency ? { agency } : {}) };
-  }
-  const grant = byRole(actor.grants, permission);
-  return (
-    grant && { mandate: grant.grantId, ...(grant.organisationId ? { agency: grant.organisationId } : {}) }
-  );
+  const found = permission.relation === undefined ? undefined : related(permission.relation);
+  if (found?.length === 0) return undefined;
+  if (!('role' in permission)) return acting(`relation:${permission.relation}`, found?.[0]?.organisationId);
+  const grant = grantFor(actor.grants, permission.role, found);
+  return grant && acting(grant.grantId, grant.organisationId);
 };
 
 const wording = (permission: Permission): string => {
@@ -60,7 +74,7 @@ export const forbidden = (contract: CommandContract): Refusal =>
  * could not be allowed whatever the stream says, so that its state is not read for them.
  */
 export const mayPerhaps = (contract: CommandContract, actor: Actor): boolean =>
-  contract.allowed.some((p) => fits(actor, p, () => true) !== undefined);
+  contract.allowed.some((p) => fits(actor, p, (relation) => [{ relation }]) !== undefined);
 
 /**
  * The ground on which an actor may give a command, the first that fits in the contract's order; deny by default.
@@ -70,10 +84,11 @@ export const mayPerhaps = (contract: CommandContract, actor: Actor): boolean =>
 export const mandateFor = (
   contract: CommandContract,
   actor: Actor,
-  relations: readonly string[],
+  relations: readonly Relation[],
 ): Mandate | undefined => {
+  const found = relations.map((r): Found => (typeof r === 'string' ? { relation: r } : r));
   for (const permission of contract.allowed) {
-    const mandate = fits(actor, permission, (relation) => relations.includes(relation));
+    const mandate = fits(actor, permission, (relation) => found.filter((f) => f.relation === relation));
     if (mandate) return mandate;
   }
   return undefined;

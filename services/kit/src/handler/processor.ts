@@ -103,11 +103,12 @@ const decideOnce = async (deciding: Deciding, task: Task): Promise<Decision | Re
   const { aggregate, contract, command, request } = task;
   const moment = momentOf(deciding.clock);
   const read = foldStored<unknown>(aggregate.decider, await deciding.store.readStream(task.stream));
-  if (request.ifMatch !== undefined && request.ifMatch !== read.version) return versionConflict(read.version);
   const facts = await aggregate.facts?.(command, deciding.lookup, moment);
   const relations = aggregate.decider.relations?.(read.state, command, facts, moment) ?? [];
   const mandate = mandateFor(contract, command.by, relations);
   if (!mandate) return forbidden(contract);
+  // Not before: the version of a stream is not for those who may not write it.
+  if (request.ifMatch !== undefined && request.ifMatch !== read.version) return versionConflict(read.version);
   const events = aggregate.decider.decide(command, read.state, facts, moment) as
     readonly DomainEvent[] | Refusal;
   return isRefusal(events) ? events : { events, read, mandate, at: moment.now };

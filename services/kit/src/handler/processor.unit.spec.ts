@@ -152,6 +152,13 @@ describe('a command', () => {
     expect(stale.refusal).toMatchObject({ code: 'STREAM.VERSION_CONFLICT', details: { version: 1 } });
   });
 
+  it('with If-Match tells nobody who may not give it at which version the stream stands', async () => {
+    const { open, add } = setUp();
+    await open();
+    const answer = await add(1, 'b', { ifMatch: 7, caller: { kind: 'person', id: BEN } });
+    expect(code(answer)).toBe('AUTH.FORBIDDEN');
+  });
+
   it('names each field that it does not accept', async () => {
     const { add } = setUp();
     const answer = (await add(1, 'a', {

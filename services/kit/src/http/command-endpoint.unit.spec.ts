@@ -8,7 +8,7 @@ import type { Problem } from './problem.js';
 
 const log = createLog({ service: 'projects', level: 'silent' });
 const TALLY = uuid(10);
-const HEADERS = { 'content-type': 'application/json', 'idempotency-key': 'k1', 'x-correlation-id': 'case-7' };
+const HEADERS = { 'content-type': 'application/json', 'idempotency-key': 'k1', 'x-correlation-id': uuid(7) };
 const body = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
 const OPEN = { tallyId: TALLY, title: 'Stemmen', kind: 'votes' };
 
@@ -35,7 +35,7 @@ describe('POST /commands/<name>', () => {
     const { post } = office();
     const answer = await post('OpenprojectsTally', OPEN);
     expect(answer.status).toBe(200);
-    expect(answer.headers).toMatchObject({ etag: '"0"', 'x-correlation-id': 'case-7' });
+    expect(answer.headers).toMatchObject({ etag: '"0"', 'x-correlation-id': uuid(7) });
     expect(answer.body).toMatchObject({ status: 'done', stream: `tally-${TALLY}`, version: 0 });
   });
 
@@ -52,7 +52,7 @@ describe('POST /commands/<name>', () => {
       detail: 'There is no such tally.',
       acceptable: ['Open it first.'],
       errors: [],
-      correlationId: 'case-7',
+      correlationId: uuid(7),
     });
     await post('OpenprojectsTally', OPEN);
     const full = await post(
@@ -145,7 +145,7 @@ describe('POST /commands/<name>', () => {
       { name: 'X', rawBody: body({}), headers: HEADERS, caller: { kind: 'administrator' } },
       log,
     );
-    expect(answer).toMatchObject({ status: 500, body: { code: 'INTERNAL', correlationId: 'case-7' } });
+    expect(answer).toMatchObject({ status: 500, body: { code: 'INTERNAL', correlationId: uuid(7) } });
     expect(JSON.stringify(answer)).not.toMatch(/secret of the program|at .*\.ts/);
   });
 });

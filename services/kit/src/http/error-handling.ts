@@ -126,6 +126,17 @@ const patternOf = (url: string): RegExp =>
       .replace(/\*/g, '.*')}$`,
   );
 
+/** Lets every error of an application's routes, or of a part of them, be answered as a problem; unexpected ones are logged. */
+export const answerErrors = (app: FastifyInstance, log: Log): void => {
+  app.setErrorHandler((error, request, reply) => {
+    const correlationId = correlationFrom(request.headers['x-correlation-id']);
+    const refusal = refusalOf(error);
+    if (refusal.code === 'INTERNAL')
+      log.error('a request failed', error, { correlationId, route: request.routeOptions.url });
+    return sendAnswer(reply, problemAnswer(refusal, correlationId));
+  });
+};
+
 /**
  * Makes a Fastify application answer every error, unknown address and wrong method as RFC 9457 has it, never with a
  * stack trace. To be called before the routes are there.
@@ -135,13 +146,7 @@ export const installProblems = (app: FastifyInstance, log: Log): void => {
   app.addHook('onRoute', ({ method, url }) => {
     for (const name of [method].flat()) routes.push({ method: name, pattern: patternOf(url) });
   });
-  app.setErrorHandler((error, request, reply) => {
-    const correlationId = correlationFrom(request.headers['x-correlation-id']);
-    const refusal = refusalOf(error);
-    if (refusal.code === 'INTERNAL')
-      log.error('a request failed', error, { correlationId, route: request.routeOptions.url });
-    return sendAnswer(reply, problemAnswer(refusal, correlationId));
-  });
+  answerErrors(app, log);
   app.setNotFoundHandler((request, reply) => {
     const correlationId = correlationFrom(request.headers['x-correlation-id']);
     const path = request.url.split('?', 1)[0] ?? '';

@@ -136,6 +136,7 @@ export const waitingDeadlines = async <Tx>({ query }: Transactor<Tx>, tx: Tx) =>
 
 const key = ({ deadlines, id, due }: DueDeadline) => [deadlines, id, due];
 
+/** Marks a deadline as fired, at an ISO 8601 instant, with what became of its command: it never fires again. */
 export const recordFired = async <Tx>(
   { query }: Transactor<Tx>,
   tx: Tx,
@@ -151,6 +152,11 @@ export const recordFired = async <Tx>(
   );
 };
 
+/**
+ * Sets a deadline aside that could not be fired: it stays due and waits among the dead letters.
+ * @param reason kind, code and place of the failure; never a message, which may quote a person's data
+ * @param attempts how often it was tried this time
+ */
 export const parkDeadline = async <Tx>(
   { query }: Transactor<Tx>,
   tx: Tx,

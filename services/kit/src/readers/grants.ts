@@ -12,6 +12,8 @@ interface Granted {
   readonly to?: string;
 }
 
+const readerName = (service: string): string => `${service}/grants`;
+
 const insert = async <Tx>(
   { query }: Transactor<Tx>,
   tx: Tx,
@@ -57,7 +59,7 @@ const withdraw = async <Tx>(
 
 /** The roles of persons as stakeholders records them, in the service's own table. A grant's id is used once. */
 export const grantsProjection = <Tx>(service: string, transactor: Transactor<Tx>): Projection<Tx> => ({
-  name: `${service}/grants`,
+  name: readerName(service),
   types: ['RoleGranted', 'RoleWithdrawn'],
   async apply(tx, events) {
     await insert(transactor, tx, events);
@@ -73,19 +75,24 @@ interface Row {
 }
 
 /**
- * The grants that a person holds on a day: begun, not ended, not withdrawn; in a stable order.
+ * The grants that a person holds on a day: begun, not ended, not withdrawn; in a stable order. None while events of the
+ * person wait among the dead letters: what was withdrawn may be among them.
+ * @param service whose table it is
  * @param today ISO 8601 date in Europe/Brussels
  */
 export const grantsOf = async (
   query: <R extends object>(sql: string, parameters: readonly unknown[]) => Promise<readonly R[]>,
+  service: string,
   personId: string,
   today: string,
 ): Promise<readonly Grant[]> => {
   const rows = await query<Row>(
     `select grant_id, role, organisation_id from grants
       where person_id = $1 and withdrawn_at is null and "from" <= $2::date and ("to" is null or "to" >= $2::date)
+        and not exists (
+          select 1 from reader_parked where reader = $3 and source = 'stakeholders' and stream = 'person-' || $1)
       order by "from", grant_id`,
-    [personId, today],
+    [personId, today, readerName(service)],
   );
   return rows.map((row) => ({
     grantId: row.grant_id,

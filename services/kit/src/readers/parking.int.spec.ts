@@ -42,7 +42,7 @@ const failingAt = (...numbers: number[]) => {
   const spoil = (event: StoredEvent) => {
     const number = event.data['number'] as number;
     tried.push(number);
-    if (bad.has(number)) throw new TypeError(`Jan Peeters cannot be read: ${JSON.stringify(event.data)}`);
+    if (bad.has(number)) throw new TypeError(`Qwert Uiop cannot be read: ${JSON.stringify(event.data)}`);
   };
   const make = (): Reader =>
     tracked(
@@ -84,7 +84,7 @@ describe('an event that cannot be done', () => {
       events: 1,
     });
     expect(parked!.reason).toMatch(/^Noted \(version 0\): TypeError at [\w.$<>]+ \([\w.-]+:\d+\)$/);
-    expect(JSON.stringify((await pool.query('select * from reader_parked')).rows)).not.toMatch(/Jan|Peeters/);
+    expect(JSON.stringify((await pool.query('select * from reader_parked')).rows)).not.toMatch(/Qwert|Uiop/);
     await reader.stop();
   });
 
@@ -157,7 +157,7 @@ describe('an event that cannot be done', () => {
     const reader = projectionReader<PoolClient>(
       {
         name,
-        apply: async (tx) => void (await tx.query(`insert into folded values ('Jan Peeters', null, '')`)),
+        apply: async (tx) => void (await tx.query(`insert into folded values ('Qwert Uiop', null, '')`)),
       },
       { sources: [feedSource(store.feed)], transactor, settings: quick },
     );
@@ -165,7 +165,7 @@ describe('an event that cannot be done', () => {
     await reader.caughtUp({ projects: 1n });
     const [parked] = await deadLettersOf([reader], transactor).listParked();
     expect(parked!.reason).toMatch(/^Noted \(version 0\): error 23502 table folded column stream/);
-    expect(parked!.reason).not.toMatch(/Jan/);
+    expect(parked!.reason).not.toMatch(/Qwert/);
     await reader.stop();
   });
 

@@ -75,7 +75,12 @@ export class ReaderRuntime {
     }
     this.grants = (personId, today) =>
       transactor.run((tx) =>
-        grantsOf((sql, parameters) => transactor.query(tx, sql, parameters), personId, today),
+        grantsOf(
+          (sql, parameters) => transactor.query(tx, sql, parameters),
+          definition.name,
+          personId,
+          today,
+        ),
       );
     this.deadLetters = deadLettersOf(
       this.readers,

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { canonicalJson } from '../evidence/canonical-json.js';
+import { canonicalForm } from '../evidence/canonical-json.js';
 import type { SeparatedValue } from '../evidence/commitments.js';
 import { entryDigest } from '../evidence/entry.js';
+import { randomBytesOf } from '../evidence/random.js';
 import { sealOf } from '../evidence/seal.js';
 import { instantOf } from '../clock.js';
 import type { StoredEvent } from './port.js';
@@ -42,17 +42,20 @@ export interface EventRow {
   readonly values: readonly SeparatedValue[];
 }
 
-const metaOf = (append: PreparedAppend, event: PreparedEvent, index: number): StoredEvent['meta'] => ({
-  occurredAt: append.meta.occurredAt,
-  actor: { kind: append.meta.actor.kind, id: append.meta.actor.id },
-  ...(append.meta.agency === undefined ? {} : { agency: append.meta.agency }),
-  ...(append.meta.mandate === undefined ? {} : { mandate: append.meta.mandate }),
-  causationId: append.meta.causationId,
-  correlationId: append.meta.correlationId,
-  commandId: append.commandId,
-  index,
-  count: append.prepared.length,
-  commitments: event.commitments,
+type StoredMeta = StoredEvent['meta'] & Pick<StoredEvent, 'schemaVersion'>;
+
+const canonicalMeta = canonicalForm<StoredMeta>({
+  schemaVersion: 'always',
+  occurredAt: 'always',
+  actor: 'always',
+  agency: 'optional',
+  mandate: 'optional',
+  causationId: 'always',
+  correlationId: 'always',
+  commandId: 'always',
+  index: 'always',
+  count: 'always',
+  commitments: 'always',
 });
 
 /**
@@ -64,44 +67,60 @@ const metaOf = (append: PreparedAppend, event: PreparedEvent, index: number): St
 export const compose = (append: PreparedAppend, head: Head, origin: Origin, now: number): EventRow[] => {
   const clock = instantOf(now);
   const recordedAt = clock < head.recordedAt ? head.recordedAt : clock;
+  const { stream, commandId, prepared } = append;
+  const { occurredAt, agency, mandate, causationId, correlationId } = append.meta;
+  const actor = { id: append.meta.actor.id, kind: append.meta.actor.kind };
+  const count = prepared.length;
   let previous = head.digest;
-  return append.prepared.map((event, index) => {
+  return prepared.map(({ id, type, schemaVersion, data, payload, commitments, values }, index) => {
     const version = head.version + 1 + index;
-    const meta = metaOf(append, event, index);
     const digest = entryDigest({
       v: 1,
       origin: origin.log,
       store: origin.storeId,
-      event: event.id,
-      stream: append.stream,
+      event: id,
+      stream,
       version,
       previous,
-      type: event.type,
-      schemaVersion: event.schemaVersion,
-      occurred: meta.occurredAt,
+      type,
+      schemaVersion,
+      occurred: occurredAt,
       recorded: recordedAt,
-      actor: meta.actor,
-      agency: meta.agency ?? null,
-      mandate: meta.mandate ?? null,
-      causation: meta.causationId,
-      correlation: meta.correlationId,
-      command: { id: meta.commandId, index, count: meta.count },
-      payload: event.payload,
-      commitments: meta.commitments,
+      actor,
+      agency: agency ?? null,
+      mandate: mandate ?? null,
+      causation: causationId,
+      correlation: correlationId,
+      command: { count, id: commandId, index },
+      payload,
+      commitments,
     });
     previous = digest;
+    const meta: StoredMeta = {
+      schemaVersion,
+      occurredAt,
+      actor,
+      ...(agency === undefined ? {} : { agency }),
+      ...(mandate === undefined ? {} : { mandate }),
+      causationId,
+      correlationId,
+      commandId,
+      index,
+      count,
+      commitments,
+    };
     return {
-      stream: append.stream,
+      stream,
       version,
-      type: event.type,
-      id: event.id,
-      data: event.data,
-      meta: canonicalJson({ schemaVersion: event.schemaVersion, ...meta }),
+      type,
+      id,
+      data,
+      meta: canonicalMeta(meta),
       entryDigest: digest,
       seal: sealOf(origin.sealKey, digest),
-      blind: randomBytes(32).toString('hex'),
+      blind: randomBytesOf(32).toString('hex'),
       recordedAt,
-      values: event.values,
+      values,
     };
   });
 };

@@ -3,20 +3,26 @@ import { pointerOf } from '../evidence/json-pointer.js';
 const isContainer = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-const difference = (a: unknown, b: unknown, steps: readonly string[]): readonly string[] | undefined => {
+/** The steps to the first difference, the last step first; undefined when there is none. */
+const difference = (a: unknown, b: unknown): string[] | undefined => {
   if (Object.is(a, b)) return undefined;
-  if (!isContainer(a) || !isContainer(b) || Array.isArray(a) !== Array.isArray(b)) return steps;
-  for (const key of Object.keys(a)) {
-    if (!Object.hasOwn(b, key)) return [...steps, key];
-    const found = difference(a[key], b[key], [...steps, key]);
-    if (found) return found;
+  if (!isContainer(a) || !isContainer(b) || Array.isArray(a) !== Array.isArray(b)) return [];
+  const keys = Object.keys(a);
+  for (const key of keys) {
+    if (!Object.hasOwn(b, key)) return [key];
+    const found = difference(a[key], b[key]);
+    if (!found) continue;
+    found.push(key);
+    return found;
   }
-  const added = Object.keys(b).find((key) => !Object.hasOwn(a, key));
-  return added === undefined ? undefined : [...steps, added];
+  const others = Object.keys(b);
+  if (others.length === keys.length) return undefined;
+  const added = others.find((key) => !Object.hasOwn(a, key));
+  return added === undefined ? undefined : [added];
 };
 
 /** Pointer to the first place at which two JSON values are not the same; undefined when they are. */
 export const firstDifference = (a: unknown, b: unknown): string | undefined => {
-  const steps = difference(a, b, []);
-  return steps && pointerOf(steps);
+  const steps = difference(a, b);
+  return steps && pointerOf(steps.reverse());
 };

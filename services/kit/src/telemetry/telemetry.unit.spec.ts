@@ -47,8 +47,17 @@ describe('the log', () => {
 
 describe('a correlation id', () => {
   it('is taken from a header of the accepted form alone', () => {
-    expect(correlationFrom('case-1')).toBe('case-1');
-    for (const odd of [undefined, '', 'a b', 'x\ny', 'x'.repeat(101), ['a']]) {
+    const given = '01620000-0000-7000-8000-000000000001';
+    expect(correlationFrom(given)).toBe(given);
+    for (const odd of [
+      undefined,
+      '',
+      'jan.janssens',
+      `${given} `,
+      given.toUpperCase().replace('0', 'G'),
+      [given],
+    ]) {
+      expect(correlationFrom(odd)).not.toBe(odd);
       expect(correlationFrom(odd)).toMatch(/^[0-9a-f-]{36}$/);
     }
     expect(currentCorrelation()).toBeUndefined();

@@ -91,8 +91,7 @@ export const stopProject = (d: DataOf<'StopProject'>, project: Project): Outcome
   const refusal = refuseEnded(project);
   if (refusal) return refusal;
   if (!project.published) return [{ type: 'ProjectWithdrawn', data: d }];
-  const roadmap = project.slot === undefined ? {} : { roadmapId: project.slot.roadmapId };
-  return (
-    refuseWords({ reason: d.reason }, project) ?? [{ type: 'ProjectStopped', data: { ...d, ...roadmap } }]
-  );
+  const { roadmapId, placement } = project.slot ?? {};
+  const item = roadmapId === undefined || placement === undefined ? {} : { roadmapId, placement };
+  return refuseWords({ reason: d.reason }, project) ?? [{ type: 'ProjectStopped', data: { ...d, ...item } }];
 };

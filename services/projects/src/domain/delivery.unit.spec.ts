@@ -183,7 +183,11 @@ describe('stopping a project', () => {
     given(projectDecider, inDelivery)
       .when(stop({ reason: words('no') }), { by })
       .then(refused('PROJECT.NOT_IN_PUBLIC_LANGUAGES'));
-    const elsewhere = { territory: undefined };
+    const nowhere = { territory: undefined };
+    given(projectDecider, [proposed(nowhere), drafted(), submitted, selected, entered(nowhere)])
+      .when(stop({ reason: words('no') }), { by })
+      .then(refused('PROJECT.NOT_IN_PUBLIC_LANGUAGES'));
+    const elsewhere = { territory: '62063' };
     given(projectDecider, [proposed(elsewhere), drafted(), submitted, selected, entered(elsewhere)])
       .when(stop({ reason: words('no') }), { by })
       .events();

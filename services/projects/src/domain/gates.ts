@@ -6,19 +6,11 @@ import {
   type Refusal,
 } from '@helixboard/contracts';
 import type { DataOf } from './project.commands.js';
-import { notFound, refuseUnless } from './project.errors.js';
+import { notFound, refuseEnded } from './project.errors.js';
 import { isKnown, type KnownProject, type Project, type ProjectEvent, standingOf } from './project.js';
 
 type Outcome = readonly ProjectEvent[] | Refusal;
 type GateEvent = 'GateOpened' | 'GateClosed' | 'ApprovalAwaitingAuthority' | 'ApprovalAnswerLate';
-
-/** **Rule**: gates move between the jury's selection and the project's end. Source: DOMAIN part 2, "Project life". */
-const refuseBefore = (project: KnownProject): Refusal | undefined =>
-  refuseUnless(
-    project,
-    ['selected', 'on-roadmap', 'in-delivery'],
-    'A project that the jury has selected: each step needs what the one before produced.',
-  );
 
 /** A change of a gate: public once the project is, before that for its parties and the office. */
 const changed = (project: KnownProject, type: GateEvent, standing: GateStanding): readonly ProjectEvent[] => [
@@ -28,14 +20,21 @@ const changed = (project: KnownProject, type: GateEvent, standing: GateStanding)
   },
 ];
 
+/** Whether a later decision took this one's place: nothing follows from it any more. */
+const isReplaced = (decisionId: string | undefined, project: KnownProject): boolean =>
+  decisionId !== undefined && project.replacedDecisions.includes(decisionId);
+
 /**
- * Opens a gate on its evidence; evidence it stands on already changes nothing, other evidence takes its place.
+ * Opens a gate on its evidence; evidence it stands on already changes nothing, other evidence takes its place. A
+ * decision that a later one replaced opens nothing, in whichever order the two are heard of.
  *
- * **Rule**: a gate over nothing recorded stays closed, so it opens on evidence of its own kind alone.
+ * **Rule**: a gate over nothing recorded stays closed, so it opens on evidence of its own kind alone. What is recorded
+ * counts at any time before the project ends: the board may decide before the jury, and a delivery waits for the
+ * roadmap anyway. Source: DOMAIN part 2, "Project life".
  */
 export const openGate = ({ gate, evidence }: DataOf<'OpenGate'>, project: Project): Outcome => {
   if (!isKnown(project)) return notFound();
-  const refusal = refuseBefore(project);
+  const refusal = refuseEnded(project);
   if (refusal) return refusal;
   if (evidence.kind !== EVIDENCE_OF_GATE[gate])
     return refuse(
@@ -43,6 +42,7 @@ export const openGate = ({ gate, evidence }: DataOf<'OpenGate'>, project: Projec
       `The gate ${gate} does not open on a ${evidence.kind}.`,
       `Evidence of the kind ${EVIDENCE_OF_GATE[gate]}.`,
     );
+  if (isReplaced(evidence.id, project)) return [];
   const standing = standingOf(project, gate);
   if (standing?.open && standing.evidence?.id === evidence.id) return [];
   return changed(project, 'GateOpened', { gate, open: true, evidence });
@@ -52,7 +52,9 @@ export const openGate = ({ gate, evidence }: DataOf<'OpenGate'>, project: Projec
 const bearsOn = (standing: GateStanding, { reason, decisionId }: DataOf<'CloseGate'>): boolean => {
   switch (reason) {
     case 'approval-withdrawn':
-      return standing.open && standing.evidence?.id === decisionId;
+      return standing.open
+        ? standing.evidence?.id === decisionId
+        : standing.authority !== undefined && standing.decisionId === decisionId;
     case 'approval-refused-by-authority':
       return !standing.open && standing.decisionId === decisionId;
     case 'approval-rejected-by-board':
@@ -62,13 +64,20 @@ const bearsOn = (standing: GateStanding, { reason, decisionId }: DataOf<'CloseGa
   }
 };
 
+/** That a decision was replaced, where no gate closes by it: it may yet be heard of. */
+const noted = ({ reason, decisionId, projectId }: DataOf<'CloseGate'>): readonly ProjectEvent[] =>
+  reason !== 'approval-withdrawn' || decisionId === undefined
+    ? []
+    : [{ type: 'ReplacedDecisionNoted', data: { projectId, decisionId } }];
+
 /**
  * Closes a gate, or gives a closed one its new reason. A decision that another has overtaken changes nothing: a
- * rejected motion takes no earlier approval back. Delivery goes on: the gate is a blocker then.
+ * rejected motion takes no earlier approval back; one that was replaced is remembered. Delivery goes on: the gate is a
+ * blocker then.
  */
 export const closeGate = (d: DataOf<'CloseGate'>, project: Project): Outcome => {
   if (!isKnown(project)) return notFound();
-  const refusal = refuseBefore(project);
+  const refusal = refuseEnded(project);
   if (refusal) return refusal;
   if (GATE_BLOCKERS[d.reason].gate !== d.gate)
     return refuse(
@@ -78,7 +87,8 @@ export const closeGate = (d: DataOf<'CloseGate'>, project: Project): Outcome => 
     );
   const { gate, reason, decisionId } = d;
   const standing = standingOf(project, gate)!;
-  if (!bearsOn(standing, d)) return [];
+  if (isReplaced(decisionId, project)) return [];
+  if (!bearsOn(standing, d)) return noted(d);
   if (!standing.open && standing.reason === reason && standing.decisionId === decisionId) return [];
   return changed(project, 'GateClosed', {
     gate,
@@ -97,10 +107,10 @@ export const noteAwaitingAuthority = (
   project: Project,
 ): Outcome => {
   if (!isKnown(project)) return notFound();
-  const refusal = refuseBefore(project);
+  const refusal = refuseEnded(project);
   if (refusal) return refusal;
   const standing = standingOf(project, 'approval')!;
-  if (standing.open || standing.decisionId === decisionId) return [];
+  if (standing.open || standing.decisionId === decisionId || isReplaced(decisionId, project)) return [];
   return changed(project, 'ApprovalAwaitingAuthority', {
     gate: 'approval',
     open: false,
@@ -114,7 +124,7 @@ export const noteAwaitingAuthority = (
 /** Notes that an awaited answer is overdue; nothing when another decision is awaited, or none. */
 export const noteAuthorityLate = ({ decisionId }: DataOf<'NoteAuthorityLate'>, project: Project): Outcome => {
   if (!isKnown(project)) return notFound();
-  const refusal = refuseBefore(project);
+  const refusal = refuseEnded(project);
   if (refusal) return refusal;
   const standing = standingOf(project, 'approval')!;
   if (standing.reason !== 'approval-awaiting-authority' || standing.decisionId !== decisionId) return [];

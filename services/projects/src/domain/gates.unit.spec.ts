@@ -1,51 +1,33 @@
 import { describe, expect, it } from '@jest/globals';
-import { blockers, GATE_REASONS, GATE_BLOCKERS, LANGUAGES } from '@helixboard/contracts';
-import { fold, given, person, policy, refused, uuid } from '@helixboard/kit/testing';
+import { blockers } from '@helixboard/contracts';
+import { fold, given, person, policy, refused } from '@helixboard/kit/testing';
+import {
+  afterPlacement,
+  awaited,
+  awaiting,
+  close,
+  closed,
+  event,
+  isLate,
+  open,
+  OTHER,
+  replaced,
+} from './gates.fixture.js';
 import { projectDecider } from './project.decider.js';
 import {
   approvalPolicy as by,
-  AUTHORITY,
   completed,
   coordinator,
-  DECISION,
+  followRoadmap,
   inDelivery,
   opened,
   PROJECT,
+  ROADMAP,
+  selected,
+  slot,
   upTo,
 } from './project.fixture.js';
 import type { KnownProject } from './project.js';
-
-const OTHER = uuid(70);
-const open = (changes: object = {}) => ({
-  name: 'OpenGate',
-  data: { projectId: PROJECT, gate: 'approval', evidence: { kind: 'decision', id: DECISION }, ...changes },
-});
-const close = (reason: string, changes: object = {}) => ({
-  name: 'CloseGate',
-  data: { projectId: PROJECT, gate: 'approval', reason, decisionId: DECISION, ...changes },
-});
-const awaiting = (decisionId = DECISION) => ({
-  name: 'NoteAwaitingAuthority',
-  data: { projectId: PROJECT, decisionId, authority: AUTHORITY, answerDue: '2018-06-30' },
-});
-const late = (decisionId = DECISION) => ({
-  name: 'NoteAuthorityLate',
-  data: { projectId: PROJECT, decisionId },
-});
-const waits = {
-  gate: 'approval',
-  open: false,
-  reason: 'approval-awaiting-authority',
-  decisionId: DECISION,
-  authority: AUTHORITY,
-  answerDue: '2018-06-30',
-};
-const event = (type: string, standing: object) => ({ type, data: { projectId: PROJECT, standing } });
-const awaited = event('ApprovalAwaitingAuthority', waits);
-const isLate = event('ApprovalAnswerLate', { ...waits, reason: 'approval-authority-late' });
-const closed = (reason: string, decisionId = DECISION) =>
-  event('GateClosed', { gate: 'approval', open: false, reason, decisionId });
-const afterPlacement = upTo.onRoadmap;
 
 describe('opening a gate', () => {
   it('is public once the project is', () => {
@@ -79,13 +61,27 @@ describe('opening a gate', () => {
       .then(refused('PROJECT.GATE_EVIDENCE_UNFIT', { acceptable: /funding-plan/ }));
   });
 
-  it('comes between the jury’s selection and the end', () => {
+  it('comes at any time before the end: what the board decides before the jury does is not lost', () => {
+    const noted = event('GateNoted', (opened('approval').data as { standing: object }).standing);
     given(projectDecider).when(open(), { by }).then(refused('PROJECT.NOT_FOUND'));
     for (const history of [upTo.proposed, upTo.drafted, upTo.submitted])
-      given(projectDecider, history).when(open(), { by }).then(refused('PROJECT.WRONG_STATE'));
-    given(projectDecider, [...inDelivery, completed])
-      .when(open(), { by })
-      .then(refused('PROJECT.ENDED'));
+      given(projectDecider, history).when(open(), { by }).then([noted]);
+    const [entry] = given(projectDecider, [...upTo.submitted, noted, selected])
+      .when(
+        {
+          name: 'ConfirmRoadmapPlacement',
+          data: { projectId: PROJECT, roadmapId: ROADMAP, placement: 1, ...slot },
+        },
+        { by: followRoadmap },
+      )
+      .events();
+    expect((entry!.data as { gates: readonly unknown[] }).gates[0]).toEqual(noted.data.standing);
+    const notSelected = { type: 'ProjectNotSelected', data: selected.data };
+    for (const ended of [
+      [...inDelivery, completed],
+      [...upTo.submitted, notSelected],
+    ])
+      given(projectDecider, ended).when(open(), { by }).then(refused('PROJECT.ENDED'));
   });
 
   it('is done by the policy alone', () => {
@@ -116,10 +112,51 @@ describe('closing a gate', () => {
   });
 
   it('takes an approval back only by what replaces the decision it stands on', () => {
-    given(projectDecider, [...afterPlacement, opened('approval', OTHER)])
-      .when(close('approval-withdrawn'), { by })
+    for (const history of [
+      [opened('approval', OTHER)],
+      [],
+      [awaited, closed('approval-refused-by-authority')],
+    ])
+      given(projectDecider, [...afterPlacement, ...history])
+        .when(close('approval-withdrawn'), { by })
+        .then([replaced()]);
+  });
+
+  it('remembers that a decision was replaced, whichever of the two is heard of first', () => {
+    for (const history of [
+      [replaced()],
+      [opened('approval'), closed('approval-withdrawn')],
+      [awaited, closed('approval-withdrawn')],
+    ]) {
+      const before = [...afterPlacement, ...history];
+      for (const command of [
+        open(),
+        awaiting(),
+        close('approval-withdrawn'),
+        close('approval-rejected-by-board'),
+      ])
+        given(projectDecider, before).when(command, { by }).then([]);
+      given(projectDecider, before)
+        .when(open({ evidence: { kind: 'decision', id: OTHER } }), { by })
+        .then([opened('approval', OTHER)]);
+    }
+    const noted = { ...closed('approval-withdrawn'), type: 'GateNoted' };
+    given(projectDecider, [...upTo.submitted, noted])
+      .when(open(), { by })
       .then([]);
-    given(projectDecider, afterPlacement).when(close('approval-withdrawn'), { by }).then([]);
+  });
+
+  it('takes back what an authority was still to answer: the blocker names it no more', () => {
+    for (const history of [[awaited], [awaited, isLate]]) {
+      const before = [...afterPlacement, ...history];
+      given(projectDecider, before)
+        .when(close('approval-withdrawn'), { by })
+        .then([closed('approval-withdrawn')]);
+      const project = fold<KnownProject>(projectDecider, [...before, closed('approval-withdrawn')]);
+      const [blocker] = blockers(project, '2018-07-01');
+      expect(blocker).toMatchObject({ code: 'approval-withdrawn', who: 'board', late: false });
+      expect(blocker).not.toHaveProperty('authority');
+    }
   });
 
   it('says that the board rejected, unless the gate is open or an authority is awaited', () => {
@@ -148,107 +185,14 @@ describe('closing a gate', () => {
       .then(refused('PROJECT.GATE_REASON_UNFIT'));
   });
 
-  it('comes between the jury’s selection and the end', () => {
+  it('comes at any time before the end', () => {
     const command = close('approval-rejected-by-board');
     given(projectDecider).when(command, { by }).then(refused('PROJECT.NOT_FOUND'));
-    given(projectDecider, upTo.submitted).when(command, { by }).then(refused('PROJECT.WRONG_STATE'));
+    given(projectDecider, upTo.submitted)
+      .when(command, { by })
+      .then([{ ...closed('approval-rejected-by-board'), type: 'GateNoted' }]);
     given(projectDecider, [...inDelivery, completed])
       .when(command, { by })
       .then(refused('PROJECT.ENDED'));
-  });
-});
-
-describe('an approval that the board can only advise', () => {
-  it('waits for the authority, which the blocker names with the day its answer is due', () => {
-    given(projectDecider, afterPlacement).when(awaiting(), { by }).then([awaited]);
-    given(projectDecider, upTo.selected)
-      .when(awaiting(), { by })
-      .then([event('GateNoted', waits)]);
-    const project = fold<KnownProject>(projectDecider, [...afterPlacement, awaited]);
-    expect(blockers(project, '2018-06-30')[0]).toMatchObject({
-      code: 'approval-awaiting-authority',
-      who: 'competent-authority',
-      authority: AUTHORITY,
-      answerDue: '2018-06-30',
-      late: false,
-    });
-  });
-
-  it('is late from the day after, whether the deadline was noted or not', () => {
-    const project = fold<KnownProject>(projectDecider, [...afterPlacement, awaited]);
-    expect(blockers(project, '2018-07-01')[0]).toMatchObject({ code: 'approval-authority-late', late: true });
-    const noted = fold<KnownProject>(projectDecider, [...afterPlacement, awaited, isLate]);
-    expect(blockers(noted, '2018-07-01')[0]).toEqual(blockers(project, '2018-07-01')[0]);
-  });
-
-  it('opens by the authority’s own decision', () => {
-    given(projectDecider, [...afterPlacement, awaited, isLate])
-      .when(open(), { by })
-      .then([opened('approval')]);
-  });
-
-  it('is not awaited twice, nor where the gate is open', () => {
-    given(projectDecider, [...afterPlacement, awaited])
-      .when(awaiting(), { by })
-      .then([]);
-    given(projectDecider, [...afterPlacement, opened('approval', OTHER)])
-      .when(awaiting(), { by })
-      .then([]);
-  });
-
-  it('is awaited anew on another decision', () => {
-    given(projectDecider, [...afterPlacement, awaited])
-      .when(awaiting(OTHER), { by })
-      .then([event('ApprovalAwaitingAuthority', { ...waits, decisionId: OTHER })]);
-  });
-
-  it('is noted as overdue once, and only while that answer is awaited', () => {
-    given(projectDecider, [...afterPlacement, awaited])
-      .when(late(), { by })
-      .then([isLate]);
-    for (const history of [[], [awaited, isLate], [opened('approval')]])
-      given(projectDecider, [...afterPlacement, ...history])
-        .when(late(), { by })
-        .then([]);
-    given(projectDecider, [...afterPlacement, awaited])
-      .when(late(OTHER), { by })
-      .then([]);
-  });
-
-  it('is noted between the jury’s selection and the end', () => {
-    for (const command of [awaiting(), late()]) {
-      given(projectDecider).when(command, { by }).then(refused('PROJECT.NOT_FOUND'));
-      given(projectDecider, upTo.submitted).when(command, { by }).then(refused('PROJECT.WRONG_STATE'));
-      given(projectDecider, [...inDelivery, completed])
-        .when(command, { by })
-        .then(refused('PROJECT.ENDED'));
-    }
-  });
-});
-
-describe('what blocks a project', () => {
-  const stepsOf = (history: readonly { type: string; data: unknown }[]) =>
-    blockers(fold<KnownProject>(projectDecider, history), '2018-02-19').map((b) => b.code);
-  const gates = ['approval-no-decision', 'funding-no-plan', 'compliance-no-file', 'team-no-contact'];
-
-  it('is the step it waits for, then every closed gate', () => {
-    expect(stepsOf(upTo.proposed)).toEqual(['sheet-missing', ...gates]);
-    expect(stepsOf(upTo.drafted)).toEqual(['sheet-not-submitted', ...gates]);
-    expect(stepsOf(upTo.submitted)).toEqual(['jury-awaited', ...gates]);
-    expect(stepsOf(upTo.selected)).toEqual(['roadmap-place-awaited', ...gates]);
-    expect(stepsOf(upTo.onRoadmap)).toEqual(gates);
-    expect(stepsOf(inDelivery)).toEqual([]);
-    expect(stepsOf([...inDelivery, completed])).toEqual([]);
-  });
-
-  it('is a missing place, when a project in delivery was taken off', () => {
-    expect(
-      blockers({ state: 'in-delivery', gates: [], onRoadmap: false }, '2018-02-19').map((b) => b.code),
-    ).toEqual(['roadmap-place-awaited']);
-  });
-
-  it('says in every language what is missing, for every reason', () => {
-    for (const reason of GATE_REASONS)
-      for (const language of LANGUAGES) expect(GATE_BLOCKERS[reason].missing[language]).toMatch(/\.$/);
   });
 });

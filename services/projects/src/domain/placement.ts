@@ -34,7 +34,7 @@ const entered = (placement: Placement, project: KnownProject, quickWin: boolean)
 };
 
 const declineReason = (project: KnownProject): (typeof DECLINE_REASONS)[number] | undefined => {
-  if (project.slot !== undefined) return 'on-another-roadmap';
+  if (project.slot !== undefined && refuseEnded(project) === undefined) return 'on-another-roadmap';
   if (!awaitsPlace(project)) return 'not-selected';
   const gaps = unpublishable(publicTexts(project.proposal), project.proposal.territory);
   return gaps.length > 0 ? 'not-in-public-languages' : undefined;
@@ -44,15 +44,16 @@ const declineReason = (project: KnownProject): (typeof DECLINE_REASONS)[number] 
  * Lets a project follow the roadmap that took it. What the roadmap knew when it did may have changed since: then the
  * project declines, and a policy clears its item. Entering makes the project public, with all that the public sees.
  */
-export const confirmPlacement = (placement: Placement, project: Project, facts: ProjectFacts): Outcome => {
+export const confirmPlacement = (d: Placement, project: Project, facts: ProjectFacts): Outcome => {
   if (!isKnown(project)) return notFound();
-  const { projectId, roadmapId } = placement;
-  if (project.slot?.roadmapId === roadmapId) return [];
+  const { projectId, roadmapId, placement } = d;
+  if (project.slot?.roadmapId === roadmapId && project.slot.placement === placement) return [];
   const reason = declineReason(project);
-  if (reason) return [{ type: 'RoadmapPlacementDeclined', data: { projectId, roadmapId, reason } }];
-  const placed = { ...project, slot: placement };
+  if (reason)
+    return [{ type: 'RoadmapPlacementDeclined', data: { projectId, roadmapId, placement, reason } }];
+  const placed = { ...project, slot: d };
   const label = judgeQuickWin(placed, facts.limits ?? unsetLimits());
-  return [...label, entered(placement, project, project.quickWin && label.length === 0)];
+  return [...label, entered(d, project, project.quickWin && label.length === 0)];
 };
 
 /** Whether a project that goes on stands on the roadmap: else there is nothing to follow. */
@@ -69,7 +70,7 @@ export const confirmChange = (
   if (!follows(project, d.roadmapId)) return [];
   return [
     { type: 'RoadmapSlotChanged', data: d },
-    ...judgeQuickWin({ ...project, slot: d }, facts.limits ?? unsetLimits()),
+    ...judgeQuickWin({ ...project, slot: { ...project.slot!, ...d } }, facts.limits ?? unsetLimits()),
   ];
 };
 

@@ -22,9 +22,9 @@ import type { KnownProject } from './project.js';
 
 const OTHER = uuid(60);
 const placed = { projectId: PROJECT, roadmapId: ROADMAP };
-const confirm = (roadmapId = ROADMAP) => ({
+const confirm = (roadmapId = ROADMAP, placement = 1) => ({
   name: 'ConfirmRoadmapPlacement',
-  data: { ...placed, roadmapId, ...slot },
+  data: { ...placed, roadmapId, placement, ...slot },
 });
 const later = { ...slot, period: { from: '2018-07-01', to: '2019-06-30' } };
 const change = (roadmapId = ROADMAP) => ({
@@ -33,9 +33,9 @@ const change = (roadmapId = ROADMAP) => ({
 });
 const removal = (roadmapId = ROADMAP) => ({ name: 'ConfirmRoadmapRemoval', data: { ...placed, roadmapId } });
 const left = (state: string) => ({ type: 'ProjectLeftRoadmap', data: { ...placed, state } });
-const declined = (reason: string, roadmapId = ROADMAP) => ({
+const declined = (reason: string, roadmapId = ROADMAP, placement = 1) => ({
   type: 'RoadmapPlacementDeclined',
-  data: { ...placed, roadmapId, reason },
+  data: { ...placed, roadmapId, placement, reason },
 });
 const withdrawn = { type: 'ProjectWithdrawn', data: { projectId: PROJECT, reason: words('no') } };
 
@@ -78,6 +78,15 @@ describe('entering a roadmap', () => {
       .then([declined('not-in-public-languages')]);
   });
 
+  it('is declined by a project that stopped on an earlier placement, so that the later one is cleared too', () => {
+    given(projectDecider, [...upTo.onRoadmap, stopped])
+      .when(confirm(ROADMAP, 2), { by })
+      .then([declined('not-selected', ROADMAP, 2)]);
+    given(projectDecider, [...upTo.onRoadmap, stopped])
+      .when(confirm(ROADMAP, 1), { by })
+      .then([]);
+  });
+
   it('is open again to a project that left, delivered or not', () => {
     given(projectDecider, [...upTo.onRoadmap, left('selected')])
       .when(confirm(), { by })
@@ -105,7 +114,10 @@ describe('following an item', () => {
   it('takes over its new period, milestones and dependencies', () => {
     const moved = { type: 'RoadmapSlotChanged', data: { ...placed, ...later } };
     given(projectDecider, upTo.onRoadmap).when(change(), { by }).then([moved]);
-    expect(fold<KnownProject>(projectDecider, [...upTo.onRoadmap, moved]).slot?.period).toEqual(later.period);
+    expect(fold<KnownProject>(projectDecider, [...upTo.onRoadmap, moved]).slot).toMatchObject({
+      period: later.period,
+      placement: 1,
+    });
   });
 
   it('off the roadmap leaves it selected, or in delivery', () => {

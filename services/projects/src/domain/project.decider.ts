@@ -50,6 +50,14 @@ const decide = (
   }
 };
 
+/** The organisations whose agencies act for a project: owner and partners; the owner named, when it is proposed. */
+const partiesOf = (project: Project, command: ProjectCommand): readonly string[] => {
+  if (command.name === 'ProposeProject') return [command.data.ownerOrganisationId];
+  if (!isKnown(project)) return [];
+  const { ownerOrganisationId, partners } = project.proposal;
+  return [ownerOrganisationId, ...partners.map((p) => p.organisationId)];
+};
+
 /**
  * Decides on one project. An agency stands to it as `own-agency` when it is the owner or a named partner; to a project
  * that does not exist nobody does, so that unknown and forbidden answer alike.
@@ -58,11 +66,8 @@ export const projectDecider: Decider<Project, ProjectCommand, ProjectEvent, Proj
   initialState,
   evolve,
   decide: (command, project, facts = {}, moment) => decide(command, project, facts, moment),
-  relations: (project, { by }) => {
-    if (!isKnown(project)) return [];
-    const { ownerOrganisationId, partners } = project.proposal;
-    return [ownerOrganisationId, ...partners.map((p) => p.organisationId)].some((id) => actsFor(by, id))
-      ? ['own-agency']
-      : [];
-  },
+  relations: (project, command) =>
+    partiesOf(project, command)
+      .filter((id) => actsFor(command.by, id))
+      .map((organisationId) => ({ relation: 'own-agency', organisationId })),
 };

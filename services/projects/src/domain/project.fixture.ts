@@ -152,6 +152,7 @@ export const entered = (changes: object = {}): DomainEvent => {
     data: {
       ...shown,
       roadmapId: ROADMAP,
+      placement: 1,
       ...slot,
       helices: ['government', 'academia'],
       state: 'on-roadmap',
@@ -194,5 +195,5 @@ export const completed: DomainEvent = {
 };
 export const stopped: DomainEvent = {
   type: 'ProjectStopped',
-  data: { projectId: PROJECT, roadmapId: ROADMAP, reason: words('no money', 'fr', 'nl') },
+  data: { projectId: PROJECT, roadmapId: ROADMAP, placement: 1, reason: words('no money', 'fr', 'nl') },
 };

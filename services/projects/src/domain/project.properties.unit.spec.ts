@@ -27,6 +27,7 @@ const full = { ...completeSheet, quickWin: answeredCriteria(), pilot: pilotAims 
 const sheet = fc.constantFrom(full, completeSheet, {}, { ...full, budget: { total: money(9_000_000) } });
 const decisionId = fc.constantFrom(uuid(71), uuid(72));
 const roadmapId = fc.constantFrom(ROADMAP, uuid(60));
+const placement = fc.constantFrom(1, 2);
 const gate = fc.constantFrom(...GATES);
 const evidenceOf = {
   approval: 'decision',
@@ -97,7 +98,7 @@ const life: readonly fc.Arbitrary<ProjectCommand>[] = [
   ),
   giving(
     'ConfirmRoadmapPlacement',
-    roadmapId.map((r) => ({ ...only, roadmapId: r, ...slot })),
+    fc.tuple(roadmapId, placement).map(([r, p]) => ({ ...only, roadmapId: r, placement: p, ...slot })),
   ),
   ...GATES.map((g) =>
     giving('OpenGate', fc.constant({ ...only, gate: g, evidence: { kind: evidenceOf[g], id: uuid(71) } })),
@@ -134,13 +135,16 @@ const UNPUBLISHED_ALONE = ['GateNoted', 'QuickWinLabelRefused', 'ProjectWithdraw
 /** What is wrong with a state that events led to; empty when nothing is. */
 const faults = (project: Project): readonly string[] => {
   if (!isKnown(project)) return [];
-  const { state, sheet: held, slot: place, gates, published, startedOn } = project;
+  const { state, sheet: held, slot: place, gates, published, startedOn, replacedDecisions } = project;
   const late = ['submitted', 'selected', 'on-roadmap', 'in-delivery', 'completed'].includes(state);
   return [
     ...(gates.map((g) => g.gate).join() === GATES.join() ? [] : ['four gates in their order']),
     ...(gates.every((g) => g.open === (g.evidence !== undefined) && g.open === (g.reason === undefined))
       ? []
       : ['an open gate has evidence, a closed one its reason']),
+    ...(gates.some((g) => g.open && replacedDecisions.includes(g.evidence!.id) && g.gate === 'approval')
+      ? ['no approval stands on a decision that was replaced']
+      : []),
     ...(state === 'on-roadmap' && place === undefined ? ['a project on the roadmap has a place'] : []),
     ...(place !== undefined && !published ? ['a project with a place is public'] : []),
     ...((state === 'in-delivery' || state === 'completed') && startedOn === undefined ? ['it started'] : []),
@@ -166,12 +170,13 @@ describe('any life of a project', () => {
     );
   });
 
-  it('reaches delivery, completion and stop, on both sides of publication', () => {
+  it('reaches delivery, completion, stop and a replaced decision, on both sides of publication', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(story, (all) => run(all).forEach((e) => seen.add(e.type))),
       { numRuns: 200, seed: 7 },
     );
-    for (const type of [...PUBLISHED_ALONE, ...UNPUBLISHED_ALONE]) expect([...seen]).toContain(type);
+    for (const type of [...PUBLISHED_ALONE, ...UNPUBLISHED_ALONE, 'ReplacedDecisionNoted'])
+      expect([...seen]).toContain(type);
   });
 });

@@ -12,7 +12,10 @@ import {
 
 export type ProjectEvent = EventOf<(typeof PROJECT_EVENTS)[number]>;
 export type Proposal = EventOf<typeof ProjectProposed>['data'];
-type Slot = Omit<EventOf<typeof RoadmapSlotChanged>['data'], 'projectId'>;
+type Slot = Omit<EventOf<typeof RoadmapSlotChanged>['data'], 'projectId'> & {
+  /** Which placement on the roadmap it is. */
+  readonly placement: number;
+};
 
 /** A project that was proposed, as the events on its stream leave it. */
 export interface KnownProject {
@@ -30,6 +33,8 @@ export interface KnownProject {
   /** Its place on a roadmap, while it has one. */
   readonly slot?: Slot | undefined;
   readonly gates: readonly GateStanding[];
+  /** Decisions that later ones replaced: no gate opens on them any more. */
+  readonly replacedDecisions: readonly string[];
   readonly startedOn?: string;
 }
 
@@ -54,10 +59,16 @@ const proposed = (proposal: Proposal): KnownProject => ({
   quickWin: proposal.quickWin,
   published: false,
   gates: CLOSED_GATES,
+  replacedDecisions: [],
 });
 
+const withoutDecision = (project: KnownProject, decisionId: string | undefined): KnownProject =>
+  decisionId === undefined || project.replacedDecisions.includes(decisionId)
+    ? project
+    : { ...project, replacedDecisions: [...project.replacedDecisions, decisionId] };
+
 const withStanding = (project: KnownProject, standing: GateStanding): KnownProject => ({
-  ...project,
+  ...(standing.reason === 'approval-withdrawn' ? withoutDecision(project, standing.decisionId) : project),
   gates: project.gates.map((g) => (g.gate === standing.gate ? standing : g)),
 });
 
@@ -94,12 +105,14 @@ const evolveKnown = (project: KnownProject, event: ProjectEvent): KnownProject =
     case 'ProjectNotSelected':
       return { ...project, state: 'not-selected' };
     case 'ProjectEnteredRoadmap': {
-      const { roadmapId, period, milestones, dependencies, state } = event.data;
-      return { ...project, state, published: true, slot: { roadmapId, period, milestones, dependencies } };
+      const { roadmapId, placement, period, milestones, dependencies, state } = event.data;
+      const slot = { roadmapId, placement, period, milestones, dependencies };
+      return { ...project, state, published: true, slot };
     }
     case 'RoadmapSlotChanged': {
       const { roadmapId, period, milestones, dependencies } = event.data;
-      return { ...project, slot: { roadmapId, period, milestones, dependencies } };
+      const { placement } = project.slot!;
+      return { ...project, slot: { roadmapId, placement, period, milestones, dependencies } };
     }
     case 'ProjectLeftRoadmap':
       return { ...project, state: event.data.state, slot: undefined };
@@ -109,6 +122,8 @@ const evolveKnown = (project: KnownProject, event: ProjectEvent): KnownProject =
     case 'ApprovalAwaitingAuthority':
     case 'ApprovalAnswerLate':
       return withStanding(project, event.data.standing);
+    case 'ReplacedDecisionNoted':
+      return withoutDecision(project, event.data.decisionId);
     case 'DeliveryStarted':
       return { ...project, state: 'in-delivery', startedOn: event.data.startedOn };
     case 'ProjectCompleted':

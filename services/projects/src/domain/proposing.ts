@@ -1,4 +1,4 @@
-import { type Actor, holds, isTerritory, refuse, type Refusal } from '@helixboard/contracts';
+import { type Actor, holds, isTerritory, refuse, type Refusal, repeats } from '@helixboard/contracts';
 import type { DataOf, ProjectFacts } from './project.commands.js';
 import { notFound, refuseEnded } from './project.errors.js';
 import { isKnown, type Project, type ProjectEvent, type Proposal } from './project.js';
@@ -37,14 +37,14 @@ const initiativeFits = (d: Pick<Proposing, 'structure' | 'initiative'>): Refusal
 
 const partnersFit = (d: Proposing): Refusal | undefined => {
   const ids = [d.ownerOrganisationId, ...d.partners.map((p) => p.organisationId)];
-  const repeated = ids.filter((organisation, i) => ids.indexOf(organisation) !== i);
+  const repeated = repeats(ids);
   return repeated.length === 0
     ? undefined
     : refuse(
         'PROJECT.PARTNER_REPEATED',
         'An organisation is named twice, or the owner is named as its own partner.',
         'Each organisation once: the owner as owner, every other one as partner.',
-        { organisations: [...new Set(repeated)] },
+        { organisations: repeated },
       );
 };
 

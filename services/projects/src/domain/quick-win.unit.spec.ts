@@ -1,13 +1,11 @@
 import { describe, it } from '@jest/globals';
 import type { ProjectSheet } from '@helixboard/contracts';
-import { given, refused } from '@helixboard/kit/testing';
-import { limitsDecider } from './limits.decider.js';
+import { given } from '@helixboard/kit/testing';
 import { initialState } from './limits.js';
 import { projectDecider } from './project.decider.js';
 import {
   answeredCriteria,
   completeSheet,
-  coordinator,
   drafted,
   entered,
   followRoadmap,
@@ -81,7 +79,7 @@ describe('the label of quick win', () => {
 
   const place = (to: string) => ({
     name: 'ConfirmRoadmapPlacement',
-    data: { projectId: PROJECT, roadmapId: ROADMAP, ...slot, ...days(to) },
+    data: { projectId: PROJECT, roadmapId: ROADMAP, placement: 1, ...slot, ...days(to) },
   });
 
   it('is judged by the place on the roadmap, before the project is public', () => {
@@ -107,22 +105,5 @@ describe('the label of quick win', () => {
     given(projectDecider, upTo.drafted.toSpliced(1, 1, drafted({ ...completeSheet, ...budget(300_000) })))
       .when(submit, { by: ofOwner, now: '2018-02-01' })
       .then([submitted]);
-  });
-});
-
-describe('the office’s limits', () => {
-  const set = { name: 'SetSizeLimits', data: { ...limits, quickWinDays: 180 } };
-  const event = { type: 'SizeLimitsSet', data: { ...limits, quickWinDays: 180 } };
-
-  it('are set by the office', () => {
-    given(limitsDecider).when(set, { by: coordinator }).then([event]);
-    given(limitsDecider).when(set, { by: ofOwner }).then(refused('AUTH.FORBIDDEN'));
-  });
-
-  it('are not set to what they are', () => {
-    given(limitsDecider, [event]).when(set, { by: coordinator }).then(refused('LIMITS.UNCHANGED'));
-    given(limitsDecider)
-      .when({ name: 'SetSizeLimits', data: limits }, { by: coordinator })
-      .then(refused('LIMITS.UNCHANGED'));
   });
 });

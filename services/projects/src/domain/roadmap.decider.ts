@@ -4,7 +4,7 @@ import type { DataOf, RoadmapCommand } from './project.commands.js';
 import { initialState as unknownProject, isKnown, type Project } from './project.js';
 import { publicTexts } from './proposing.js';
 import { unpublishable } from './public-words.js';
-import { dependantsOf, evolve, initialState, type Roadmap, type RoadmapEvent } from './roadmap.js';
+import { dependantsOf, evolve, initialState, type Item, type Roadmap, type RoadmapEvent } from './roadmap.js';
 import { sameValue } from './same-value.js';
 import { type Planned, refuseSchedule } from './schedule.js';
 
@@ -28,12 +28,15 @@ const plannedOf = ({ projectId, period, milestones, dependencies }: DataOf<'Plac
   dependencies,
 });
 
-/** **Rule**: a roadmap is read by the public, so its words are in the languages that the project's public is owed. */
+/**
+ * **Rule**: a roadmap is read by the public, so its words are in the languages that the public is owed: that of the
+ * item's project, or the office's own.
+ */
 const refuseWords = (
   texts: Readonly<Record<string, Localized | undefined>>,
-  project: Project,
+  project?: Project,
 ): Refusal | undefined => {
-  const gaps = unpublishable(texts, isKnown(project) ? project.proposal.territory : undefined);
+  const gaps = unpublishable(texts, project && isKnown(project) ? project.proposal.territory : undefined);
   return gaps.length === 0
     ? undefined
     : refuse(
@@ -49,7 +52,7 @@ const milestoneTexts = ({ milestones }: Planned) =>
 const open = (data: DataOf<'OpenRoadmap'>, roadmap: Roadmap): Outcome =>
   roadmap.opened
     ? refuse('ROADMAP.ALREADY_OPENED', 'A roadmap with this id was opened before.', 'A new id.')
-    : [{ type: 'RoadmapOpened', data }];
+    : (refuseWords({ title: data.title }) ?? [{ type: 'RoadmapOpened', data }]);
 
 /** **Rule**: only a project that the jury selected has a place on a roadmap, and one place at a time. */
 const place = (data: DataOf<'PlaceOnRoadmap'>, roadmap: Roadmap, project: Project): Outcome => {
@@ -65,18 +68,33 @@ const place = (data: DataOf<'PlaceOnRoadmap'>, roadmap: Roadmap, project: Projec
   const planned = plannedOf(data);
   return (
     refuseWords({ ...publicTexts(project.proposal), ...milestoneTexts(planned) }, project) ??
-    refuseSchedule(roadmap.items, planned) ?? [{ type: 'RoadmapItemPlaced', data }]
+    refuseSchedule(roadmap.items, planned) ?? [
+      { type: 'RoadmapItemPlaced', data: { ...data, placement: roadmap.placements + 1 } },
+    ]
   );
+};
+
+/** **Rule**: the item of a project that has ended stays as it was. Source: DOMAIN part 2, "Project life". */
+const refuseEnded = (item: Item, project: Project): Refusal | undefined => {
+  if (item.halted || project.state === 'stopped')
+    return refuse('ROADMAP.PROJECT_STOPPED', 'The project has stopped.', 'An item whose project goes on.');
+  if (project.state === 'completed')
+    return refuse(
+      'ROADMAP.PROJECT_COMPLETED',
+      'The project is completed.',
+      'An item whose project is not completed.',
+    );
+  return undefined;
 };
 
 const reschedule = (data: DataOf<'RescheduleItem'>, roadmap: Roadmap, project: Project): Outcome => {
   if (!roadmap.opened) return notOpened();
   const item = roadmap.items[data.projectId];
   if (!item) return notPlaced();
-  if (item.halted || project.state === 'stopped')
-    return refuse('ROADMAP.PROJECT_STOPPED', 'The project has stopped.', 'An item whose project goes on.');
+  const refusal = refuseEnded(item, project);
+  if (refusal) return refusal;
   const planned = plannedOf(data);
-  if (sameValue({ ...planned, halted: false }, item))
+  if (sameValue({ ...item, ...planned }, item))
     return refuse(
       'ROADMAP.UNCHANGED',
       'The item stands exactly so.',
@@ -119,13 +137,14 @@ const remove = (data: DataOf<'RemoveFromRoadmap'>, roadmap: Roadmap, project: Pr
 };
 
 /**
- * Clears the item of a project that does not follow it. Others that depend on it are not changed behind anybody's
+ * Clears the item of a project that does not follow it, where it still stands on that placement: what arrives late
+ * leaves a later one alone. Others that depend on it are not changed behind anybody's
  * back: the item is halted then, and stays until they are rescheduled and it is removed.
  */
-const clear = (data: DataOf<'ClearItem'>, roadmap: Roadmap): Outcome => {
+const clear = ({ placement, ...data }: DataOf<'ClearItem'>, roadmap: Roadmap): Outcome => {
   if (!roadmap.opened) return notOpened();
   const item = roadmap.items[data.projectId];
-  if (!item || item.halted) return [];
+  if (!item || item.halted || item.placement !== placement) return [];
   const dependants = dependantsOf(roadmap.items, data.projectId);
   return dependants.length === 0
     ? [{ type: 'RoadmapItemRemoved', data }]

@@ -43,9 +43,9 @@ const command: fc.Arbitrary<RoadmapCommand> = fc.oneof(
     })),
   },
   target.map((data) => ({ name: 'RemoveFromRoadmap' as const, data: { ...data, reason }, by: coordinator })),
-  target.map((data) => ({
+  fc.tuple(target, fc.integer({ min: 1, max: 12 })).map(([data, placement]) => ({
     name: 'ClearItem' as const,
-    data: { ...data, cause: 'project-stopped' as const },
+    data: { ...data, placement, cause: 'project-stopped' as const },
     by: coordinator,
   })),
 );
@@ -68,7 +68,10 @@ const run = (commands: readonly RoadmapCommand[]): readonly DomainEvent[] =>
     },
     [
       { type: 'RoadmapOpened', data: { roadmapId: ROADMAP, title: reason } },
-      ...IDS.map((projectId) => ({ type: 'RoadmapItemPlaced', data: { ...unbound, projectId } })),
+      ...IDS.map((projectId, i) => ({
+        type: 'RoadmapItemPlaced',
+        data: { ...unbound, projectId, placement: i + 1 },
+      })),
     ],
   );
 

@@ -12,10 +12,12 @@ export type Item = Omit<Placed, 'roadmapId'> & {
 /** All items of a roadmap, by project: one stream, because they must be free of cycles. */
 export interface Roadmap {
   readonly opened: boolean;
+  /** How many placements there were; the next is counted from it. */
+  readonly placements: number;
   readonly items: Readonly<Record<string, Item>>;
 }
 
-export const initialState = (): Roadmap => ({ opened: false, items: {} });
+export const initialState = (): Roadmap => ({ opened: false, placements: 0, items: {} });
 
 /** The projects whose items depend on an item, in a stable order. */
 export const dependantsOf = (items: Roadmap['items'], projectId: string): readonly string[] =>
@@ -31,10 +33,19 @@ export const evolve = (roadmap: Roadmap, event: RoadmapEvent): Roadmap => {
   switch (event.type) {
     case 'RoadmapOpened':
       return { ...roadmap, opened: true };
-    case 'RoadmapItemPlaced':
+    case 'RoadmapItemPlaced': {
+      const { roadmapId: _roadmapId, ...placed } = event.data;
+      const item: Item = { ...placed, halted: false };
+      return {
+        ...roadmap,
+        placements: item.placement,
+        items: { ...roadmap.items, [item.projectId]: item },
+      };
+    }
     case 'RoadmapItemRescheduled': {
       const { projectId, period, milestones, dependencies } = event.data;
-      const item: Item = { projectId, period, milestones, dependencies, halted: false };
+      const { placement } = roadmap.items[projectId]!;
+      const item: Item = { projectId, placement, period, milestones, dependencies, halted: false };
       return { ...roadmap, items: { ...roadmap.items, [projectId]: item } };
     }
     case 'RoadmapItemRemoved':

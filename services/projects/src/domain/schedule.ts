@@ -1,12 +1,8 @@
-import { addDays, refuse, type Refusal } from '@helixboard/contracts';
+import { addDays, refuse, type Refusal, repeats } from '@helixboard/contracts';
 import { dependantsOf, type Item, type Roadmap } from './roadmap.js';
 
 type Items = Roadmap['items'];
-export type Planned = Omit<Item, 'halted'>;
-
-const repeats = (values: readonly string[]): readonly string[] => [
-  ...new Set(values.filter((v, i) => values.indexOf(v) !== i)),
-];
+export type Planned = Omit<Item, 'halted' | 'placement'>;
 
 /** **Rule**: milestones have ids of their own and lie within the item's period. Source: DOMAIN part 2, "Roadmap". */
 const milestonesFit = ({ milestones, period }: Planned): Refusal | undefined => {

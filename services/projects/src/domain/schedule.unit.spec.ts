@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { uuid } from '@helixboard/kit/testing';
-import { circleThrough, type Planned } from './schedule.js';
+import type { Item } from './roadmap.js';
+import { circleThrough } from './schedule.js';
 
-const item = (n: number, ...after: readonly number[]): Planned & { halted: boolean } => ({
+const item = (n: number, ...after: readonly number[]): Item => ({
   projectId: uuid(n),
+  placement: n,
   period: { from: '2018-01-01', to: '2018-12-31' },
   milestones: [],
   dependencies: after.map((d) => ({ projectId: uuid(d), kind: 'overlap-allowed' as const })),

@@ -1,8 +1,4 @@
-import type { ProjectSheet } from '@helixboard/contracts';
-
-const repeats = (values: readonly string[]): readonly string[] => [
-  ...new Set(values.filter((v, i) => values.indexOf(v) !== i)),
-];
+import { type ProjectSheet, repeats } from '@helixboard/contracts';
 
 /** **Rule**: the amounts by year are of distinct years, stand on the same VAT basis, and add up to the total. */
 const budgetAddsUp = ({ budget }: ProjectSheet): readonly string[] => {

@@ -108,6 +108,16 @@ const refuseOthers = (by: Actor, project: KnownProject): Refusal | undefined =>
         'A submission by the organisation that owns the project, or by the coordination office.',
       );
 
+/** **Rule**: what is said is kept: a reason for the lack of a pilot is taken where that is warned of, and only there. */
+const refuseIdleReason = (project: KnownProject): Refusal =>
+  refuse(
+    'PROJECT.NO_PILOT_ASKED',
+    project.proposal.pilot
+      ? 'The project is a pilot itself.'
+      : 'The project is not above the office’s limit of size: no pilot is asked of it.',
+    'A submission without reasonWithoutPilot.',
+  );
+
 /**
  * Submits the complete sheet to the jury; the label of quick win is judged.
  *
@@ -130,6 +140,7 @@ export const submitSheet = (
   if (incomplete) return incomplete;
   const limits = facts.limits ?? unsetLimits();
   const large = !project.proposal.pilot && content.budget!.total.cents > limits.pilotAboveBudget.cents;
+  if (reasonWithoutPilot !== undefined && !large) return refuseIdleReason(project);
   const reason = reasonWithoutPilot === undefined ? {} : { reason: reasonWithoutPilot };
   return [
     {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { SHEET_PARTS, type ProjectSheet, type SheetPart } from '@helixboard/contracts';
+import type { ProjectSheet } from '@helixboard/contracts';
 import { given, refused, uuid } from '@helixboard/kit/testing';
 import { projectDecider } from './project.decider.js';
 import {
-  answeredCriteria,
   completed,
   completeSheet,
   coordinator,
@@ -17,7 +16,6 @@ import {
   pilotAims,
   PROJECT,
   proposed,
-  submitted,
   upTo,
   words,
 } from './project.fixture.js';
@@ -27,7 +25,6 @@ const revise = (sheet: object, note?: string) => ({
   name: 'ReviseSheet',
   data: { projectId: PROJECT, sheet, ...(note === undefined ? {} : { note }) },
 });
-const submit = (changes: object = {}) => ({ name: 'SubmitSheet', data: { projectId: PROJECT, ...changes } });
 const without = (part: string) =>
   Object.fromEntries(Object.entries(completeSheet).filter(([key]) => key !== part)) as ProjectSheet;
 const revised = (sheetVersion: number, sheet: object) => ({
@@ -203,98 +200,5 @@ describe('revising the sheet', () => {
     given(projectDecider, pilot(inDelivery))
       .when(revise(rest), { by: coordinator })
       .then([revised(2, rest)]);
-  });
-});
-
-describe('submitting the sheet', () => {
-  it('is done by the office and the owner', () => {
-    for (const by of [coordinator, ofOwner])
-      given(projectDecider, upTo.drafted).when(submit(), { by, now: '2018-02-01' }).then([submitted]);
-  });
-
-  it('is not done by a partner, nor by others', () => {
-    given(projectDecider, upTo.drafted).when(submit(), { by: ofPartner }).then(refused('PROJECT.NOT_OWNER'));
-    given(projectDecider, upTo.drafted).when(submit(), { by: ofStranger }).then(refused('AUTH.FORBIDDEN'));
-  });
-
-  it('needs a drafted sheet that was not submitted', () => {
-    given(projectDecider).when(submit(), { by: coordinator }).then(refused('PROJECT.NOT_FOUND'));
-    for (const history of [upTo.proposed, upTo.submitted, upTo.selected])
-      given(projectDecider, history).when(submit(), { by: coordinator }).then(refused('PROJECT.WRONG_STATE'));
-    given(projectDecider, [...inDelivery, completed])
-      .when(submit(), { by: coordinator })
-      .then(refused('PROJECT.ENDED'));
-  });
-
-  it.each(SHEET_PARTS)('lacks nothing: %s', (part) => {
-    given(projectDecider, [proposed(), drafted(without(part))])
-      .when(submit(), { by: coordinator })
-      .then(
-        refused('PROJECT.SHEET_INCOMPLETE', { details: { missing: [part] }, acceptable: new RegExp(part) }),
-      );
-  });
-
-  const empty = (part: SheetPart) => [proposed(), drafted({ ...completeSheet, [part]: [] })];
-  it.each<SheetPart>([
-    'goals',
-    'stakeholders',
-    'competentBodies',
-    'team',
-    'technologies',
-    'risks',
-    'milestones',
-    'communication',
-  ])('does not take none for an answer: %s', (part) => {
-    given(projectDecider, empty(part))
-      .when(submit(), { by: coordinator })
-      .then(refused('PROJECT.SHEET_INCOMPLETE', { details: { missing: [part] } }));
-  });
-  it.each<SheetPart>(['standards', 'interoperability', 'assetsReused', 'datasets', 'dependencies'])(
-    'takes none for an answer: %s',
-    (part) => {
-      given(projectDecider, empty(part))
-        .when(submit(), { by: coordinator, now: '2018-02-01' })
-        .then([submitted]);
-    },
-  );
-
-  it('lists all that an empty draft lacks, of a pilot and quick win too', () => {
-    given(projectDecider, [proposed({ pilot: true, quickWin: true }), drafted({})])
-      .when(submit(), { by: coordinator })
-      .then(
-        refused('PROJECT.SHEET_INCOMPLETE', { details: { missing: [...SHEET_PARTS, 'quickWin', 'pilot'] } }),
-      );
-  });
-
-  it('warns of a large project without a pilot, with the reason given', () => {
-    const large = { ...completeSheet, budget: { total: money(5_000_001) } };
-    const warned = (warning: object) => [
-      { ...submitted, data: { ...(submitted.data as object), warnings: [warning] } },
-    ];
-    given(projectDecider, [proposed(), drafted(large)])
-      .when(submit(), { by: coordinator, now: '2018-02-01' })
-      .then(warned({ warning: 'large-without-pilot' }));
-    const reason = words('tried elsewhere');
-    given(projectDecider, [proposed(), drafted(large)])
-      .when(submit({ reasonWithoutPilot: reason }), { by: coordinator, now: '2018-02-01' })
-      .then(warned({ warning: 'large-without-pilot', reason }));
-    given(projectDecider, [proposed({ pilot: true }), drafted({ ...large, pilot: pilotAims })])
-      .when(submit(), { by: coordinator, now: '2018-02-01' })
-      .then([submitted]);
-    given(projectDecider, [proposed(), drafted({ ...large, budget: { total: money(5_000_000) } })])
-      .when(submit({ reasonWithoutPilot: reason }), { by: coordinator, now: '2018-02-01' })
-      .then([submitted]);
-  });
-
-  it('counts the answered criteria of a quick win', () => {
-    given(projectDecider, [proposed({ quickWin: true }), drafted()])
-      .when(submit(), { by: coordinator })
-      .then(refused('PROJECT.SHEET_INCOMPLETE', { details: { missing: ['quickWin'] } }));
-    given(projectDecider, [
-      proposed({ quickWin: true }),
-      drafted({ ...completeSheet, quickWin: answeredCriteria() }),
-    ])
-      .when(submit(), { by: coordinator, now: '2018-02-01' })
-      .then([submitted]);
   });
 });

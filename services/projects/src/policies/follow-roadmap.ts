@@ -10,7 +10,7 @@ type Placed = EventOf<typeof RoadmapItemPlaced>['data'];
 type Rescheduled = EventOf<typeof RoadmapItemRescheduled>['data'];
 type Removed = EventOf<typeof RoadmapItemRemoved>['data'];
 
-const slotOf = ({ roadmapId, projectId, period, milestones, dependencies }: Placed): Placed => ({
+const slotOf = ({ roadmapId, projectId, period, milestones, dependencies }: Placed | Rescheduled) => ({
   roadmapId,
   projectId,
   period,
@@ -26,9 +26,11 @@ export const followRoadmap: Policy = {
   name: 'projects/follow-roadmap',
   source: 'projects',
   on: {
-    RoadmapItemPlaced: (event) => [
-      { command: 'ConfirmRoadmapPlacement', data: slotOf(event.data as unknown as Placed) },
-    ],
+    RoadmapItemPlaced: (event) => {
+      const placed = event.data as unknown as Placed;
+      const { placement } = placed;
+      return [{ command: 'ConfirmRoadmapPlacement', data: { ...slotOf(placed), placement } }];
+    },
     RoadmapItemRescheduled: (event) => [
       { command: 'ConfirmRoadmapChange', data: slotOf(event.data as unknown as Rescheduled) },
     ],

@@ -38,22 +38,25 @@ const onTookEffect = (data: EventOf<typeof DecisionTookEffect>['data']): readonl
   const projectId = projectOf(data.subject);
   if (projectId === undefined) return [];
   const { decisionId, motionType, supersedes } = data;
-  if (motionType === 'project-approval')
-    return [
-      {
-        command: 'OpenGate',
-        data: { projectId, gate: 'approval', evidence: { kind: 'decision', id: decisionId } },
-      },
-    ];
-  // A decision of another kind that takes the place of the approval takes the approval back.
-  return supersedes === undefined
-    ? []
-    : [
-        {
-          command: 'CloseGate',
-          data: { projectId, gate: 'approval', reason: 'approval-withdrawn', decisionId: supersedes },
-        },
-      ];
+  // The later approval first: the gate then stands on it, and the replaced one is only remembered.
+  return [
+    ...(motionType === 'project-approval'
+      ? [
+          {
+            command: 'OpenGate',
+            data: { projectId, gate: 'approval', evidence: { kind: 'decision', id: decisionId } },
+          },
+        ]
+      : []),
+    ...(supersedes === undefined
+      ? []
+      : [
+          {
+            command: 'CloseGate',
+            data: { projectId, gate: 'approval', reason: 'approval-withdrawn', decisionId: supersedes },
+          },
+        ]),
+  ];
 };
 
 /**

@@ -29,8 +29,8 @@ describe('a project follows its item', () => {
   const placed = { roadmapId: ROADMAP, projectId: PROJECT, ...slot };
 
   it('in, and to its new plan', async () => {
-    expect(await on(followRoadmap, 'RoadmapItemPlaced', placed)).toEqual([
-      { command: 'ConfirmRoadmapPlacement', data: placed },
+    expect(await on(followRoadmap, 'RoadmapItemPlaced', { ...placed, placement: 3 })).toEqual([
+      { command: 'ConfirmRoadmapPlacement', data: { ...placed, placement: 3 } },
     ]);
     expect(await on(followRoadmap, 'RoadmapItemRescheduled', { ...placed, reason: names })).toEqual([
       { command: 'ConfirmRoadmapChange', data: placed },
@@ -48,7 +48,7 @@ describe('a project follows its item', () => {
 });
 
 describe('the roadmap follows a project', () => {
-  const item = { roadmapId: ROADMAP, projectId: PROJECT };
+  const item = { roadmapId: ROADMAP, projectId: PROJECT, placement: 3 };
 
   it('that stops on it', async () => {
     expect(await on(clearRoadmap, 'ProjectStopped', { ...item, reason: names })).toEqual([
@@ -105,6 +105,17 @@ describe('the approval gate follows the board', () => {
     const answered = { decisionId: DECISION, subject, answer: { decided: 'refused' } };
     expect(await on(openApprovalGate, 'AuthorityDecided', answered)).toEqual([
       close('approval-refused-by-authority'),
+    ]);
+  });
+
+  it('and lets go of the approval that a later one replaces, after that one opened it', async () => {
+    const later = { ...decision, decisionId: uuid(9), supersedes: DECISION };
+    expect(await on(openApprovalGate, 'DecisionTookEffect', later)).toEqual([
+      {
+        command: 'OpenGate',
+        data: { projectId: PROJECT, gate: 'approval', evidence: { kind: 'decision', id: uuid(9) } },
+      },
+      close('approval-withdrawn'),
     ]);
   });
 

@@ -41,7 +41,11 @@ const targetFits = (d: Declaration): Refusal | undefined => {
   );
 };
 
-const declare = (d: Declaration, state: Interest, facts: InterestFacts): readonly InterestEvent[] | Refusal => {
+const declare = (
+  d: Declaration,
+  state: Interest,
+  facts: InterestFacts,
+): readonly InterestEvent[] | Refusal => {
   if (state.status !== 'undeclared')
     return refuse('INTEREST.ALREADY_DECLARED', 'The interest is declared.', 'A new id for another interest.');
   if (d.holder.organisationId !== undefined && d.holder.organisationId === d.in.organisationId)
@@ -93,13 +97,11 @@ export const interestDecider: Decider<Interest, InterestCommand, InterestEvent, 
         : state.status === 'undeclared'
           ? undefined
           : state.holder;
-    const found: string[] = [];
-    if (holder?.personId !== undefined && command.by.id === holder.personId) found.push('self');
-    if (
-      holder?.organisationId !== undefined &&
-      command.by.grants.some((g) => g.role === 'agency' && g.organisationId === holder.organisationId)
-    )
-      found.push('own-agency');
-    return found;
+    const self = holder?.personId !== undefined && command.by.id === holder.personId;
+    const organisationId = holder?.organisationId;
+    const actsFor =
+      organisationId !== undefined &&
+      command.by.grants.some((g) => g.role === 'agency' && g.organisationId === organisationId);
+    return [...(self ? ['self'] : []), ...(actsFor ? [{ relation: 'own-agency', organisationId }] : [])];
   },
 };

@@ -101,7 +101,10 @@ describe('ending an interest', () => {
 
   it('is not before its first day', () => {
     given(interestDecider, [declared])
-      .when({ name: 'EndInterest', data: { interestId: uuid(10), lastDay: '2017-06-30' } }, { by: coordinator, facts: {} })
+      .when(
+        { name: 'EndInterest', data: { interestId: uuid(10), lastDay: '2017-06-30' } },
+        { by: coordinator, facts: {} },
+      )
       .then(refused('PERIOD.ENDS_BEFORE_START'));
   });
 });

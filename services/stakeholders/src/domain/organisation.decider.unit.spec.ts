@@ -19,16 +19,14 @@ const registered = { type: 'OrganisationRegistered', data: bric };
 
 describe('registering an organisation', () => {
   it('records it', () => {
-    given(organisationDecider)
-      .when(register, { by: coordinator, facts: {} })
-      .then([registered]);
+    given(organisationDecider).when(register, { by: coordinator, facts: {} }).then([registered]);
   });
 
   it('is done by the office or with the admin token, by nobody else', () => {
+    given(organisationDecider).when(register, { by: administrator(), facts: {} }).then([registered]);
     given(organisationDecider)
-      .when(register, { by: administrator(), facts: {} })
-      .then([registered]);
-    given(organisationDecider).when(register, { by: person('citizen'), facts: {} }).then(refused('AUTH.FORBIDDEN'));
+      .when(register, { by: person('citizen'), facts: {} })
+      .then(refused('AUTH.FORBIDDEN'));
   });
 
   it('works without an enterprise number', () => {
@@ -93,7 +91,12 @@ describe('registering an organisation', () => {
 describe('correcting an enterprise number', () => {
   const data = { ...bric, enterpriseNumber: '0316381138', supersededNumber: bric.enterpriseNumber };
   const correct = { name: 'CorrectEnterpriseNumber', data };
-  const earlier = { status: 'registered', organisationId: uuid(1), number: bric.enterpriseNumber };
+  const earlier = {
+    status: 'registered',
+    organisationId: uuid(1),
+    number: bric.enterpriseNumber,
+    moved: new Map(),
+  };
 
   it('registers the organisation under the right number', () => {
     given(organisationDecider)
@@ -101,14 +104,16 @@ describe('correcting an enterprise number', () => {
       .then([{ type: 'EnterpriseNumberCorrected', data }]);
   });
 
-  it.each([undefined, { status: 'unregistered' }, { ...earlier, status: 'superseded' }, { ...earlier, organisationId: uuid(9) }])(
-    'refuses when the earlier registration is not the current one of this organisation (%j)',
-    (other) => {
-      given(organisationDecider)
-        .when(correct, { by: coordinator, facts: { earlier: other } })
-        .then(refused('ORGANISATION.NOT_FOUND'));
-    },
-  );
+  it.each([
+    undefined,
+    { status: 'unregistered' },
+    { ...earlier, status: 'superseded' },
+    { ...earlier, organisationId: uuid(9) },
+  ])('refuses when the earlier registration is not the current one of this organisation (%j)', (other) => {
+    given(organisationDecider)
+      .when(correct, { by: coordinator, facts: { earlier: other } })
+      .then(refused('ORGANISATION.NOT_FOUND'));
+  });
 
   it('refuses the number that stands', () => {
     given(organisationDecider)
@@ -121,14 +126,20 @@ describe('correcting an enterprise number', () => {
 
   it('refuses a number that another organisation has', () => {
     given(organisationDecider, [
-      { type: 'OrganisationRegistered', data: { ...bric, organisationId: uuid(5), enterpriseNumber: '0316381138' } },
+      {
+        type: 'OrganisationRegistered',
+        data: { ...bric, organisationId: uuid(5), enterpriseNumber: '0316381138' },
+      },
     ])
       .when(correct, { by: coordinator, facts: { earlier } })
       .then(refused('ORGANISATION.ENTERPRISE_NUMBER_TAKEN'));
   });
 
   it('frees the earlier number for its rightful holder', () => {
-    const superseded = { type: 'OrganisationSuperseded', data: { organisationId: uuid(1), by: '0316381138' } };
+    const superseded = {
+      type: 'OrganisationSuperseded',
+      data: { organisationId: uuid(1), by: '0316381138' },
+    };
     given(organisationDecider, [registered])
       .when(
         {
@@ -160,6 +171,57 @@ describe('correcting an enterprise number', () => {
     given(organisationDecider, [registered])
       .when(command, { by: coordinator, facts: {} })
       .then(refused('AUTH.FORBIDDEN'));
+  });
+});
+
+describe('an organisation’s id', () => {
+  const by = policy('stakeholders/supersede-organisation');
+  const { enterpriseNumber, ...unnumbered } = bric;
+  const [id, other] = [uuid(1), '0316381138'];
+  const claim = { name: 'ClaimOrganisationId', data: { organisationId: id, enterpriseNumber } };
+  const claimed = { type: 'OrganisationIdClaimed', data: { organisationId: id, enterpriseNumber } };
+  const superseded = (number: string) => ({
+    type: 'OrganisationSuperseded',
+    data: { organisationId: id, by: number },
+  });
+  const settle = { name: 'SettleOrganisation', data: { organisationId: id, enterpriseNumber } };
+
+  it('stands for the first number that claims it', () => {
+    given(organisationDecider).when(claim, { by, facts: {} }).then([claimed]);
+    const second = { ...claim, data: { ...claim.data, enterpriseNumber: other } };
+    given(organisationDecider, [claimed]).when(second, { by, facts: {} }).then([]);
+    given(organisationDecider).when(claim, { by: coordinator, facts: {} }).then(refused('AUTH.FORBIDDEN'));
+  });
+
+  it('stands for the registration that has a number rather than for the one that has none', () => {
+    const without = { type: 'OrganisationRegistered', data: unnumbered };
+    given(organisationDecider, [without])
+      .when(claim, { by, facts: {} })
+      .then([superseded(enterpriseNumber)]);
+    given(organisationDecider, [claimed])
+      .when({ name: 'RegisterOrganisation', data: unnumbered }, { by: coordinator, facts: {} })
+      .then(refused('ORGANISATION.ID_TAKEN'));
+  });
+
+  it('is not registered again under a number that it was moved from', () => {
+    given(organisationDecider, [registered, superseded(other)])
+      .when(register, { by: coordinator, facts: {} })
+      .then(refused('ORGANISATION.ID_TAKEN'));
+  });
+
+  it('leaves the one registration for which it stands', () => {
+    given(organisationDecider, [registered])
+      .when(settle, { by, facts: { standing: other } })
+      .then([superseded(other)]);
+    for (const standing of [undefined, enterpriseNumber])
+      given(organisationDecider, [registered]).when(settle, { by, facts: { standing } }).then([]);
+    given(organisationDecider, [registered, superseded(other)])
+      .when(settle, { by, facts: { standing: other } })
+      .then([]);
+    const another = { type: 'OrganisationRegistered', data: { ...bric, organisationId: uuid(7) } };
+    given(organisationDecider, [another])
+      .when(settle, { by, facts: { standing: other } })
+      .then([]);
   });
 });
 

@@ -5,13 +5,11 @@ import {
   type DomainCommand,
   type EndAffiliation,
   type GrantRole,
-  type LinkIdentity,
   type RecogniseLegitimacy,
   refuse,
   type Refusal,
   type RegisterPerson,
   type Role,
-  type UnlinkIdentity,
   type WithdrawRole,
 } from '@helixboard/contracts';
 import { endsBeforeStart, overlap } from './period.js';
@@ -23,9 +21,7 @@ export type PersonCommand =
   | DomainCommand<'EndAffiliation', CommandData<typeof EndAffiliation>>
   | DomainCommand<'RecogniseLegitimacy', CommandData<typeof RecogniseLegitimacy>>
   | DomainCommand<'GrantRole', CommandData<typeof GrantRole>>
-  | DomainCommand<'WithdrawRole', CommandData<typeof WithdrawRole>>
-  | DomainCommand<'LinkIdentity', CommandData<typeof LinkIdentity>>
-  | DomainCommand<'UnlinkIdentity', CommandData<typeof UnlinkIdentity>>;
+  | DomainCommand<'WithdrawRole', CommandData<typeof WithdrawRole>>;
 
 /** Advisory: whether the organisation that the command names is registered. */
 export interface PersonFacts {
@@ -143,30 +139,12 @@ const withdrawRole = (d: CommandData<typeof WithdrawRole>, state: Person): Decis
     : refuse('ROLE.GRANT_NOT_FOUND', 'The person holds no such grant.', 'The id of a grant that is held.');
 };
 
-const linkIdentity = (d: CommandData<typeof LinkIdentity>, state: Person): Decision =>
-  state.issuers.has(d.issuer)
-    ? refuse(
-        'PERSON.IDENTITY_EXISTS',
-        'An identity of this issuer is linked to the person.',
-        'UnlinkIdentity first.',
-      )
-    : [{ type: 'IdentityLinked', data: d }];
-
-const unlinkIdentity = (d: CommandData<typeof UnlinkIdentity>, state: Person): Decision =>
-  state.issuers.has(d.issuer)
-    ? [{ type: 'IdentityUnlinked', data: d }]
-    : refuse(
-        'PERSON.IDENTITY_NOT_FOUND',
-        'No identity of this issuer is linked to the person.',
-        'An issuer that is linked.',
-      );
-
 const register = (d: CommandData<typeof RegisterPerson>, state: Person): Decision =>
   state.registered
     ? refuse('PERSON.ALREADY_REGISTERED', 'The person is registered.', 'A new id for another person.')
     : [{ type: 'PersonRegistered', data: d }];
 
-/** Decides on one person: position, legitimacy, roles and sign-ins. */
+/** Decides on one person: position, legitimacy and roles. */
 export const personDecider: Decider<Person, PersonCommand, PersonEvent, PersonFacts> = {
   initialState,
   evolve,
@@ -184,10 +162,6 @@ export const personDecider: Decider<Person, PersonCommand, PersonEvent, PersonFa
         return grantRole(command.data, state, facts, command.by.id);
       case 'WithdrawRole':
         return withdrawRole(command.data, state);
-      case 'LinkIdentity':
-        return linkIdentity(command.data, state);
-      case 'UnlinkIdentity':
-        return unlinkIdentity(command.data, state);
     }
   },
 };

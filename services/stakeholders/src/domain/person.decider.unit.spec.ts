@@ -29,15 +29,18 @@ describe('registering a person', () => {
   });
 
   it.each([
-    ['AffiliatePerson', { affiliationId: uuid(3), personId, organisationId, position: 'employee', from: '2018-01-01' }],
+    [
+      'AffiliatePerson',
+      { affiliationId: uuid(3), personId, organisationId, position: 'employee', from: '2018-01-01' },
+    ],
     ['EndAffiliation', { affiliationId: uuid(3), personId, lastDay: '2018-01-01' }],
     ['RecogniseLegitimacy', { personId, legitimacy: 'notoriety' }],
     ['GrantRole', { grantId: uuid(4), personId, role: 'juror', from: '2018-01-01' }],
     ['WithdrawRole', { grantId: uuid(4), personId }],
-    ['LinkIdentity', { personId, issuer: 'https://id.example', identity: 'sub' }],
-    ['UnlinkIdentity', { personId, issuer: 'https://id.example' }],
   ])('comes before %s', (name, data) => {
-    given(personDecider).when({ name, data }, { by: coordinator, facts: known }).then(refused('PERSON.NOT_FOUND'));
+    given(personDecider)
+      .when({ name, data }, { by: coordinator, facts: known })
+      .then(refused('PERSON.NOT_FOUND'));
   });
 });
 
@@ -136,7 +139,10 @@ describe('legitimacy', () => {
     given(personDecider, [registered])
       .when(recognise({ legitimacy: 'notoriety', status: 'x' }), { by: coordinator, facts: {} })
       .then(refused('PERSON.STATUS_NOT_ALLOWED'));
-    given(personDecider, [registered, { type: 'LegitimacyRecognised', data: { personId, legitimacy: 'notoriety' } }])
+    given(personDecider, [
+      registered,
+      { type: 'LegitimacyRecognised', data: { personId, legitimacy: 'notoriety' } },
+    ])
       .when(recognise({ legitimacy: 'notoriety' }), { by: coordinator, facts: {} })
       .then(refused('PERSON.LEGITIMACY_EXISTS'));
   });
@@ -152,7 +158,9 @@ describe('a role', () => {
   });
 
   it('is first granted with the admin token', () => {
-    given(personDecider, [registered]).when(grantRole(), { by: administrator(), facts: known }).then([granted]);
+    given(personDecider, [registered])
+      .when(grantRole(), { by: administrator(), facts: known })
+      .then([granted]);
   });
 
   it('is granted to nobody by oneself', () => {
@@ -161,12 +169,15 @@ describe('a role', () => {
       .then(refused('ROLE.NOT_FOR_ONESELF'));
   });
 
-  it.each(['agency', 'competent-authority', 'procurement-officer'])('of %s names its organisation', (role) => {
-    const { organisationId: _, ...without } = grant;
-    given(personDecider, [registered])
-      .when(grantRole({ ...without, role }), { by: coordinator, facts: {} })
-      .then(refused('ROLE.ORGANISATION_REQUIRED'));
-  });
+  it.each(['agency', 'competent-authority', 'procurement-officer'])(
+    'of %s names its organisation',
+    (role) => {
+      const { organisationId: _, ...without } = grant;
+      given(personDecider, [registered])
+        .when(grantRole({ ...without, role }), { by: coordinator, facts: {} })
+        .then(refused('ROLE.ORGANISATION_REQUIRED'));
+    },
+  );
 
   it('refuses an organisation that is not registered, a period that ends before it starts', () => {
     given(personDecider, [registered])
@@ -189,7 +200,9 @@ describe('a role', () => {
   it('is withdrawn at once; its id is not used again', () => {
     const withdraw = { name: 'WithdrawRole', data: { grantId: uuid(4), personId } };
     const withdrawn = { type: 'RoleWithdrawn', data: { grantId: uuid(4), personId, role: 'agency' } };
-    given(personDecider, [registered, granted]).when(withdraw, { by: coordinator, facts: {} }).then([withdrawn]);
+    given(personDecider, [registered, granted])
+      .when(withdraw, { by: coordinator, facts: {} })
+      .then([withdrawn]);
     given(personDecider, [registered, granted, withdrawn])
       .when(withdraw, { by: coordinator, facts: {} })
       .then(refused('ROLE.GRANT_NOT_FOUND'));
@@ -200,29 +213,5 @@ describe('a role', () => {
     given(personDecider, [registered, granted, withdrawn])
       .when(grantRole(anew), { by: coordinator, facts: known })
       .then([{ type: 'RoleGranted', data: anew }]);
-  });
-});
-
-describe('a sign-in', () => {
-  const link = { personId, issuer: 'https://id.example', identity: 'subject-1' };
-  const linked = { type: 'IdentityLinked', data: link };
-  const unlink = { name: 'UnlinkIdentity', data: { personId, issuer: 'https://id.example' } };
-
-  it('is linked once per issuer', () => {
-    given(personDecider, [registered])
-      .when({ name: 'LinkIdentity', data: link }, { by: coordinator, facts: {} })
-      .then([linked]);
-    given(personDecider, [registered, linked])
-      .when({ name: 'LinkIdentity', data: { ...link, identity: 'other' } }, { by: coordinator, facts: {} })
-      .then(refused('PERSON.IDENTITY_EXISTS'));
-  });
-
-  it('is unlinked when it is there', () => {
-    given(personDecider, [registered, linked])
-      .when(unlink, { by: coordinator, facts: {} })
-      .then([{ type: 'IdentityUnlinked', data: unlink.data }]);
-    given(personDecider, [registered])
-      .when(unlink, { by: coordinator, facts: {} })
-      .then(refused('PERSON.IDENTITY_NOT_FOUND'));
   });
 });

@@ -1,8 +1,6 @@
 import {
   type AffiliationEnded,
   type EventOf,
-  type IdentityLinked,
-  type IdentityUnlinked,
   type LegitimacyRecognised,
   type PersonAffiliated,
   type PersonRegistered,
@@ -17,9 +15,7 @@ export type PersonEvent =
   | EventOf<typeof AffiliationEnded>
   | EventOf<typeof LegitimacyRecognised>
   | EventOf<typeof RoleGranted>
-  | EventOf<typeof RoleWithdrawn>
-  | EventOf<typeof IdentityLinked>
-  | EventOf<typeof IdentityUnlinked>;
+  | EventOf<typeof RoleWithdrawn>;
 
 interface Affiliation {
   readonly organisationId: string;
@@ -43,7 +39,6 @@ export interface Person {
   /** Grants taken back: their ids are not used again. */
   readonly withdrawn: ReadonlySet<string>;
   readonly legitimacies: readonly { readonly legitimacy: string }[];
-  readonly issuers: ReadonlySet<string>;
 }
 
 export const initialState = (): Person => ({
@@ -52,7 +47,6 @@ export const initialState = (): Person => ({
   grants: new Map(),
   withdrawn: new Set(),
   legitimacies: [],
-  issuers: new Set(),
 });
 
 const without = <V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> =>
@@ -92,9 +86,5 @@ export const evolve = (state: Person, event: PersonEvent): Person => {
         grants: without(state.grants, event.data.grantId),
         withdrawn: new Set(state.withdrawn).add(event.data.grantId),
       };
-    case 'IdentityLinked':
-      return { ...state, issuers: new Set(state.issuers).add(event.data.issuer) };
-    case 'IdentityUnlinked':
-      return { ...state, issuers: new Set([...state.issuers].filter((i) => i !== event.data.issuer)) };
   }
 };

@@ -6,9 +6,10 @@ export const STAKEHOLDERS_MIGRATIONS: readonly Migration[] = [
     name: '0001-organisations',
     sql: `
       create table known_organisation (
-        organisation_id uuid primary key,
+        organisation_id uuid not null,
         stream text not null,
-        enterprise_number text
+        enterprise_number text,
+        primary key (organisation_id, stream)
       );
     `,
   },

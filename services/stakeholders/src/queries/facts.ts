@@ -1,5 +1,12 @@
-import { type CommandData, type CorrectEnterpriseNumber, type DeclareInterest, organisationStream } from '@helixboard/contracts';
-import type { Aggregate } from '@helixboard/kit';
+import {
+  type CommandData,
+  type CorrectEnterpriseNumber,
+  type DeclareInterest,
+  type LinkIdentity,
+  organisationStream,
+} from '@helixboard/contracts';
+import type { Aggregate, FactLookup } from '@helixboard/kit';
+import type { IdentityFacts } from '../domain/identity.decider.js';
 import type { InterestFacts } from '../domain/interest.decider.js';
 import { organisationDecider, type OrganisationFacts } from '../domain/organisation.decider.js';
 import { personDecider, type PersonFacts } from '../domain/person.decider.js';
@@ -7,7 +14,27 @@ import { knownOrganisation } from './known-organisations.js';
 
 type Facts = NonNullable<Aggregate['facts']>;
 
-/** A registration looks its id up (advisory); a correction folds the registration that it names. */
+/**
+ * The number under which an organisation stands: from the stream of its id on, each registration that it moved from says
+ * to which. Undefined when it stands nowhere, or without a number.
+ */
+const standingNumber = async (organisationId: string, lookup: FactLookup): Promise<string | undefined> => {
+  const passed = new Set<string | undefined>();
+  let enterpriseNumber: string | undefined;
+  while (!passed.has(enterpriseNumber)) {
+    passed.add(enterpriseNumber);
+    const stream = organisationStream({ organisationId, enterpriseNumber }, (...key) => lookup.keyed(...key));
+    const { state } = await lookup.load(stream, organisationDecider);
+    if (state.status === 'registered' && state.organisationId === organisationId) return enterpriseNumber;
+    enterpriseNumber = state.moved.get(organisationId);
+  }
+  return undefined;
+};
+
+/**
+ * A registration looks its id up (advisory); a correction folds the registration that it names; what is settled follows
+ * the organisation to where it stands.
+ */
 export const organisationFacts: Facts = async (command, lookup): Promise<OrganisationFacts> => {
   if (command.name === 'CorrectEnterpriseNumber') {
     const data = command.data as CommandData<typeof CorrectEnterpriseNumber>;
@@ -16,6 +43,9 @@ export const organisationFacts: Facts = async (command, lookup): Promise<Organis
     return { earlier: (await lookup.load(stream, organisationDecider)).state };
   }
   const { organisationId } = command.data as { organisationId: string };
+  if (command.name === 'SettleOrganisation')
+    return { standing: await standingNumber(organisationId, lookup) };
+  if (command.name !== 'RegisterOrganisation') return {};
   return { registeredAs: await knownOrganisation(lookup, organisationId) };
 };
 
@@ -24,6 +54,13 @@ export const personFacts: Facts = async (command, lookup): Promise<PersonFacts> 
   const { organisationId } = command.data as { organisationId?: string };
   if (organisationId === undefined) return {};
   return { organisationKnown: (await knownOrganisation(lookup, organisationId)) !== undefined };
+};
+
+/** Whether the person to whom a sign-in is linked is registered: folded. */
+export const identityFacts: Facts = async (command, lookup): Promise<IdentityFacts> => {
+  if (command.name !== 'LinkIdentity') return {};
+  const { personId } = command.data as CommandData<typeof LinkIdentity>;
+  return { personRegistered: (await lookup.load(`person-${personId}`, personDecider)).state.registered };
 };
 
 /** Whether the holder of an interest and the organisation it is in are registered. */

@@ -5,7 +5,7 @@ interface Known {
   readonly enterpriseNumber?: string;
 }
 
-/** The registration that currently stands for each organisation's id. Advisory: follows the service's own feed. */
+/** The registrations that stand for each organisation's id, one as a rule. Advisory: follows the service's own feed. */
 export const knownOrganisations: LocalProjection = {
   name: 'stakeholders/known-organisations',
   source: 'stakeholders',
@@ -21,27 +21,22 @@ export const knownOrganisations: LocalProjection = {
         ]);
         continue;
       }
-      // The correction may be read before the registration it corrects, which then must not win.
-      const wins =
-        event.type === 'EnterpriseNumberCorrected'
-          ? 'do update set stream = excluded.stream, enterprise_number = excluded.enterprise_number'
-          : 'do nothing';
       await client.query(
         `insert into known_organisation (organisation_id, stream, enterprise_number) values ($1, $2, $3)
-         on conflict (organisation_id) ${wins}`,
+         on conflict do nothing`,
         [data.organisationId, event.stream, data.enterpriseNumber ?? null],
       );
     }
   },
 };
 
-/** The registration known under an id, if any. Advisory. */
+/** A registration known under an id, if any. Advisory. */
 export const knownOrganisation = async (
   lookup: FactLookup,
   organisationId: string,
 ): Promise<{ enterpriseNumber: string | null } | undefined> => {
   const rows = await lookup.query<{ enterprise_number: string | null }>(
-    'select enterprise_number from known_organisation where organisation_id = $1',
+    'select enterprise_number from known_organisation where organisation_id = $1 order by stream limit 1',
     [organisationId],
   );
   const row = rows[0];

@@ -5,6 +5,7 @@ import {
   type MotionType,
   refuse,
   type Refusal,
+  repeats,
 } from '@helixboard/contracts';
 import { notForPublic } from '../public-words.js';
 import type { Body, BodyEvent } from './body.js';
@@ -42,8 +43,7 @@ export const adoptRuleSet = (
   const { quorum, motionTypes } = d.rules;
   if (quorum.numerator > quorum.denominator)
     return refuse('RULES.QUORUM', 'The quorum is more than all seats.', 'A numerator up to the denominator.');
-  const types = motionTypes.map((r) => r.type);
-  const twice = types.find((t, i) => types.indexOf(t) !== i);
+  const [twice] = repeats(motionTypes.map((r) => r.type));
   if (twice)
     return refuse('RULES.TYPE_TWICE', `The type ${twice} is ruled twice.`, 'One entry for each type.');
   const refusal =

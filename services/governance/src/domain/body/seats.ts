@@ -74,6 +74,10 @@ const clash = (d: Grant, mandates: readonly SeatMandate[]): Refusal | undefined 
   );
 };
 
+/**
+ * Lets a person sit on a seat for a period. Periods may touch, and lie in the past or the future.
+ * Source: DOMAIN part 3, "Mandate".
+ */
 export const grantMandate = (d: Grant, state: Body): Decision => {
   if (state.mandates.some((m) => m.mandateId === d.mandateId))
     return refuse('MANDATE.EXISTS', 'This mandate was granted already.', 'A new id for another mandate.');

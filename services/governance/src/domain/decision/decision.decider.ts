@@ -14,6 +14,7 @@ import {
   type RecordAuthorityDecision,
   refuse,
   type Refusal,
+  type Relation,
   type TranslateDecision,
 } from '@helixboard/contracts';
 import type { Motion } from '../meeting/meeting.js';
@@ -79,21 +80,25 @@ const onOpened = (command: OnOpened, opened: Opened, state: Decision, moment: Mo
 
 /**
  * `named-authority`: acts, as competent authority, for the organisation whose answer is awaited. `owner`: must do the
- * follow-up, as a person or for the organisation.
+ * follow-up, as a person or for the organisation. The organisation acted for is named.
  */
-const relations = (state: Decision, { name, data, by }: DecisionCommand): readonly string[] => {
-  const actsFor = (organisationId: string | undefined, roles: readonly string[]) =>
+const relations = (state: Decision, { name, data, by }: DecisionCommand): readonly Relation[] => {
+  const acting = (
+    relation: string,
+    organisationId: string | undefined,
+    roles: readonly string[],
+  ): readonly Relation[] =>
     organisationId !== undefined &&
-    by.grants.some((g) => roles.includes(g.role) && g.organisationId === organisationId);
-  const found: string[] = [];
-  if (actsFor(state.opened?.effect.authority?.organisationId, ['competent-authority']))
-    found.push('named-authority');
-  if (name === 'CompleteFollowUp') {
-    const owner = state.owners[data.followUpId];
-    const mine = owner?.personId !== undefined && owner.personId === by.id;
-    if (mine || actsFor(owner?.organisationId, ['agency', 'competent-authority'])) found.push('owner');
-  }
-  return found;
+    by.grants.some((g) => roles.includes(g.role) && g.organisationId === organisationId)
+      ? [{ relation, organisationId }]
+      : [];
+  const authority = state.opened?.effect.authority?.organisationId;
+  const found = acting('named-authority', authority, ['competent-authority']);
+  if (name !== 'CompleteFollowUp') return found;
+  const owner = state.owners[data.followUpId];
+  return owner?.personId !== undefined && owner.personId === by.id
+    ? [...found, 'owner']
+    : [...found, ...acting('owner', owner?.organisationId, ['agency', 'competent-authority'])];
 };
 
 /** Decides on a registered decision: its effect, the authority's answer, follow-ups, publication. DOMAIN part 3. */

@@ -92,7 +92,7 @@ export const added = (owner: object = { personId: personOf(1) }) => ({
   type: 'FollowUpAdded',
   data: { decisionId: DECISION, bodyId: BODY, ...followUp, ...owner },
 });
-export const complete = on('CompleteFollowUp', { followUpId: FOLLOW_UP, note: 'Signed by Mme Peeters' });
+export const complete = on('CompleteFollowUp', { followUpId: FOLLOW_UP, note: 'Signed on paper' });
 export const completed = {
   type: 'FollowUpCompleted',
   data: {
@@ -101,6 +101,6 @@ export const completed = {
     followUpId: FOLLOW_UP,
     wording: followUp.wording,
     completedOn: '2018-06-01',
-    note: 'Signed by Mme Peeters',
+    note: 'Signed on paper',
   },
 };

@@ -14,6 +14,9 @@ import type { Decision, DecisionEvent, Opened } from './decision.js';
 
 type Outcome = readonly DecisionEvent[] | Refusal;
 
+/** How many follow-ups a decision may have, done ones included: what the public sees of a decision holds them all. */
+const MOST_FOLLOW_UPS = 50;
+
 /** Adds an action with one owner and a due day. Its wording is public. Source: DOMAIN part 3, "Decision". */
 export const addFollowUp = (
   d: CommandData<typeof AddFollowUp>,
@@ -23,6 +26,12 @@ export const addFollowUp = (
 ): Outcome => {
   if (standing.followUps.some((f) => f.followUpId === d.followUpId))
     return refuse('FOLLOW_UP.EXISTS', 'This follow-up was added already.', 'A new id for another follow-up.');
+  if (standing.followUps.length >= MOST_FOLLOW_UPS)
+    return refuse(
+      'FOLLOW_UP.TOO_MANY',
+      `The decision has ${standing.followUps.length} follow-ups, which is as many as it may have.`,
+      'A follow-up of another decision.',
+    );
   if ((d.personId === undefined) === (d.organisationId === undefined))
     return refuse('FOLLOW_UP.OWNER', 'A follow-up has one owner.', 'Either personId or organisationId.');
   if (d.due < today)
@@ -51,6 +60,7 @@ const pending = (id: string, { standing }: Decision): Standing['followUps'][numb
     : found;
 };
 
+/** Notes that a follow-up is done, today, on time or late. Source: DOMAIN part 3, "Decision". */
 export const completeFollowUp = (
   d: CommandData<typeof CompleteFollowUp>,
   { decisionId, bodyId }: Opened,

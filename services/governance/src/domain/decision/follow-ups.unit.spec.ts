@@ -1,14 +1,12 @@
 import { describe, it } from '@jest/globals';
 import { given, person, policy, refused } from '@helixboard/kit/testing';
-import { BODY, DAY, french, GOVERNMENT, motionOf, personOf } from '../board.fixture.js';
+import { BODY, french, GOVERNMENT, motionOf, personOf } from '../board.fixture.js';
 import { decisionDecider } from './decision.decider.js';
 import {
   DECISION,
   FOLLOW_UP,
   opened,
-  tookEffect,
   on,
-  record,
   now,
   followUp,
   add,
@@ -39,6 +37,17 @@ describe('a follow-up', () => {
     given(decisionDecider, [opened('adopted'), added()])
       .when(add(), { by, now })
       .then(refused('FOLLOW_UP.EXISTS'));
+  });
+
+  it('is one of fifty at most', () => {
+    const many = (n: number) =>
+      Array.from({ length: n }, (_, i) => added({ followUpId: motionOf(1000 + i) }));
+    given(decisionDecider, [opened('adopted'), ...many(49)])
+      .when(add(), { by, now })
+      .then([added()]);
+    given(decisionDecider, [opened('adopted'), ...many(50)])
+      .when(add(), { by, now })
+      .then(refused('FOLLOW_UP.TOO_MANY', { acceptable: /another decision/ }));
   });
 
   it('is completed by its owner or the coordinator', () => {
@@ -88,36 +97,5 @@ describe('a follow-up', () => {
     given(decisionDecider, [...history, completed])
       .when(mark, { by: timer, now: '2018-07-01' })
       .then(refused('FOLLOW_UP.DONE'));
-  });
-});
-
-describe('superseding', () => {
-  const mark = on('MarkDecisionSuperseded', { by: motionOf(9) });
-  const superseded = {
-    type: 'DecisionSuperseded',
-    data: { decisionId: DECISION, bodyId: BODY, by: motionOf(9) },
-  };
-
-  it('is marked once, by the policy alone', () => {
-    const by9 = policy('governance/supersede-decision');
-    const history = [opened('adopted'), tookEffect(DAY)];
-    given(decisionDecider, history).when(mark, { by: by9 }).then([superseded]);
-    given(decisionDecider, [...history, superseded])
-      .when(mark, { by: by9 })
-      .then(refused('DECISION.SUPERSEDED'));
-    given(decisionDecider).when(mark, { by: by9 }).then(refused('DECISION.UNKNOWN'));
-    given(decisionDecider, history).when(mark, { by }).then(refused('AUTH.FORBIDDEN'));
-  });
-
-  it('ends what the authority could still have decided', () => {
-    given(decisionDecider, [opened('advised'), superseded])
-      .when(record(), { by, now })
-      .then(refused('DECISION.SUPERSEDED'));
-    given(decisionDecider, [opened('advised'), superseded])
-      .when(on('MarkAuthorityAnswerOverdue'), {
-        by: policy('governance/authority-answer'),
-        now: '2018-05-01',
-      })
-      .then(refused('DECISION.SUPERSEDED'));
   });
 });

@@ -60,11 +60,13 @@ export const addItem = (
 ): Decision =>
   listed(state, item.itemId) ?? missingSubject(item) ?? [{ type, data: { ...ids(state), item } }];
 
+/** Puts a proposed item on the agenda, as it was proposed. */
 export const acceptItem = ({ itemId }: CommandData<typeof AcceptAgendaItem>, state: Meeting): Decision => {
   const item = proposed(state, itemId);
   return 'refused' in item ? item : [{ type: 'AgendaItemAdded', data: { ...ids(state), item } }];
 };
 
+/** Leaves a proposed item off the agenda. The reason is erasable: it may speak of people. */
 export const declineItem = (
   { itemId, reason }: CommandData<typeof DeclineAgendaItem>,
   state: Meeting,

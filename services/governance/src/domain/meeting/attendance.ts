@@ -6,9 +6,11 @@ import {
   type RecordDeparture,
   refuse,
   type Refusal,
+  repeats,
 } from '@helixboard/contracts';
 import type { Body } from '../body/body.js';
-import { isVacant, rollOn, seated, seatOf } from '../voting/roll.js';
+import { isVacant, rollOn, rollStanding, seatOf } from '../voting/roll.js';
+import { seated } from '../voting/seating.js';
 import type { Meeting, MeetingEvent } from './meeting.js';
 
 type Decision = readonly MeetingEvent[] | Refusal;
@@ -44,7 +46,7 @@ export const open = (
 ): Decision => {
   const refusal = notDue(state, moment);
   if (refusal) return refusal;
-  if (new Set(d.attendance).size < d.attendance.length)
+  if (repeats(d.attendance).length > 0)
     return refuse('ATTENDANCE.TWICE', 'A person is named twice.', 'Each person once.');
   const { meetingId, bodyId, day } = state.convened!;
   const roll = rollOn(body?.seats ?? [], body?.mandates ?? [], day);
@@ -66,6 +68,16 @@ export const open = (
   ];
 };
 
+/**
+ * The meeting as only those take part in it whose mandate stands on `today`: the roll and who is there without the
+ * others. **Rule**: who lost the mandate after the meeting opened neither presides nor votes. The body is folded when
+ * the command is decided, and not locked: a mandate that is ended in that very instant may still count.
+ */
+export const ofStandingMembers = (state: Meeting, body: Body | undefined, today: string): Meeting => {
+  const roll = rollStanding(state.roll, body?.mandates ?? [], today);
+  return { ...state, roll, present: state.present.filter((personId) => seatOf(roll, personId)) };
+};
+
 const movement = (state: Meeting, personId: string) => {
   const { meetingId, bodyId, day } = state.convened!;
   const seat = seatOf(state.roll, personId);
@@ -74,7 +86,10 @@ const movement = (state: Meeting, personId: string) => {
   return { meetingId, bodyId, personId, seatId: seat.seat.seatId, mandateId, capacity };
 };
 
-/** **Rule**: who arrives votes in the votes opened afterwards. Source: DOMAIN part 3, "arriving, leaving". */
+/**
+ * **Rule**: who arrives, with a mandate that stands, votes in the votes opened afterwards.
+ * Source: DOMAIN part 3, "arriving, leaving".
+ */
 export const arrive = ({ personId }: CommandData<typeof RecordArrival>, state: Meeting): Decision => {
   if (state.present.includes(personId))
     return refuse('ATTENDANCE.PRESENT', 'The person is there already.', 'Somebody who is not there.');

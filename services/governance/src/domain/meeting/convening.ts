@@ -2,10 +2,10 @@ import {
   addDays,
   type CommandData,
   type ConveneMeeting,
-  daysBetween,
   type Moment,
   refuse,
   type Refusal,
+  repeats,
 } from '@helixboard/contracts';
 import type { Body } from '../body/body.js';
 import { defined } from '../defined.js';
@@ -15,8 +15,9 @@ import type { Meeting, MeetingEvent } from './meeting.js';
 type Convocation = CommandData<typeof ConveneMeeting>;
 
 /**
- * **Rule**: as many whole days as the rules ask lie between the day of convening and the day of the meeting; convening
- * later is refused. Source: DOMAIN part 3, "Deadlines", notice minimum.
+ * **Rule**: at least as many whole days as the rules ask lie between the day of convening and the day of the meeting,
+ * neither of them counted; convening later is refused. Rules that ask for none let a body meet on the same day.
+ * Source: DOMAIN part 3, "Deadlines", notice minimum.
  */
 const tooLate = (
   startsAt: string,
@@ -24,17 +25,15 @@ const tooLate = (
   noticeDays: number,
   { now, today }: Moment,
 ): Refusal | undefined => {
-  const earliest = addDays(today, noticeDays);
-  if (daysBetween(today, day) >= noticeDays && Date.parse(startsAt) >= Date.parse(now)) return undefined;
+  const earliest = noticeDays === 0 ? today : addDays(today, noticeDays + 1);
+  if (day >= earliest && Date.parse(startsAt) >= Date.parse(now)) return undefined;
   return refuse(
     'MEETING.NOTICE',
-    `A meeting convened on ${today} with ${noticeDays} days of notice cannot be held on ${day}.`,
+    `A meeting convened on ${today} with ${noticeDays} whole days of notice cannot be held on ${day}.`,
     noticeDays === 0 ? `A time from now on (${now}).` : `A meeting on ${earliest} or later.`,
     { earliest, noticeDays },
   );
 };
-
-const repeated = (ids: readonly string[]): string | undefined => ids.find((id, i) => ids.indexOf(id) !== i);
 
 /**
  * Convenes a meeting under the rules that the body has at this moment; it keeps them.
@@ -63,8 +62,7 @@ export const convene = (
       'The body has no rules to meet under.',
       'First AdoptRuleSet for this body.',
     );
-  const twice = repeated(d.agenda.map((i) => i.itemId));
-  if (twice)
+  if (repeats(d.agenda.map((i) => i.itemId)).length > 0)
     return refuse('AGENDA.ITEM_EXISTS', 'An item is on the agenda twice.', 'An id of its own for each item.');
   const refusal =
     tooLate(d.startsAt, facts.day, rules.noticeDays, moment) ??

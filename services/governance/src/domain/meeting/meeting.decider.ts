@@ -23,11 +23,11 @@ import {
 import type { Body } from '../body/body.js';
 import { presiding, rollOn } from '../voting/roll.js';
 import { acceptItem, addItem, declineItem } from './agenda.js';
-import { arrive, depart, open } from './attendance.js';
+import { arrive, depart, ofStandingMembers, open } from './attendance.js';
 import { convene } from './convening.js';
 import { evolve, initialState, type Meeting, type MeetingEvent } from './meeting.js';
 import { type MotionFacts, put } from './motions.js';
-import { cast, closeVote, openVote } from './votes.js';
+import { cast, closeVote, openVote, representsSeat } from './votes.js';
 
 type Given<N extends string, C> = DomainCommand<N, CommandData<C>>;
 
@@ -131,9 +131,10 @@ const whileOpen = (command: WhileOpen, state: Meeting, facts: MeetingFacts, mome
       'The meeting is not open.',
       'A meeting between its opening and its close.',
     );
+  const standing = ofStandingMembers(state, facts.body, moment.today);
   switch (command.name) {
     case 'RecordArrival':
-      return arrive(command.data, state);
+      return arrive(command.data, standing);
     case 'RecordDeparture':
       return depart(command.data, state);
     case 'PutMotion':
@@ -141,13 +142,14 @@ const whileOpen = (command: WhileOpen, state: Meeting, facts: MeetingFacts, mome
     case 'CloseMeeting':
       return close(state);
     default:
-      return onMotion(command, state, moment);
+      return onMotion(command, standing, moment);
   }
 };
 
 /**
  * `presides`: holds the chair seat, or the deputy seat in its absence; before the opening, when nobody is absent yet,
- * either. `member`: has a mandate in the body today. `seat-holder`: represents the seat in the open vote.
+ * either. `member`: has a mandate in the body today. `seat-holder`: represents the seat in the open vote. All of them
+ * with a mandate that stands today, whoever had one when the meeting opened.
  */
 const relations = (
   state: Meeting,
@@ -161,11 +163,13 @@ const relations = (
     if (facts.body.mandates.some((m) => m.personId === me && covers(m, today))) found.push('member');
     if (presiding(rollOn(facts.body.seats, facts.body.mandates, today), [me]) === me) found.push('presides');
   }
-  if (state.status !== 'convened' && presiding(state.roll, state.present) === me) found.push('presides');
+  if (state.status === 'convened' || state.status === 'unknown') return found;
+  const standing = ofStandingMembers(state, facts.body, today);
+  if (presiding(standing.roll, standing.present) === me) found.push('presides');
   if (command.name === 'CastBallot') {
     const { motionId, seatId } = command.data;
-    const voters = state.motions[motionId]?.vote?.voters ?? [];
-    if (voters.some((v) => v.seatId === seatId && v.personId === me)) found.push('seat-holder');
+    const motion = state.motions[motionId];
+    if (motion && representsSeat(me, seatId, motion, standing)) found.push('seat-holder');
   }
   return found;
 };

@@ -34,21 +34,21 @@ const convene = (change: object = {}) => ({ name: 'ConveneMeeting', data: { ...c
 
 describe('convening a meeting', () => {
   it('takes the body’s rules and languages along, and its label as a demonstration', () => {
-    given(meetingDecider).when(convene(), { by, now: '2018-02-12', facts }).then([convened]);
+    given(meetingDecider).when(convene(), { by, now: '2018-02-11', facts }).then([convened]);
     given(meetingDecider)
-      .when(convene({ provenance: { kind: 'recorded' } }), { by, now: '2018-02-12', facts })
+      .when(convene({ provenance: { kind: 'recorded' } }), { by, now: '2018-02-11', facts })
       .then([{ ...convened, data: { ...convened.data, provenance: { kind: 'recorded' } } }]);
   });
 
-  it('is refused a day too late, naming the earliest day', () => {
+  it('has as many whole days in between as the rules ask, or names the earliest day', () => {
     given(meetingDecider)
-      .when(convene(), { by, now: '2018-02-13', facts })
+      .when(convene(), { by, now: '2018-02-12', facts })
       .then(refused('MEETING.NOTICE', { acceptable: /2018-02-20/, details: { earliest: '2018-02-20' } }));
   });
 
   it('counts the days of Brussels: 23:30 UTC is the next day there', () => {
     given(meetingDecider)
-      .when(convene(), { by, now: '2018-02-12T23:30:00.000Z', facts })
+      .when(convene(), { by, now: '2018-02-11T23:30:00.000Z', facts })
       .then(refused('MEETING.NOTICE'));
   });
 
@@ -58,6 +58,14 @@ describe('convening a meeting', () => {
     given(meetingDecider)
       .when(convene(), { by, now: '2018-02-19T09:01:00.000Z', facts: unbound })
       .then(refused('MEETING.NOTICE'));
+  });
+
+  it('with a day of notice is not for tomorrow', () => {
+    const oneDay = { ...facts, body: { ...body, rules: { ...rules, noticeDays: 1 } } };
+    given(meetingDecider)
+      .when(convene(), { by, now: '2018-02-18', facts: oneDay })
+      .then(refused('MEETING.NOTICE', { details: { earliest: '2018-02-20', noticeDays: 1 } }));
+    given(meetingDecider).when(convene(), { by, now: '2018-02-17', facts: oneDay }).events();
   });
 
   it('needs a body with rules, and an id of its own', () => {
@@ -252,12 +260,12 @@ describe('arriving and leaving', () => {
 
   it('is recorded of members, in their turn', () => {
     const open = [convened, opened];
-    given(meetingDecider, open).when(arrive(3), { by }).then([arrived]);
-    given(meetingDecider, open).when(arrive(1), { by }).then(refused('ATTENDANCE.PRESENT'));
-    given(meetingDecider, open).when(arrive(99), { by }).then(refused('ATTENDANCE.NO_MANDATE'));
-    given(meetingDecider, open).when(depart(3), { by }).then(refused('ATTENDANCE.NOT_PRESENT'));
+    given(meetingDecider, open).when(arrive(3), { by, facts }).then([arrived]);
+    given(meetingDecider, open).when(arrive(1), { by, facts }).then(refused('ATTENDANCE.PRESENT'));
+    given(meetingDecider, open).when(arrive(99), { by, facts }).then(refused('ATTENDANCE.NO_MANDATE'));
+    given(meetingDecider, open).when(depart(3), { by, facts }).then(refused('ATTENDANCE.NOT_PRESENT'));
     given(meetingDecider, [...open, arrived])
-      .when(depart(3), { by })
+      .when(depart(3), { by, facts })
       .then([{ ...arrived, type: 'MemberDeparted' }]);
   });
 
@@ -277,7 +285,7 @@ describe('arriving and leaving', () => {
         capacity: 'titular',
       },
     };
-    const deputy = { by: person('board-member', personOf(2)) };
+    const deputy = { by: person('board-member', personOf(2)), facts };
     given(meetingDecider, [convened, opened]).when(arrive(3), deputy).then(refused('AUTH.FORBIDDEN'));
     given(meetingDecider, [convened, opened, left]).when(arrive(3), deputy).then([arrived]);
   });

@@ -103,9 +103,11 @@ const evolveMotion = (state: Meeting, event: MeetingEvent): Meeting => {
       return withMotion(state, event.data.motionId, (m) => ({ ...m, vote: { quorum, voters, ballots: {} } }));
     }
     case 'BallotCast': {
-      const { seatId, choice } = event.data;
+      const { seatId, choice, hand } = event.data;
       return withMotion(state, event.data.motionId, (m) =>
-        m.vote ? { ...m, vote: { ...m.vote, ballots: { ...m.vote.ballots, [seatId]: choice } } } : m,
+        m.vote
+          ? { ...m, vote: { ...m.vote, ballots: { ...m.vote.ballots, [seatId]: { choice, hand } } } }
+          : m,
       );
     }
     case 'VoteClosed':

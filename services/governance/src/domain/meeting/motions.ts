@@ -2,37 +2,63 @@ import {
   type AgendaItem,
   type CommandData,
   type Effect,
+  type MotionType,
   type PutMotion,
   refuse,
   type Refusal,
+  type Subject,
 } from '@helixboard/contracts';
 import { defined } from '../defined.js';
 import type { Meeting, MeetingEvent } from './meeting.js';
 
 type Motion = CommandData<typeof PutMotion>;
 
+/** The decision that a motion is to supersede. */
+export interface EarlierDecision {
+  readonly bodyId: string;
+  readonly superseded: boolean;
+  readonly motionType: MotionType;
+  readonly subject?: Subject | undefined;
+}
+
 /** What is looked up for a motion: the earlier decision (folded), and whether the project is known (advisory). */
 export interface MotionFacts {
-  readonly superseded?: { readonly bodyId: string; readonly superseded: boolean } | undefined;
+  readonly superseded?: EarlierDecision | undefined;
   readonly subjectKnown?: boolean;
 }
 
+const doesNotSupersede = (reason: string, acceptable: string): Refusal =>
+  refuse('MOTION.SUPERSEDES', reason, acceptable);
+
+/** Whether a motion of one type may take the place of a decision of another: a corrective action corrects any. */
+const corrects = (type: MotionType, earlier: MotionType): boolean =>
+  type === earlier || type === 'corrective-action';
+
 /**
- * **Rule**: a decision is corrected by another of the same body, once. Source: DOMAIN part 3, "Decision".
+ * **Rule**: a decision is corrected by another of the same body, once, and by one that decides on the same matter: the
+ * same subject, and the same type or a corrective action. Source: DOMAIN part 3, "Decision".
  */
 const wronglySupersedes = (
   d: Motion,
+  item: AgendaItem,
   bodyId: string,
-  earlier: MotionFacts['superseded'],
+  earlier: EarlierDecision | undefined,
 ): Refusal | undefined => {
-  if (d.supersedes === undefined || (earlier?.bodyId === bodyId && !earlier.superseded)) return undefined;
-  return refuse(
-    'MOTION.SUPERSEDES',
-    earlier?.superseded && earlier.bodyId === bodyId
-      ? 'The earlier decision is superseded already.'
-      : 'This body took no such decision.',
-    'A registered decision of this body that stands.',
-  );
+  if (d.supersedes === undefined) return undefined;
+  const acceptable = 'A registered decision of this body that stands.';
+  if (earlier?.bodyId !== bodyId) return doesNotSupersede('This body took no such decision.', acceptable);
+  if (earlier.superseded) return doesNotSupersede('The earlier decision is superseded already.', acceptable);
+  if (earlier.subject?.kind !== item.subject?.kind || earlier.subject?.id !== item.subject?.id)
+    return doesNotSupersede(
+      'The earlier decision does not have the subject of this item.',
+      'An item with the same subject as the earlier decision.',
+    );
+  return corrects(item.type, earlier.motionType)
+    ? undefined
+    : doesNotSupersede(
+        `A motion of type ${item.type} does not take the place of a decision of type ${earlier.motionType}.`,
+        `An item of type ${earlier.motionType} or corrective-action.`,
+      );
 };
 
 /** **Rule**: a motion has one original, which is what is voted on. Source: DOMAIN, "Words that recur", "Text". */
@@ -84,7 +110,8 @@ export const put = (d: Motion, state: Meeting, facts: MotionFacts): readonly Mee
       `Rule set ${rules.version} of this meeting has no rule for ${item.type}.`,
       `A motion of type ${rules.motionTypes.map((r) => r.type).join(', ')}; or a later meeting, after new rules.`,
     );
-  const refusal = unknownProject(item, facts.subjectKnown) ?? wronglySupersedes(d, bodyId, facts.superseded);
+  const refusal =
+    unknownProject(item, facts.subjectKnown) ?? wronglySupersedes(d, item, bodyId, facts.superseded);
   if (refusal) return refusal;
   const effect: Effect = defined({
     kind: rule.effect,

@@ -41,20 +41,53 @@ describe('a motion', () => {
       .then(refused('MOTION.SUBJECT_UNKNOWN', { reason: /may lag behind/ }));
   });
 
+  const supersedes = { supersedes: FIRST_DECISION };
+  const earlier = {
+    bodyId: BODY,
+    superseded: false,
+    motionType: 'project-approval',
+    subject: item.subject,
+  };
+  const replacing = (change: object = {}) => ({ ...known, superseded: { ...earlier, ...change } });
+
   it('supersedes a decision of the same body that stands', () => {
-    const supersedes = { supersedes: FIRST_DECISION };
-    const facts = (superseded?: object) => ({ ...known, superseded });
     given(meetingDecider, open)
-      .when(put(supersedes), { by, facts: facts({ bodyId: BODY, superseded: false }) })
+      .when(put(supersedes), { by, facts: replacing() })
       .then([motionPut(supersedes)]);
-    for (const wrong of [
-      undefined,
-      { bodyId: MEETING, superseded: false },
-      { bodyId: BODY, superseded: true },
-    ])
+    for (const facts of [known, replacing({ bodyId: MEETING }), replacing({ superseded: true })])
+      given(meetingDecider, open).when(put(supersedes), { by, facts }).then(refused('MOTION.SUPERSEDES'));
+  });
+
+  it('supersedes no decision on another subject, or on none', () => {
+    for (const subject of [undefined, { kind: 'project', id: MEETING }, { ...item.subject, kind: 'roadmap' }])
       given(meetingDecider, open)
-        .when(put(supersedes), { by, facts: facts(wrong) })
-        .then(refused('MOTION.SUPERSEDES'));
+        .when(put(supersedes), { by, facts: replacing({ subject }) })
+        .then(refused('MOTION.SUPERSEDES', { reason: /subject/, acceptable: /same subject/ }));
+    given(meetingDecider, open)
+      .when(put({ ...supersedes, itemId: itemOf(2) }), { by, facts: replacing({ motionType: 'strategy' }) })
+      .then(refused('MOTION.SUPERSEDES', { reason: /subject/ }));
+  });
+
+  it('supersedes a decision of its own type; a corrective action, of any', () => {
+    given(meetingDecider, open)
+      .when(put(supersedes), { by, facts: replacing({ motionType: 'funding-waiver' }) })
+      .then(refused('MOTION.SUPERSEDES', { acceptable: /funding-waiver or corrective-action/ }));
+    const correction = { ...item, itemId: itemOf(5), type: 'corrective-action' };
+    const motionTypes = [{ type: 'corrective-action', effect: 'binding', majority: { kind: 'simple' } }];
+    given(meetingDecider, [
+      { ...convened, data: { ...convened.data, rules: { ...convened.data.rules, motionTypes } } },
+      { type: 'AgendaItemAdded', data: { ...ids, item: correction } },
+      opened([1, 2, 30]),
+    ])
+      .when(put({ ...supersedes, itemId: itemOf(5) }), { by, facts: replacing() })
+      .then([
+        motionPut({
+          ...supersedes,
+          itemId: itemOf(5),
+          motionType: 'corrective-action',
+          effect: { kind: 'binding' },
+        }),
+      ]);
   });
 
   it('has one original language', () => {

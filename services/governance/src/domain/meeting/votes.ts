@@ -5,12 +5,14 @@ import {
   type Moment,
   refuse,
   type Refusal,
+  type Voter,
 } from '@helixboard/contracts';
 import { explain } from '../voting/explanation.js';
 import { judge } from '../voting/majority.js';
 import { outcomeOf, type Result } from '../voting/outcome.js';
 import { takeQuorum } from '../voting/quorum.js';
-import { votersOf } from '../voting/roll.js';
+import { holds } from '../voting/roll.js';
+import { votersOf } from '../voting/seating.js';
 import { count, tallyOf } from '../voting/tally.js';
 import type { Meeting, MeetingEvent, Motion } from './meeting.js';
 
@@ -70,9 +72,32 @@ export const openVote = (motion: Motion, state: Meeting, moment: Moment): Decisi
 
 const notOpen = (): Refusal => refuse('VOTE.NOT_OPEN', 'No vote on this motion is open.', 'First OpenVote.');
 
+const stands = (voter: Voter, { roll }: Meeting): boolean => holds(roll, voter.seatId, voter.mandateId);
+
+/** Whether somebody represents a seat in the open vote, with a mandate that still stands. */
+export const representsSeat = (personId: string, seatId: string, motion: Motion, state: Meeting): boolean =>
+  motion.vote?.voters.some((v) => v.seatId === seatId && v.personId === personId && stands(v, state)) ??
+  false;
+
+/**
+ * **Rule**: who lost the mandate, or left, cannot vote any more, nor can anybody for them; who stood in for somebody who
+ * lost theirs neither. Source: DOMAIN part 3, "arriving, leaving" and "Mandate".
+ */
+const gone = (voter: Voter, state: Meeting): Refusal | undefined => {
+  if (!stands(voter, state))
+    return refuse(
+      'VOTE.MANDATE_ENDED',
+      'The mandate on which the seat is represented in this vote has ended.',
+      'Nothing: the seat is absent, unless its ballot was cast before.',
+    );
+  return state.present.includes(voter.personId)
+    ? undefined
+    : refuse('VOTE.LEFT', 'Who represents the seat in this vote has left.', 'Their return before the close.');
+};
+
 /**
  * Casts a seat's ballot: by who represents it, or by the secretary on its behalf; decide and document, the event says
- * which. The last before the close counts. **Rule**: who left cannot vote any more, nor can anybody for them.
+ * which. The last before the close counts, but the secretary does not change what a member cast in person.
  * Source: DOMAIN part 3, "unit", "change of a ballot", "arriving, leaving".
  */
 export const cast = (
@@ -89,14 +114,16 @@ export const cast = (
       'A voting seat that was represented when the vote opened.',
       { seatIds: motion.vote.voters.map((v) => v.seatId) },
     );
-  if (!state.present.includes(voter.personId))
-    return refuse(
-      'VOTE.LEFT',
-      'Who represents the seat in this vote has left.',
-      'Their return before the close.',
-    );
+  const refusal = gone(voter, state);
+  if (refusal) return refusal;
   const { seatId, helix, weight, personId } = voter;
   const hand = personId === by.id ? 'holder' : 'secretary';
+  if (hand === 'secretary' && motion.vote.ballots[seatId]?.hand === 'holder')
+    return refuse(
+      'VOTE.CAST_BY_MEMBER',
+      'Who represents the seat cast its ballot in person.',
+      'Another ballot of the member, before the close.',
+    );
   return [
     {
       type: 'BallotCast',
@@ -105,11 +132,19 @@ export const cast = (
   ];
 };
 
-/** Closes the vote: tally, majority, outcome. Source: DOMAIN part 3, "Order of a vote". */
+/**
+ * Closes the vote: tally, majority, outcome. Who lost the mandate and cast no ballot is absent, like who left.
+ * Source: DOMAIN part 3, "Order of a vote".
+ */
 export const closeVote = (motion: Motion, state: Meeting, moment: Moment): Decision => {
   if (!motion.vote) return notOpen();
   const { quorum, voters, ballots } = motion.vote;
-  const counted = count(voters, ballots, state.present);
+  const there = voters.filter((v) => stands(v, state) && state.present.includes(v.personId));
+  const counted = count(
+    voters,
+    ballots,
+    there.map((v) => v.personId),
+  );
   const judgement = judge(motion.put.majority, counted);
   const tally = tallyOf(counted, judgement);
   const outcome = outcomeOf(judgement.verdict, motion.put.effect.kind);

@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { BallotChoice, DomainEvent } from '@helixboard/contracts';
 import { fold, given, person, refused } from '@helixboard/kit/testing';
 import fc from 'fast-check';
-import { convened, DAY, mandateIdOf, MEETING, motionOf, personOf, seatIdOf } from '../board.fixture.js';
+import { body, convened, DAY, mandateIdOf, MEETING, motionOf, personOf, seatIdOf } from '../board.fixture.js';
 import type { Meeting } from './meeting.js';
 import { meetingDecider } from './meeting.decider.js';
 import { known, opened, open, on, put, motionPut, ids, content, binding } from './motion.fixture.js';
 
 const by = person('coordinator');
+const facts = { body };
 
 const voter = (seat: number, who: number, helix: string, capacity = 'titular') => ({
   seatId: seatIdOf(seat),
@@ -32,13 +33,13 @@ const voting = [...open, motionPut(), voteOpened];
 describe('opening a vote', () => {
   it('takes the quorum and who represents which seat', () => {
     given(meetingDecider, [...open, motionPut()])
-      .when(on('OpenVote'), { by, facts: {} })
+      .when(on('OpenVote'), { by, facts })
       .then([voteOpened]);
     given(meetingDecider, [...open, motionPut()])
-      .when(on('OpenVote'), { by: person('chair', personOf(1)), facts: {} })
+      .when(on('OpenVote'), { by: person('chair', personOf(1)), facts })
       .then([voteOpened]);
     given(meetingDecider, [...open, motionPut()])
-      .when(on('OpenVote'), { by: person('chair', personOf(4)), facts: {} })
+      .when(on('OpenVote'), { by: person('chair', personOf(4)), facts })
       .then(refused('AUTH.FORBIDDEN'));
   });
 
@@ -46,10 +47,10 @@ describe('opening a vote', () => {
     const few = [convened, opened([1, 2]), motionPut()];
     const missed = { present: 2, base: 4, needed: 3, met: false };
     given(meetingDecider, few)
-      .when(on('OpenVote'), { by, facts: {}, now: '2018-02-19T09:29:59.999Z' })
+      .when(on('OpenVote'), { by, facts, now: '2018-02-19T09:29:59.999Z' })
       .then(refused('VOTE.QUORUM_AWAITED', { acceptable: /1 more/, details: missed }));
     const events = given(meetingDecider, few)
-      .when(on('OpenVote'), { by, facts: {}, now: '2018-02-19T09:30:00.000Z' })
+      .when(on('OpenVote'), { by, facts, now: '2018-02-19T09:30:00.000Z' })
       .events();
     expect(events[0]).toEqual({
       type: 'QuorumMissed',
@@ -65,13 +66,13 @@ describe('opening a vote', () => {
     });
     expect(events[1]!.data).not.toHaveProperty('tally');
     given(meetingDecider, [...few, ...events])
-      .when(on('OpenVote'), { by, facts: {} })
+      .when(on('OpenVote'), { by, facts })
       .then(refused('MOTION.DECIDED'));
   });
 
   it('happens once, on a motion that was put', () => {
-    given(meetingDecider, voting).when(on('OpenVote'), { by, facts: {} }).then(refused('VOTE.OPEN'));
-    given(meetingDecider, open).when(on('OpenVote'), { by, facts: {} }).then(refused('MOTION.UNKNOWN'));
+    given(meetingDecider, voting).when(on('OpenVote'), { by, facts }).then(refused('VOTE.OPEN'));
+    given(meetingDecider, open).when(on('OpenVote'), { by, facts }).then(refused('MOTION.UNKNOWN'));
   });
 });
 
@@ -80,7 +81,7 @@ const ballot = (seat: number, choice: BallotChoice, hand = 'secretary') => {
   const { capacity: _c, mandateId: _m, ...v } = voteOpened.data.voters[seat - 1]!;
   return { type: 'BallotCast', data: { ...ids, motionId: motionOf(1), ...v, choice, hand } };
 };
-const member = (n: number) => ({ by: person('board-member', personOf(n)), facts: {} });
+const member = (n: number) => ({ by: person('board-member', personOf(n)), facts });
 const leave = (n: number) => ({
   type: 'MemberDeparted',
   data: {
@@ -102,11 +103,27 @@ describe('a ballot', () => {
       .when(cast(3, 'abstain'), member(30))
       .then([ballot(3, 'abstain', 'holder')]);
     given(meetingDecider, voting)
-      .when(cast(2, 'no'), { by, facts: {} })
+      .when(cast(2, 'no'), { by, facts })
       .then([ballot(2, 'no')]);
     given(meetingDecider, voting)
-      .when(cast(1, 'yes'), { by: person('coordinator', personOf(1)), facts: {} })
+      .when(cast(1, 'yes'), { by: person('coordinator', personOf(1)), facts })
       .then([ballot(1, 'yes', 'holder')]);
+  });
+
+  it('of the member stands against the secretary’s, and not the other way round', () => {
+    given(meetingDecider, [...voting, ballot(1, 'no', 'holder')])
+      .when(cast(1, 'yes'), { by, facts })
+      .then(refused('VOTE.CAST_BY_MEMBER', { acceptable: /member/ }));
+    given(meetingDecider, [...voting, ballot(1, 'no', 'holder')])
+      .when(cast(1, 'yes'), member(1))
+      .then([ballot(1, 'yes', 'holder')]);
+    for (const again of [
+      { by, facts, hand: 'secretary' },
+      { ...member(1), hand: 'holder' },
+    ])
+      given(meetingDecider, [...voting, ballot(1, 'no', 'secretary')])
+        .when(cast(1, 'yes'), again)
+        .then([ballot(1, 'yes', again.hand)]);
   });
 
   it('is nobody else’s: not another member’s, not the titular’s whose alternate votes', () => {
@@ -118,14 +135,14 @@ describe('a ballot', () => {
 
   it('is of a seat that was represented when the vote opened', () => {
     given(meetingDecider, [...voting, arrive(4)])
-      .when(cast(4, 'yes'), { by, facts: {} })
+      .when(cast(4, 'yes'), { by, facts })
       .then(refused('VOTE.NOT_A_VOTER'));
-    given(meetingDecider, voting).when(cast(6, 'yes'), { by, facts: {} }).then(refused('VOTE.NOT_A_VOTER'));
+    given(meetingDecider, voting).when(cast(6, 'yes'), { by, facts }).then(refused('VOTE.NOT_A_VOTER'));
   });
 
   it('is not cast after leaving, by nobody, until the return', () => {
     given(meetingDecider, [...voting, leave(2)])
-      .when(cast(2, 'yes'), { by, facts: {} })
+      .when(cast(2, 'yes'), { by, facts })
       .then(refused('VOTE.LEFT'));
     given(meetingDecider, [...voting, leave(2), arrive(2)])
       .when(cast(2, 'yes'), member(2))
@@ -134,17 +151,17 @@ describe('a ballot', () => {
 
   it('needs an open vote', () => {
     given(meetingDecider, [...open, motionPut()])
-      .when(cast(1, 'yes'), { by, facts: {} })
+      .when(cast(1, 'yes'), { by, facts })
       .then(refused('VOTE.NOT_OPEN'));
     given(meetingDecider, [...open, motionPut()])
-      .when(on('CloseVote'), { by, facts: {} })
+      .when(on('CloseVote'), { by, facts })
       .then(refused('VOTE.NOT_OPEN'));
   });
 });
 
 const decide = (ballots: readonly object[], now?: string) =>
   given(meetingDecider, [...voting, ...(ballots as DomainEvent[])])
-    .when(on('CloseVote'), { by, facts: {}, ...(now ? { now } : {}) })
+    .when(on('CloseVote'), { by, facts, ...(now ? { now } : {}) })
     .events();
 
 describe('closing a vote', () => {
@@ -195,7 +212,7 @@ describe('closing a vote', () => {
       voteOpened,
       ballot(1, 'yes'),
     ] as DomainEvent[])
-      .when(on('CloseVote'), { by, facts: {} })
+      .when(on('CloseVote'), { by, facts })
       .events();
     expect(decided!.data).toMatchObject({ outcome: 'adopted', motionType: 'strategy' });
   });
@@ -232,20 +249,22 @@ describe('closing a meeting', () => {
 
   it('waits for open votes, and names the motions that were not voted on', () => {
     given(meetingDecider, voting)
-      .when(close, { by, facts: {} })
+      .when(close, { by, facts })
       .then(refused('MEETING.VOTE_OPEN', { details: { motionIds: [motionOf(1)] } }));
     given(meetingDecider, [...voting, ...decide([ballot(1, 'yes')])])
-      .when(close, { by, facts: {} })
+      .when(close, { by, facts })
       .then([closed(1, [])]);
     given(meetingDecider, [...open, motionPut()])
-      .when(close, { by, facts: {} })
+      .when(close, { by, facts })
       .then([closed(0, [motionOf(1)])]);
   });
 
   it('ends everything', () => {
     const over = [...open, motionPut(), closed(0, [motionOf(1)])];
     for (const command of [close, put(), on('OpenVote'), cast(1, 'yes'), on('CloseVote')])
-      given(meetingDecider, over).when(command, { by, facts: known }).then(refused('MEETING.NOT_OPEN'));
+      given(meetingDecider, over)
+        .when(command, { by, facts: { ...facts, ...known } })
+        .then(refused('MEETING.NOT_OPEN'));
   });
 });
 

@@ -1,5 +1,6 @@
 import type { BodyRules, Quorum, RollSeat } from '@helixboard/contracts';
-import { isVacant, votersOf } from './roll.js';
+import { isVacant } from './roll.js';
+import { votersOf } from './seating.js';
 
 type Share = BodyRules['quorum'];
 

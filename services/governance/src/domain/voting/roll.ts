@@ -1,4 +1,4 @@
-import { covers, type MandateCapacity, type RollSeat, type Voter } from '@helixboard/contracts';
+import { covers, type MandateCapacity, type RollSeat } from '@helixboard/contracts';
 
 /** A seat as the body defined it. */
 export type Seat = Omit<RollSeat, 'mandates'>;
@@ -15,12 +15,6 @@ export interface SeatMandate {
 
 /** Who sits on a seat: the person, and the mandate that lets them. */
 export type Sitting = RollSeat['mandates'][number];
-
-/** A seat of the roll that somebody represents, or nobody. */
-export interface SeatOnRoll {
-  readonly seat: RollSeat;
-  readonly by?: Sitting;
-}
 
 /**
  * The roll of a day: every seat with who may sit on it, the titular before the alternates, these in the order in which
@@ -43,6 +37,26 @@ export const rollOn = (
     };
   });
 
+/**
+ * A roll as its mandates stand later, on `day`: who holds theirs no more is off it. **Rule**: the end of a titular's
+ * mandate leaves the seat vacant, whoever stood in on it. Source: DOMAIN part 3, "Deadlines", mandate ends.
+ */
+export const rollStanding = (
+  roll: readonly RollSeat[],
+  mandates: readonly SeatMandate[],
+  day: string,
+): readonly RollSeat[] => {
+  const standing = new Set(mandates.filter((m) => covers(m, day)).map((m) => m.mandateId));
+  return roll.map((seat) => {
+    const sitting = seat.mandates.filter((m) => standing.has(m.mandateId));
+    return { ...seat, mandates: sitting.some((m) => m.capacity === 'titular') ? sitting : [] };
+  });
+};
+
+/** Whether the roll has a mandate on a seat. */
+export const holds = (roll: readonly RollSeat[], seatId: string, mandateId: string): boolean =>
+  roll.some((s) => s.seatId === seatId && s.mandates.some((m) => m.mandateId === mandateId));
+
 export const isVacant = (seat: RollSeat): boolean => seat.mandates.length === 0;
 
 /** The first seat that a person may sit on, the own one before one they stand in for. */
@@ -55,33 +69,6 @@ export const seatOf = (
   );
   return found.find((f) => f.by.capacity === 'titular') ?? found[0];
 };
-
-/**
- * **Rule**: a present titular sits; else the present alternate. A person sits on one seat only: the own one, else the
- * first that they stand in for. Source: DOMAIN part 3, "titular, alternate, proxy" and "unit".
- */
-export const seated = (roll: readonly RollSeat[], present: readonly string[]): readonly SeatOnRoll[] => {
-  const titular = (seat: RollSeat) =>
-    seat.mandates.find((m) => m.capacity === 'titular' && present.includes(m.personId));
-  const taken = new Set(roll.flatMap((seat) => titular(seat)?.personId ?? []));
-  return roll.map((seat) => {
-    const by =
-      titular(seat) ??
-      seat.mandates.find(
-        (m) => m.capacity === 'alternate' && present.includes(m.personId) && !taken.has(m.personId),
-      );
-    if (by) taken.add(by.personId);
-    return by ? { seat, by } : { seat };
-  });
-};
-
-/** The voting seats that are represented: they make the quorum and may vote. */
-export const votersOf = (roll: readonly RollSeat[], present: readonly string[]): readonly Voter[] =>
-  seated(roll, present).flatMap(({ seat, by }) =>
-    by && seat.vote === 'voting'
-      ? [{ seatId: seat.seatId, helix: seat.helix, weight: seat.weight, ...by }]
-      : [],
-  );
 
 /** Who presides: the titular of the chair seat when present, else the titular of the deputy seat; else nobody. */
 export const presiding = (roll: readonly RollSeat[], present: readonly string[]): string | undefined => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY, mandateIdOf, mandates, personOf, seatIdOf, seats } from '../board.fixture.js';
-import { isVacant, presiding, rollOn, seated, seatOf, votersOf } from './roll.js';
+import { isVacant, presiding, rollOn, seatOf } from './roll.js';
+import { seated, votersOf } from './seating.js';
 
 const roll = rollOn(seats, mandates, DAY);
 const sitting = (present: readonly string[]) =>

@@ -1,8 +1,20 @@
-import { type BallotChoice, SEAT_HELICES, type Tally, type Voter } from '@helixboard/contracts';
+import {
+  type BallotChoice,
+  type BallotHand,
+  SEAT_HELICES,
+  type Tally,
+  type Voter,
+} from '@helixboard/contracts';
 import type { Cast } from './majority.js';
 
+/** A ballot, and by whose hand it was put in. */
+export interface Ballot {
+  readonly choice: BallotChoice;
+  readonly hand: BallotHand;
+}
+
 /** The ballot that counts of each seat: the last one before the close. */
-export type Ballots = Readonly<Record<string, BallotChoice>>;
+export type Ballots = Readonly<Record<string, Ballot>>;
 
 /** Weights by what became of a ballot. */
 export type Votes = Omit<Tally['byHelix'][number], 'helix'>;
@@ -14,8 +26,8 @@ const COLUMNS = { yes: 'yes', no: 'no', abstain: 'abstained' } as const;
  * Source: DOMAIN part 3, "abstention, blank, spoilt" and "arriving, leaving".
  */
 const columnOf = (voter: Voter, ballots: Ballots, present: readonly string[]): keyof Votes => {
-  const choice = ballots[voter.seatId];
-  if (choice) return COLUMNS[choice];
+  const ballot = ballots[voter.seatId];
+  if (ballot) return COLUMNS[ballot.choice];
   return present.includes(voter.personId) ? 'abstained' : 'absent';
 };
 

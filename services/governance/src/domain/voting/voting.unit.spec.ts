@@ -6,12 +6,14 @@ import { explain } from './explanation.js';
 import { judge } from './majority.js';
 import { outcomeOf, type Result } from './outcome.js';
 import { quorumNeeded, takeQuorum } from './quorum.js';
-import { votersOf } from './roll.js';
+import { votersOf } from './seating.js';
 import { type Ballots, count, tallyOf } from './tally.js';
 
 const people = (n: number) => Array.from({ length: n }, (_, i) => personOf(i + 1));
 const vote = (choices: readonly (BallotChoice | undefined)[]): Ballots =>
-  Object.fromEntries(choices.flatMap((c, i) => (c ? [[seatIdOf(i + 1), c]] : [])));
+  Object.fromEntries(
+    choices.flatMap((c, i) => (c ? [[seatIdOf(i + 1), { choice: c, hand: 'holder' }]] : [])),
+  );
 const simple = { kind: 'simple' } as const;
 
 describe('the quorum', () => {

@@ -1,6 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import type { EventRow } from '../compose.js';
 import type { PreparedAppend } from '../prepare.js';
+import { boolArray, byteaArray, instantArray, integerArray, textArray, uuidArray } from './binary-arrays.js';
 
 /** An append with the rows that follow the head it was composed on; no rows when it cannot be stored as it stands. */
 export interface ComposedAppend {
@@ -21,8 +22,6 @@ export interface Verdict {
   readonly count: number;
 }
 
-const bytea = (hex: string | null): string | null => (hex === null ? null : `\\x${hex}`);
-
 const CALL = `select * from append_batch(${Array.from({ length: 23 }, (_, i) => `$${i + 1}`).join(', ')})`;
 
 interface Answer {
@@ -34,35 +33,37 @@ interface Answer {
 }
 
 /** The arguments of `append_batch`, in its order: columns of appends, of events, of values kept apart. */
-const argumentsOf = (batch: readonly ComposedAppend[]): unknown[] => {
-  const events = batch.flatMap(({ rows }, i) => rows.map((row, index) => ({ ...row, append: i + 1, index })));
-  const values = events.flatMap((e) =>
-    e.values.map((value) => ({ ...value, append: e.append, event: e.id })),
-  );
+const argumentsOf = (batch: readonly ComposedAppend[]): Buffer[] => {
+  const appends = batch.map((c) => c.append);
+  const events = batch.flatMap((c) => c.rows);
+  const placeOf = batch.flatMap((c, i) => c.rows.map(() => i + 1));
+  const indices = batch.flatMap((c) => c.rows.map((_, index) => index));
+  const owners = events.flatMap((e, i) => e.values.map(() => i));
+  const values = events.flatMap((e) => e.values);
   return [
-    batch.map((c) => c.append.stream),
-    batch.map((c) => bytea(c.append.commandId)),
-    batch.map((c) => bytea(c.append.commandDigest)),
-    batch.map((c) => c.append.expected === 'exists'),
-    batch.map((c) => c.version),
-    batch.map((c) => bytea(c.previous)),
-    batch.map((c) => c.rows.length),
-    events.map((e) => e.append),
-    events.map((e) => e.index),
-    events.map((e) => e.type),
-    events.map((e) => e.id),
-    events.map((e) => e.data),
-    events.map((e) => e.meta),
-    events.map((e) => bytea(e.entryDigest)),
-    events.map((e) => bytea(e.seal)),
-    events.map((e) => bytea(e.blind)),
-    events.map((e) => e.recordedAt),
-    values.map((v) => v.append),
-    values.map((v) => v.event),
-    values.map((v) => v.pointer),
-    values.map((v) => v.subject),
-    values.map((v) => v.value),
-    values.map((v) => bytea(v.key)),
+    textArray(appends.map((a) => a.stream)),
+    byteaArray(appends.map((a) => a.commandId)),
+    byteaArray(appends.map((a) => a.commandDigest)),
+    boolArray(appends.map((a) => a.expected === 'exists')),
+    integerArray(batch.map((c) => c.version)),
+    byteaArray(batch.map((c) => c.previous)),
+    integerArray(batch.map((c) => c.rows.length)),
+    integerArray(placeOf),
+    integerArray(indices),
+    textArray(events.map((e) => e.type)),
+    uuidArray(events.map((e) => e.id)),
+    textArray(events.map((e) => e.data)),
+    textArray(events.map((e) => e.meta)),
+    byteaArray(events.map((e) => e.entryDigest)),
+    byteaArray(events.map((e) => e.seal)),
+    byteaArray(events.map((e) => e.blind)),
+    instantArray(events.map((e) => e.recordedAt)),
+    integerArray(owners.map((i) => placeOf[i]!)),
+    uuidArray(owners.map((i) => events[i]!.id)),
+    textArray(values.map((v) => v.pointer)),
+    textArray(values.map((v) => v.subject)),
+    textArray(values.map((v) => v.value)),
+    byteaArray(values.map((v) => v.key)),
   ];
 };
 
