@@ -21,7 +21,17 @@ const addresses = (url: string, demo: boolean): string =>
     '',
   ].join('\n');
 
+/** What the services rest on: started past `npm start`, an older Node would fail at the first event. */
+const requireNode = (): void => {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 24 || (major === 24 && minor >= 11)) return;
+  throw new SettingsError(
+    `Node ${process.versions.node} is too old: 24.11 or later is needed (npm start brings it).`,
+  );
+};
+
 const run = async (): Promise<void> => {
+  requireNode();
   const settings = readSettings(process.argv.slice(2), process.env);
   if (settings === 'help') return say(USAGE);
   const log = createLog({ service: 'office', level: logLevel() });

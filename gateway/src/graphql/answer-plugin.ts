@@ -5,7 +5,7 @@ import { variablesRefused } from './variables.js';
 
 /** What every answer of a demonstration office carries. */
 export const DEMO_NOTICE =
-  'Demonstration office: what is marked demo (meetings, votes, persons) is invented; projects name their published source.';
+  'Demo office: persons, meetings, votes, jury decisions, sheets, periods and milestones are invented; the title, summary and figures of a project come from the source that it names.';
 
 const OWN_STATUS: Readonly<Record<string, number>> = {
   'REQUEST.TOO_COMPLEX': 400,

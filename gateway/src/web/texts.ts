@@ -2,15 +2,20 @@
 export const PAGE_LANGUAGES = ['fr', 'nl', 'en'] as const;
 export type PageLanguage = (typeof PAGE_LANGUAGES)[number];
 
-export const LANGUAGE_NAMES: Readonly<Record<PageLanguage, string>> = { fr: 'Français', nl: 'Nederlands', en: 'English' };
+export const LANGUAGE_NAMES: Readonly<Record<PageLanguage, string>> = {
+  fr: 'Français',
+  nl: 'Nederlands',
+  en: 'English',
+};
 
 const en = {
   title: 'Smart City Office: governance board',
   skip: 'Skip to the content',
   languages: 'Languages',
   what: 'Helixboard keeps the decisions of a smart city office: who takes part, what is proposed, who decided what and on what ground, and what still stands in the way. Everything on record is an event; this gateway answers from it.',
-  published: 'What is published can be read by anybody, without a token. What else is seen depends on the roles that a person holds.',
-  demo: 'This is a demonstration. Meetings, votes and persons are invented and marked as such in every answer; the projects are real and name the page that they come from.',
+  published:
+    'What is published can be read by anybody, without a token. What else is seen depends on the roles that a person holds.',
+  demo: 'This is a demonstration. Persons, meetings, votes, jury decisions, sheets, periods and milestones are invented, as every answer says; the title, summary and figures of a project are real and name the page that they come from.',
   state: 'State of the office',
   ready: 'Ready: all services answer and the read models have caught up.',
   waiting: 'Not ready yet.',
@@ -23,7 +28,8 @@ const en = {
   purpose: 'What is there',
   places: {
     '/graphiql': 'A workbench for queries and mutations',
-    '/graphql': 'GraphQL: queries for reading, mutations for acting; POST, with a bearer token where one is needed',
+    '/graphql':
+      'GraphQL: queries for reading, mutations for acting; POST, with a bearer token where one is needed',
     '/docs': 'Reference of commands, events, error codes and the schema',
     '/docs/openapi.json': 'The command endpoints as OpenAPI',
     '/docs/schema.graphql': 'The GraphQL schema as text',
@@ -44,9 +50,11 @@ const en = {
   persona: 'Becoming a persona',
   personaHow: 'In the folder of the office, ask for a token of one of its demonstration persons:',
   personaUse: 'Send it with each request. In the workbench it goes into the pane “Headers”.',
-  personaOff: 'In this office persons sign in with the configured identity provider; its token is sent as a bearer token.',
+  personaOff:
+    'In this office persons sign in with the configured identity provider; its token is sent as a bearer token.',
   roles: 'Personas',
-  footer: 'Helixboard. Answers are made from recorded events; the trail of each subject shows who did what, and why.',
+  footer:
+    'Helixboard. Answers are made from recorded events; the trail of each subject shows who did what, and why.',
 };
 
 export type Texts = typeof en;
@@ -57,7 +65,7 @@ const fr: Texts = {
   languages: 'Langues',
   what: 'Helixboard conserve les décisions d’un smart city office : qui participe, ce qui est proposé, qui a décidé quoi et sur quelle base, et ce qui fait encore obstacle. Tout ce qui est consigné est un événement ; cette passerelle y répond.',
   published: 'Ce qui est publié se lit sans jeton. Le reste dépend des rôles que détient une personne.',
-  demo: 'Ceci est une démonstration. Les réunions, les votes et les personnes sont inventés et signalés comme tels dans chaque réponse ; les projets sont réels et citent la page dont ils proviennent.',
+  demo: 'Ceci est une démonstration. Personnes, réunions, votes, décisions du jury, fiches, périodes et jalons sont inventés, comme le dit chaque réponse ; le titre, le résumé et les chiffres d’un projet sont réels et citent la page dont ils proviennent.',
   state: 'État de l’office',
   ready: 'Prêt : tous les services répondent et les modèles de lecture sont à jour.',
   waiting: 'Pas encore prêt.',
@@ -84,16 +92,21 @@ const fr: Texts = {
   answer: 'Réponse',
   failed: 'L’office n’a pas répondu.',
   example: {
-    roadmap: ['La feuille de route', 'Les projets avec leur période, et qui doit agir sur ce qui les retient.'],
+    roadmap: [
+      'La feuille de route',
+      'Les projets avec leur période, et qui doit agir sur ce qui les retient.',
+    ],
     decisions: ['Décisions publiées', 'Ce qui a été décidé, avec quel effet, et où cela en est.'],
     organisations: ['L’hélice académique', 'Les universités et centres de recherche qui participent.'],
   },
   persona: 'Devenir un personnage',
   personaHow: 'Dans le dossier de l’office, demandez un jeton pour l’une de ses personnes de démonstration :',
   personaUse: 'Envoyez-le avec chaque requête. Dans l’atelier, il va dans le volet « Headers ».',
-  personaOff: 'Dans cet office, on s’identifie auprès du fournisseur d’identité configuré ; son jeton s’envoie comme jeton au porteur.',
+  personaOff:
+    'Dans cet office, on s’identifie auprès du fournisseur d’identité configuré ; son jeton s’envoie comme jeton au porteur.',
   roles: 'Personnages',
-  footer: 'Helixboard. Les réponses proviennent d’événements consignés ; le fil de chaque sujet montre qui a fait quoi, et pourquoi.',
+  footer:
+    'Helixboard. Les réponses proviennent d’événements consignés ; le fil de chaque sujet montre qui a fait quoi, et pourquoi.',
 };
 
 const nl: Texts = {
@@ -101,8 +114,9 @@ const nl: Texts = {
   skip: 'Naar de inhoud',
   languages: 'Talen',
   what: 'Helixboard bewaart de beslissingen van een smart city office: wie meedoet, wat is voorgesteld, wie wat besliste en op welke grond, en wat nog in de weg staat. Alles wat is vastgelegd is een gebeurtenis; deze toegangspoort antwoordt daaruit.',
-  published: 'Wat gepubliceerd is, leest iedereen zonder token. Wat men verder ziet, hangt af van de rollen die een persoon heeft.',
-  demo: 'Dit is een demonstratie. Vergaderingen, stemmingen en personen zijn verzonnen en in elk antwoord zo gemerkt; de projecten zijn echt en noemen de bladzijde waar ze vandaan komen.',
+  published:
+    'Wat gepubliceerd is, leest iedereen zonder token. Wat men verder ziet, hangt af van de rollen die een persoon heeft.',
+  demo: 'Dit is een demonstratie. Personen, vergaderingen, stemmingen, jurybeslissingen, fiches, periodes en mijlpalen zijn verzonnen, zoals elk antwoord zegt; de titel, de samenvatting en de cijfers van een project zijn echt en noemen de bladzijde waar ze vandaan komen.',
   state: 'Toestand van de office',
   ready: 'Klaar: alle diensten antwoorden en de leesmodellen zijn bij.',
   waiting: 'Nog niet klaar.',
@@ -115,7 +129,8 @@ const nl: Texts = {
   purpose: 'Wat er te vinden is',
   places: {
     '/graphiql': 'Een werkbank voor query’s en mutaties',
-    '/graphql': 'GraphQL: query’s om te lezen, mutaties om te handelen; POST, met een token waar dat nodig is',
+    '/graphql':
+      'GraphQL: query’s om te lezen, mutaties om te handelen; POST, met een token waar dat nodig is',
     '/docs': 'Naslag van commando’s, gebeurtenissen, foutcodes en het schema (in het Engels)',
     '/docs/openapi.json': 'De commando’s als OpenAPI',
     '/docs/schema.graphql': 'Het GraphQL-schema als tekst',
@@ -136,9 +151,11 @@ const nl: Texts = {
   persona: 'Een personage worden',
   personaHow: 'Vraag in de map van de office een token voor een van haar demonstratiepersonen:',
   personaUse: 'Stuur het mee met elk verzoek. In de werkbank komt het in het paneel ‘Headers’.',
-  personaOff: 'In deze office meldt men zich aan bij de ingestelde identiteitsprovider; diens token gaat mee als bearer-token.',
+  personaOff:
+    'In deze office meldt men zich aan bij de ingestelde identiteitsprovider; diens token gaat mee als bearer-token.',
   roles: 'Personages',
-  footer: 'Helixboard. Antwoorden komen uit vastgelegde gebeurtenissen; het spoor van elk onderwerp toont wie wat deed, en waarom.',
+  footer:
+    'Helixboard. Antwoorden komen uit vastgelegde gebeurtenissen; het spoor van elk onderwerp toont wie wat deed, en waarom.',
 };
 
 export const TEXTS: Readonly<Record<PageLanguage, Texts>> = { fr, nl, en };
@@ -147,6 +164,9 @@ export const TEXTS: Readonly<Record<PageLanguage, Texts>> = { fr, nl, en };
 export const pageLanguage = (asked: unknown, accepted: string | undefined): PageLanguage => {
   const known = (code: unknown): code is PageLanguage => PAGE_LANGUAGES.includes(code as PageLanguage);
   if (known(asked)) return asked;
-  const preferred = (accepted ?? '').slice(0, 200).split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  const preferred = (accepted ?? '')
+    .slice(0, 200)
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase());
   return preferred.find(known) ?? 'fr';
 };

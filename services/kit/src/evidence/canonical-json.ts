@@ -64,11 +64,17 @@ const isPlain = (value: object): boolean => {
   );
 };
 
-/** RFC 8785, 3.2.3: by UTF-16 code units, which is what < and sort() compare. Most keys come in order. */
+const SHORT = 24;
+
+/** RFC 8785, 3.2.3: by UTF-16 code units, which is what > and sort() compare. By insertion: keys are few. */
 const sortedKeys = (value: object): string[] => {
   const keys = Object.keys(value);
+  if (keys.length > SHORT) return keys.sort();
   for (let index = 1; index < keys.length; index += 1) {
-    if (keys[index - 1]! > keys[index]!) return keys.sort();
+    const key = keys[index]!;
+    let at = index;
+    for (; at > 0 && keys[at - 1]! > key; at -= 1) keys[at] = keys[at - 1]!;
+    keys[at] = key;
   }
   return keys;
 };

@@ -9,8 +9,11 @@ const difference = (a: unknown, b: unknown): string[] | undefined => {
   if (!isContainer(a) || !isContainer(b) || Array.isArray(a) !== Array.isArray(b)) return [];
   const keys = Object.keys(a);
   for (const key of keys) {
+    const [own, other] = [a[key], b[key]];
+    // Most of a payload is text, and nothing inherited is: the same text is an own one.
+    if (own === other && typeof own === 'string') continue;
     if (!Object.hasOwn(b, key)) return [key];
-    const found = difference(a[key], b[key]);
+    const found = difference(own, other);
     if (!found) continue;
     found.push(key);
     return found;
