@@ -52,8 +52,10 @@ interface Roadmap {
 
 /** Serves one text as JSON, read from nowhere. */
 const servePlainly = async (json: string) => {
+  // The gateway keeps its answers as bytes: the reference sends bytes as well.
+  const bytes = Buffer.from(json);
   const app = Fastify();
-  app.post('/plain', async (_request, reply) => reply.type('application/json; charset=utf-8').send(json));
+  app.post('/plain', async (_request, reply) => reply.type('application/json; charset=utf-8').send(bytes));
   return { url: await app.listen({ host: '127.0.0.1', port: 0 }), close: () => app.close() };
 };
 
