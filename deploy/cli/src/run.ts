@@ -4,27 +4,9 @@ import { erase } from './commands/erase.js';
 import { rebuild } from './commands/rebuild.js';
 import { status } from './commands/status.js';
 import { token } from './commands/token.js';
-import { dataFolder, findOffice, type Office, OfficeNotFound, OfficeRefused } from './office.js';
+import { dataFolder, findOffice, OfficeNotFound, OfficeRefused } from './office.js';
+import { type Output, type Subcommand, UsageError } from './subcommand.js';
 import { USAGE } from './usage.js';
-
-export interface Output {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-}
-
-export type Values = Readonly<Record<string, string | boolean | undefined>>;
-
-/** A subcommand: what it was given, the running office, where it prints. */
-export type Subcommand = (
-  office: Office,
-  given: { readonly values: Values; readonly words: readonly string[] },
-  output: Output,
-) => Promise<void>;
-
-/** The command line is wrong; the message says how. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   status: status,
@@ -47,13 +29,6 @@ const OPTIONS = {
   subject: { type: 'string' },
   basis: { type: 'string' },
 } as const;
-
-/** The value of an option that the subcommand needs. */
-export const required = (values: Values, option: string): string => {
-  const value = values[option];
-  if (typeof value !== 'string' || value === '') throw new UsageError(`--${option} is needed.`);
-  return value;
-};
 
 const parse = (args: readonly string[]) => {
   try {

@@ -1,4 +1,4 @@
-import { required, type Subcommand } from '../run.js';
+import { required, type Subcommand } from '../subcommand.js';
 
 interface Erased {
   readonly services: readonly { readonly service: string; readonly position: string }[];

@@ -1,4 +1,4 @@
-import { type Subcommand, UsageError } from '../run.js';
+import { type Subcommand, UsageError } from '../subcommand.js';
 
 interface Progress {
   readonly done?: string;

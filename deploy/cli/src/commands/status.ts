@@ -1,4 +1,4 @@
-import type { Subcommand } from '../run.js';
+import type { Subcommand } from '../subcommand.js';
 
 interface ReaderLine {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { required, type Subcommand, UsageError } from '../run.js';
+import { required, type Subcommand, UsageError } from '../subcommand.js';
 
 interface Minted {
   readonly token: string;
