@@ -1,10 +1,4 @@
-import type {
-  CommandContract,
-  Decider,
-  DomainCommand,
-  Moment,
-  ServiceName,
-} from '@helixboard/contracts';
+import type { CommandContract, Decider, DomainCommand, Moment, ServiceName } from '@helixboard/contracts';
 import type { PoolClient } from 'pg';
 import type { StoredEvent } from './store/port.js';
 
