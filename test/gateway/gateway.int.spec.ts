@@ -204,7 +204,8 @@ describe('a query', () => {
 
   it('tells the trail of a subject in words', async () => {
     const query = `query ($id: ID!) { trail(subject: $id, language: EN) { totalCount nodes {
-      type sentence(language: FR) demo source position occurredAt agency { id } actor { kind words name role } cause { type } } } }`;
+      type sentence(language: FR) demo source position occurredAt agency { id } mandate mandateWords
+      ground: mandateWords(language: NL) actor { kind words name role } cause { type } } } }`;
     const { body } = await ask(url, query, { token: coordinator, variables: { id: PROJECT } });
     expect(body.errors).toBeUndefined();
     expect(body.data?.['trail']).toMatchObject({
@@ -212,6 +213,7 @@ describe('a query', () => {
       nodes: [{ type: 'ProjectProposed', source: 'PROJECTS', demo: true }],
     });
     expect(body.data?.['trail'].nodes[0].sentence).toContain('Quartier lumineux');
+    expect(body.data?.['trail'].nodes[0]).toMatchObject({ mandateWords: 'agency', ground: 'agentschap' });
   });
 
   it('says how far the answers are with each service', async () => {
@@ -254,12 +256,22 @@ describe('a query', () => {
     expect(body.data?.['organisations'].totalCount).toBe(total + 1);
   });
 
-  it('waits no longer than told for what cannot come, and says how far it is', async () => {
+  it('refuses a territory that is no code, and says what is accepted', async () => {
+    const { status, body } = await ask(
+      url,
+      '{ organisations(filter: { territory: "garbage" }) { totalCount } }',
+    );
+    expect(status).toBe(400);
+    expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'READ.TERRITORY_INVALID' });
+    expect(body.errors?.[0]?.message).toContain('NUTS');
+  });
+
+  it('does not wait for a position that no service has reached', async () => {
     const ahead = Buffer.from('projects:999:project-x').toString('base64url');
     const { status, body } = await ask(url, '{ me { personId } }', {
       headers: { 'helixboard-wait-for': ahead },
     });
-    expect(status).toBe(503);
-    expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'READ.NOT_YET', asOf: expect.any(Array) });
+    expect(status).toBe(400);
+    expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'READ.TOKEN_INVALID' });
   });
 });

@@ -35,10 +35,10 @@ export const policyRefused = <S extends ServiceName>(service: S) =>
     visibility: { audiences: ['office'] },
     subjects: [{ kind: 'any', at: '/subjectId' }],
     sentence: {
-      en: 'The policy {policy} could not do {command}: {reason}',
-      fr: 'La règle automatique {policy} n’a pas pu exécuter {command} : {reason}',
-      nl: 'De automatische regel {policy} kon {command} niet uitvoeren: {reason}',
-      de: 'Die Automatik {policy} konnte {command} nicht ausführen: {reason}',
+      en: 'The policy “{policy}” could not do {command}: {reason}',
+      fr: 'La règle automatique « {policy} » n’a pas pu exécuter {command} : {reason}',
+      nl: 'De automatische regel “{policy}” kon {command} niet uitvoeren: {reason}',
+      de: 'Die Automatik „{policy}“ konnte {command} nicht ausführen: {reason}',
     },
   });
 

@@ -80,4 +80,15 @@ export const AUTHORITY_ANSWERS = ['approved', 'refused'] as const;
 /** Whether the authority followed the advice as it was given. */
 export const CONFORMITIES = ['conform', 'deviating'] as const;
 
+/** What happened to a published decision. */
+export const PUBLISHED_CHANGES = [
+  'authority-answered',
+  'answer-overdue',
+  'follow-up-added',
+  'follow-up-late',
+  'follow-up-completed',
+  'superseded',
+] as const;
+export type PublishedChange = (typeof PUBLISHED_CHANGES)[number];
+
 export const FOLLOW_UP_STATES = ['open', 'late', 'done'] as const;

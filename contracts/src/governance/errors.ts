@@ -24,6 +24,8 @@ export const GOVERNANCE_ERRORS = {
   'RULES.AUTHORITY_MISSING': 'Advice needs the authority it is given to and the days that it has to answer.',
   'RULES.AUTHORITY_UNUSED': 'A binding motion type has no authority that answers it.',
   'RULES.AWARD_IS_ADVICE': 'An award is always advice.',
+  'RULES.BOARD_ONLY':
+    'Only a board decides on project approvals, funding waivers, roadmap baselines and awards.',
   'RULES.QUORUM': 'A quorum is a share of at most the whole.',
   'MEETING.UNKNOWN': 'There is no meeting with this id.',
   'MEETING.EXISTS': 'A meeting with this id was convened before.',

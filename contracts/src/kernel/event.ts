@@ -35,7 +35,8 @@ export interface EventContract<T extends string = string, S extends z.ZodType = 
   readonly subjects: readonly SubjectReference[];
   /**
    * A sentence per language for the trail. `{actor}` is who acted; `{field}` or `{a.b}` is a field of the payload:
-   * a code by its label, a localized text in the reader's language, a reference by the name of what it names.
+   * a code by its label, a localized text in the reader's language, a reference by the name of what it names. What
+   * stands in `[…]` is said only when all its fields are there and the reader is given the names of its references.
    */
   readonly sentence: Readonly<Record<Language, string>>;
 }

@@ -5,3 +5,4 @@ export * from './errors.js';
 export * from './events.js';
 export * from './gates.js';
 export type { ProjectSheet } from './sheet.js';
+export * from './sheet-parts.js';

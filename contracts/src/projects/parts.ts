@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { code, derivedId, id, localDate, localized, money, period, text } from '../kernel/fields.js';
+import { oneEach } from '../kernel/lists.js';
 import { HELICES } from '../stakeholders/codes.js';
 import { AIMS, CHALLENGES, DEPENDENCY_KINDS, DIMENSIONS, GOALS, PILLARS, PRIORITIES_2017 } from './codes.js';
 import { GATE_EVIDENCE, GATE_REASONS, GATES } from './gates.js';
@@ -11,14 +12,6 @@ import { GATE_EVIDENCE, GATE_REASONS, GATES } from './gates.js';
 export type Objects = typeof z.object;
 export const strict = z.strictObject as unknown as Objects;
 export const tolerant: Objects = z.object;
-
-/** At most one of each: a list of codes without repeats. */
-const oneEach = <const T extends readonly [string, ...string[]]>(values: T, least = 0) =>
-  z
-    .array(code(values))
-    .min(least)
-    .max(values.length)
-    .refine((list) => new Set(list).size === list.length, { error: 'must not name one twice' });
 
 export const dimensions = () => oneEach(DIMENSIONS, 1);
 export const helices = () => oneEach(HELICES);

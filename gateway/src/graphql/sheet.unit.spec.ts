@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { DraftSheet, SHEET_PARTS } from '@helixboard/contracts';
+import { DraftSheet, SHEET_PARTS, type ProjectSheet } from '@helixboard/contracts';
 import { buildSchema, getNamedType, isNonNullType, isObjectType, type GraphQLObjectType } from 'graphql';
 import { jsonSchemaOf, type JsonSchema } from './mutations/shapes.js';
+import { SheetResolver } from './resolvers/sheet.resolver.js';
 import { printGatewaySchema } from './type-defs.js';
 
 const schema = buildSchema(printGatewaySchema());
@@ -36,5 +37,16 @@ describe('the sheet in GraphQL', () => {
     expect(Object.keys(contract.properties ?? {}).length).toBeGreaterThan(SHEET_PARTS.length);
     expect(differences(contract, type, 'sheet')).toEqual([]);
     expect(SHEET_PARTS.filter((part) => !type.getFields()[part])).toEqual([]);
+  });
+
+  it('says what is missing as submitting does: empty lists, and what its project claims to be', () => {
+    const missing = (sheet: ProjectSheet, claims: { quickWin: boolean; pilot: boolean }) =>
+      new SheetResolver().missing({ ...sheet, version: 1, warnings: [], asOf: undefined, claims });
+    const neither = { quickWin: false, pilot: false };
+    expect(missing({}, neither)).toEqual(SHEET_PARTS);
+    expect(missing({ goals: [], standards: [] }, neither)).toEqual(
+      SHEET_PARTS.filter((part) => part !== 'standards'),
+    );
+    expect(missing({}, { quickWin: true, pilot: true })).toEqual([...SHEET_PARTS, 'quickWin', 'pilot']);
   });
 });

@@ -68,6 +68,19 @@ describe('a fold', () => {
     );
   });
 
+  it('leaves nothing of the slot on a project that left the roadmap', () => {
+    const kind = KINDS.find((k) => k.table === 'project');
+    const row = {
+      ...{ roadmapId: 'r', periodFrom: '2018-01-01', periodTo: '2018-12-31' },
+      ...{ milestones: [{}], dependencies: [{}] },
+    };
+    const event = { data: { state: 'selected' } } as unknown as SeenEvent;
+    expect(kind?.folds.get('ProjectLeftRoadmap')?.(event, row)).toEqual({
+      ...{ state: 'selected', roadmapId: null, periodFrom: null, periodTo: null },
+      ...{ milestones: [], dependencies: [] },
+    });
+  });
+
   it('gives one row for an instant, the last of it, in order', () => {
     const log = logOf(4, 200);
     for (const kind of KINDS) {

@@ -4,6 +4,8 @@ export const READ_ERRORS = {
   'READ.FIRST_INVALID': '`first` must be a whole number from 1 to 100.',
   'READ.DATE_INVALID': 'The day must be an ISO 8601 calendar date that is not in the future.',
   'READ.PERIOD_INVALID': 'The first day of a period must not be after its last.',
+  'READ.TERRITORY_INVALID':
+    'The territory must be a NIS code (5 digits) or a NUTS code (`BE`, `BE1`, `BE10`, `BE100`).',
   'READ.TOKEN_INVALID': 'The token was not given by a mutation of this office.',
   'READ.NOT_YET':
     'What the token stands for cannot be read yet: ask again; `asOf` says how far each source is.',

@@ -1,4 +1,8 @@
+import { territory as territoryCode } from '@helixboard/contracts';
 import { folded } from '../projection/search-text.js';
+import { ReadError } from './errors.js';
+
+const TERRITORY = territoryCode();
 
 /** Collects conditions and the values that they name, behind the parameters that are there already. */
 export class Conditions {
@@ -15,6 +19,17 @@ export class Conditions {
     this.parameters.push(value);
     this.where.push(condition.replaceAll(':value', `$${this.parameters.length}`));
     return this;
+  }
+
+  /**
+   * Only what is in the territory of exactly this code.
+   * @throws {ReadError} READ.TERRITORY_INVALID for what is no NIS or NUTS code: nothing could ever be found
+   */
+  territory(code: string | null | undefined): this {
+    if (code !== undefined && code !== null && !TERRITORY.safeParse(code).success) {
+      throw new ReadError('READ.TERRITORY_INVALID');
+    }
+    return this.add('m.territory = :value', code);
   }
 
   /** Every word must occur in a folded text; accents and case do not count. */

@@ -69,10 +69,24 @@ describe('how fresh the read models are', () => {
     });
   });
 
-  it('refuses a token that no mutation gave', async () => {
-    await expect(waitFor(gateway.query, changes, heads, 'made-up', 60)).rejects.toMatchObject({
-      code: 'READ.TOKEN_INVALID',
-    });
+  const token = (text: string) => Buffer.from(text).toString('base64url');
+  it.each([
+    ['made-up', async () => 'made-up'],
+    ['of another service', async () => token('elsewhere:1:project-x')],
+    ['with zeros before the position', async () => token('projects:01:project-x')],
+    ['padded', async () => `${await tokenAt('projects', 5n)}=`],
+    ['beyond the head', async () => token(`projects:${(await feeds.projects.head()) + 1n}:project-x`)],
+  ])('refuses a token that no mutation gave, at once: %s', async (_why, given) => {
+    await expect(
+      waitFor(gateway.query, changes, heads, await given(), Number.MAX_SAFE_INTEGER),
+    ).rejects.toMatchObject({ code: 'READ.TOKEN_INVALID' });
+  });
+
+  it('waits for what lies before a head that cannot be asked', async () => {
+    const away = async () => undefined;
+    await expect(
+      waitFor(gateway.query, changes, away, token('projects:999999:project-x'), 60),
+    ).rejects.toMatchObject({ code: 'READ.NOT_YET' });
   });
 
   it('gives as soon as what is waited for is in, and says when it was recorded', async () => {

@@ -53,10 +53,13 @@ export const asOf = async (query: Query, heads: Heads): Promise<readonly AsOfSou
   );
 };
 
+const isService = (name: string): name is ServiceName => (SERVICES as readonly string[]).includes(name);
+
 /**
  * Waits until what a mutation's token stands for can be read.
  *
  * @param timeoutMs at most how long, in milliseconds
+ * @param heads asked anew, so that a position beyond a source's last is refused at once
  * @throws {ReadError} READ.TOKEN_INVALID; READ.NOT_YET after the time, READ.STREAM_PARKED at once, both with `asOf`
  */
 export const waitFor = async (
@@ -67,9 +70,14 @@ export const waitFor = async (
   timeoutMs: number,
 ): Promise<void> => {
   const awaited = decodeWaitToken(token);
-  if (!awaited) throw new ReadError('READ.TOKEN_INVALID');
+  if (!awaited || !isService(awaited.service)) throw new ReadError('READ.TOKEN_INVALID');
   if (awaited.position <= 0n) return;
   const isIn = () => standing(query, awaited);
+  if ((await isIn()) === undefined) {
+    // What a command was answered with is stored: nothing will come of a position that the source has not reached.
+    const head = await heads(awaited.service);
+    if (head !== undefined && awaited.position > head) throw new ReadError('READ.TOKEN_INVALID');
+  }
   const found = await changes.until(isIn, timeoutMs);
   // What is kept in memory must know of the change too before the reader asks.
   if (found === 'in') return changes.refresh();

@@ -24,7 +24,7 @@ export interface OrganisationArguments extends PageArguments {
 
 /**
  * Organisations by name. One that was registered anew under its right number stands once.
- * @throws {ReadError} READ.FIRST_INVALID, READ.CURSOR_INVALID
+ * @throws {ReadError} READ.FIRST_INVALID, READ.CURSOR_INVALID, READ.TERRITORY_INVALID
  */
 export const organisations = async (
   context: ReadContext,
@@ -35,7 +35,7 @@ export const organisations = async (
     .add('m.helix = any(:value::text[])', filters?.helices)
     .add('m.organisation_kind = any(:value::text[])', filters?.kinds)
     .add('m.themes && :value::text[]', filters?.themes)
-    .add('m.territory = :value', filters?.territory)
+    .territory(filters?.territory)
     .words('m.search_text', filters?.text);
   const list = {
     name: 'organisations',

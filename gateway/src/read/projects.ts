@@ -78,7 +78,8 @@ const viewOn =
 
 /**
  * The roadmap: one row for each project that the viewer may see.
- * @throws {ReadError} READ.FIRST_INVALID, READ.CURSOR_INVALID, READ.DATE_INVALID
+ * @throws {ReadError} READ.FIRST_INVALID, READ.CURSOR_INVALID, READ.DATE_INVALID, READ.PERIOD_INVALID,
+ *   READ.TERRITORY_INVALID
  */
 export const roadmap = async (
   context: ReadContext,
@@ -112,7 +113,7 @@ const conditionsOf = (filters: RoadmapFilters, rights: readonly unknown[]): Cond
     .add('m.helices && :value::text[]', filters.helices)
     .add('m.period_to >= :value::date', filters.period?.from)
     .add('m.period_from <= :value::date', filters.period?.to)
-    .add('m.territory = :value', filters.territory)
+    .territory(filters.territory)
     .add('m.quick_win = :value::boolean', filters.quickWin)
     .add('m.pilot = :value::boolean', filters.pilot)
     .add('m.roadmap_id = :value', filters.roadmapId)

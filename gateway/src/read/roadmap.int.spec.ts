@@ -209,6 +209,8 @@ describe('the roadmap', () => {
     [{ first: -1 }, 'READ.FIRST_INVALID'],
     [{ first: 101 }, 'READ.FIRST_INVALID'],
     [{ after: 'made-up' }, 'READ.CURSOR_INVALID'],
+    [{ filters: { territory: 'garbage' } }, 'READ.TERRITORY_INVALID'],
+    [{ filters: { territory: '' } }, 'READ.TERRITORY_INVALID'],
     [{ asOf: '2018-02-30' }, 'READ.DATE_INVALID'],
     [{ asOf: '2018-02-21' }, 'READ.DATE_INVALID'],
     [{ asOf: "2018-01-01'; drop schema gateway" }, 'READ.DATE_INVALID'],

@@ -110,6 +110,7 @@ export const AdoptRuleSet = defineCommand({
     'RULES.AUTHORITY_MISSING',
     'RULES.AUTHORITY_UNUSED',
     'RULES.AWARD_IS_ADVICE',
+    'RULES.BOARD_ONLY',
     'PUBLIC.LANGUAGE_MISSING',
   ],
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent, visible } from '../../kernel/event.js';
 import { code, localDate } from '../../kernel/fields.js';
-import { REGISTERED_OUTCOMES } from '../codes.js';
+import { PUBLISHED_CHANGES, REGISTERED_OUTCOMES } from '../codes.js';
 import { motionContent, voteContent } from '../content.js';
 import { bodyId, decisionId, fields, standing, stored } from '../fields.js';
 
@@ -53,15 +53,19 @@ export const PublishedDecisionUpdated = defineEvent({
     decisionId: decisionId(),
     bodyId: bodyId(),
     subject: stored.subject().optional(),
+    /** What happened; absent in what was stored before it was told. */
+    change: code(PUBLISHED_CHANGES).optional(),
+    /** With `authority-answered`: who decided. What was decided, when and by which act is in `standing.answer`. */
+    answeredBy: stored.authority().optional(),
     standing: standing(),
   }),
   visibility: visible.public,
   subjects,
   sentence: {
-    en: 'Where the published decision stands has changed: {standing.state}.',
-    fr: 'La situation de la décision publiée a changé : {standing.state}.',
-    nl: 'De stand van de bekendgemaakte beslissing is gewijzigd: {standing.state}.',
-    de: 'Der Stand des veröffentlichten Beschlusses hat sich geändert: {standing.state}.',
+    en: 'Published decision[ {decisionId}][, {change}][: {answeredBy.names}, {standing.answer.date}, {standing.answer.decided} ({standing.answer.conformity}; {standing.answer.reference})]. It now stands: {standing.state}.',
+    fr: 'Décision publiée[ {decisionId}][, {change}][ : {answeredBy.names}, {standing.answer.date}, {standing.answer.decided} ({standing.answer.conformity} ; {standing.answer.reference})]. Situation actuelle : {standing.state}.',
+    nl: 'Bekendgemaakte beslissing[ {decisionId}][, {change}][: {answeredBy.names}, {standing.answer.date}, {standing.answer.decided} ({standing.answer.conformity}; {standing.answer.reference})]. Huidige stand: {standing.state}.',
+    de: 'Veröffentlichter Beschluss[ {decisionId}][, {change}][: {answeredBy.names}, {standing.answer.date}, {standing.answer.decided} ({standing.answer.conformity}; {standing.answer.reference})]. Jetziger Stand: {standing.state}.',
   },
 });
 

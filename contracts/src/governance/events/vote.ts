@@ -37,10 +37,10 @@ export const VoteOpened = defineEvent({
   visibility,
   subjects,
   sentence: {
-    en: '{actor} opened the vote: quorum {quorum.present} of {quorum.base}, needed {quorum.needed}.',
-    fr: '{actor} a ouvert le vote : quorum {quorum.present} sur {quorum.base}, requis {quorum.needed}.',
-    nl: '{actor} heeft de stemming geopend: quorum {quorum.present} op {quorum.base}, vereist {quorum.needed}.',
-    de: '{actor} hat die Abstimmung eröffnet: Quorum {quorum.present} von {quorum.base}, nötig {quorum.needed}.',
+    en: '{actor} opened the vote on {motionId}: quorum {quorum.present} of {quorum.base}, needed {quorum.needed}.',
+    fr: '{actor} a ouvert le vote sur {motionId} : quorum {quorum.present} sur {quorum.base}, requis {quorum.needed}.',
+    nl: '{actor} heeft de stemming over {motionId} geopend: quorum {quorum.present} op {quorum.base}, vereist {quorum.needed}.',
+    de: '{actor} hat die Abstimmung über {motionId} eröffnet: Quorum {quorum.present} von {quorum.base}, nötig {quorum.needed}.',
   },
 });
 
@@ -52,10 +52,10 @@ export const QuorumMissed = defineEvent({
   visibility,
   subjects,
   sentence: {
-    en: 'No vote could open: quorum {quorum.present} of {quorum.base}, needed {quorum.needed}.',
-    fr: 'Aucun vote n’a pu s’ouvrir : quorum {quorum.present} sur {quorum.base}, requis {quorum.needed}.',
-    nl: 'Er kon geen stemming worden geopend: quorum {quorum.present} op {quorum.base}, vereist {quorum.needed}.',
-    de: 'Keine Abstimmung möglich: Quorum {quorum.present} von {quorum.base}, nötig {quorum.needed}.',
+    en: 'No vote on {motionId} could open: quorum {quorum.present} of {quorum.base}, needed {quorum.needed}.',
+    fr: 'Aucun vote sur {motionId} n’a pu s’ouvrir : quorum {quorum.present} sur {quorum.base}, requis {quorum.needed}.',
+    nl: 'Er kon geen stemming over {motionId} worden geopend: quorum {quorum.present} op {quorum.base}, vereist {quorum.needed}.',
+    de: 'Keine Abstimmung über {motionId} möglich: Quorum {quorum.present} von {quorum.base}, nötig {quorum.needed}.',
   },
 });
 
@@ -76,10 +76,10 @@ export const BallotCast = defineEvent({
   visibility,
   subjects: [...subjects, { kind: 'person', at: '/personId' }],
   sentence: {
-    en: 'The seat of {personId} ({helix}) voted {choice}; cast by the {hand}.',
-    fr: 'Le siège de {personId} ({helix}) a voté {choice} ; bulletin déposé par : {hand}.',
-    nl: 'De zetel van {personId} ({helix}) stemde {choice}; uitgebracht door: {hand}.',
-    de: 'Der Sitz von {personId} ({helix}) stimmte {choice}; abgegeben durch: {hand}.',
+    en: 'The seat of {personId} ({helix}) voted {choice} on {motionId}; cast by the {hand}.',
+    fr: 'Le siège de {personId} ({helix}) a voté {choice} sur {motionId} ; bulletin déposé par : {hand}.',
+    nl: 'De zetel van {personId} ({helix}) stemde {choice} over {motionId}; uitgebracht door: {hand}.',
+    de: 'Der Sitz von {personId} ({helix}) stimmte {choice} über {motionId}; abgegeben durch: {hand}.',
   },
 });
 
@@ -91,10 +91,10 @@ export const VoteClosed = defineEvent({
   visibility,
   subjects,
   sentence: {
-    en: '{actor} closed the vote: {tally.yes} yes, {tally.no} no, {tally.abstained} abstentions.',
-    fr: '{actor} a clos le vote : {tally.yes} oui, {tally.no} non, {tally.abstained} abstentions.',
-    nl: '{actor} heeft de stemming gesloten: {tally.yes} ja, {tally.no} nee, {tally.abstained} onthoudingen.',
-    de: '{actor} hat die Abstimmung geschlossen: {tally.yes} Ja, {tally.no} Nein, {tally.abstained} Enthaltungen.',
+    en: '{actor} closed the vote on {motionId}: {tally.yes} yes, {tally.no} no, {tally.abstained} abstentions.',
+    fr: '{actor} a clos le vote sur {motionId} : {tally.yes} oui, {tally.no} non, {tally.abstained} abstentions.',
+    nl: '{actor} heeft de stemming over {motionId} gesloten: {tally.yes} ja, {tally.no} nee, {tally.abstained} onthoudingen.',
+    de: '{actor} hat die Abstimmung über {motionId} geschlossen: {tally.yes} Ja, {tally.no} Nein, {tally.abstained} Enthaltungen.',
   },
 });
 

@@ -143,10 +143,10 @@ export const GateOpened = defineEvent({
   visibility: visible.public,
   subjects,
   sentence: {
-    en: 'The gate “{standing.gate}” opened.',
-    fr: 'Le verrou « {standing.gate} » s’est ouvert.',
-    nl: 'De poort “{standing.gate}” ging open.',
-    de: 'Das Tor „{standing.gate}“ hat sich geöffnet.',
+    en: 'The gate “{standing.gate}” of {projectId} opened[: {standing.evidence.kind}][ {standing.evidence.id}].',
+    fr: 'Le verrou « {standing.gate} » de {projectId} s’est ouvert[ : {standing.evidence.kind}][ {standing.evidence.id}].',
+    nl: 'De poort “{standing.gate}” van {projectId} ging open[: {standing.evidence.kind}][ {standing.evidence.id}].',
+    de: 'Das Tor „{standing.gate}“ von {projectId} hat sich geöffnet[: {standing.evidence.kind}][ {standing.evidence.id}].',
   },
 });
 
@@ -158,10 +158,10 @@ export const GateClosed = defineEvent({
   visibility: visible.public,
   subjects,
   sentence: {
-    en: 'The gate “{standing.gate}” is closed: {standing.reason}',
-    fr: 'Le verrou « {standing.gate} » est fermé : {standing.reason}',
-    nl: 'De poort “{standing.gate}” is gesloten: {standing.reason}',
-    de: 'Das Tor „{standing.gate}“ ist geschlossen: {standing.reason}',
+    en: 'The gate “{standing.gate}” of {projectId} is closed: {standing.reason}[ Decision {standing.decisionId}.]',
+    fr: 'Le verrou « {standing.gate} » de {projectId} est fermé : {standing.reason}[ Décision {standing.decisionId}.]',
+    nl: 'De poort “{standing.gate}” van {projectId} is gesloten: {standing.reason}[ Beslissing {standing.decisionId}.]',
+    de: 'Das Tor „{standing.gate}“ von {projectId} ist geschlossen: {standing.reason}[ Beschluss {standing.decisionId}.]',
   },
 });
 

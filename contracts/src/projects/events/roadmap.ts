@@ -35,10 +35,10 @@ export const RoadmapItemPlaced = defineEvent({
   visibility: visible.public,
   subjects,
   sentence: {
-    en: '{actor} placed the project on the roadmap, from {period.from} to {period.to}.',
-    fr: '{actor} a placé le projet sur la feuille de route, du {period.from} au {period.to}.',
-    nl: '{actor} plaatste het project op de roadmap, van {period.from} tot {period.to}.',
-    de: '{actor} hat das Projekt auf die Roadmap gesetzt, von {period.from} bis {period.to}.',
+    en: '{actor} placed {projectId} on the roadmap, from {period.from} to {period.to}.',
+    fr: '{actor} a placé {projectId} sur la feuille de route, du {period.from} au {period.to}.',
+    nl: '{actor} plaatste {projectId} op de roadmap, van {period.from} tot {period.to}.',
+    de: '{actor} hat {projectId} auf die Roadmap gesetzt, von {period.from} bis {period.to}.',
   },
 });
 
@@ -50,10 +50,10 @@ export const RoadmapItemRescheduled = defineEvent({
   visibility: visible.public,
   subjects,
   sentence: {
-    en: '{actor} rescheduled the project, from {period.from} to {period.to}: {reason}',
-    fr: '{actor} a replanifié le projet, du {period.from} au {period.to} : {reason}',
-    nl: '{actor} herplande het project, van {period.from} tot {period.to}: {reason}',
-    de: '{actor} hat das Projekt neu geplant, von {period.from} bis {period.to}: {reason}',
+    en: '{actor} rescheduled {projectId}, from {period.from} to {period.to}: {reason}',
+    fr: '{actor} a replanifié {projectId}, du {period.from} au {period.to} : {reason}',
+    nl: '{actor} herplande {projectId}, van {period.from} tot {period.to}: {reason}',
+    de: '{actor} hat {projectId} neu geplant, von {period.from} bis {period.to}: {reason}',
   },
 });
 
@@ -70,10 +70,10 @@ export const RoadmapItemRemoved = defineEvent({
   visibility: visible.public,
   subjects,
   sentence: {
-    en: '{actor} took the project off the roadmap ({cause}). {reason}',
-    fr: '{actor} a retiré le projet de la feuille de route ({cause}). {reason}',
-    nl: '{actor} haalde het project van de roadmap ({cause}). {reason}',
-    de: '{actor} hat das Projekt von der Roadmap genommen ({cause}). {reason}',
+    en: '{actor} took {projectId} off the roadmap ({cause}).[ {reason}]',
+    fr: '{actor} a retiré {projectId} de la feuille de route ({cause}).[ {reason}]',
+    nl: '{actor} haalde {projectId} van de roadmap ({cause}).[ {reason}]',
+    de: '{actor} hat {projectId} von der Roadmap genommen ({cause}).[ {reason}]',
   },
 });
 
@@ -91,9 +91,9 @@ export const RoadmapItemHalted = defineEvent({
   visibility: visible.public,
   subjects,
   sentence: {
-    en: 'The item is halted ({cause}) and stays on the roadmap, because others depend on it.',
-    fr: 'L’élément est à l’arrêt ({cause}) et reste sur la feuille de route, car d’autres en dépendent.',
-    nl: 'Het onderdeel ligt stil ({cause}) en blijft op de roadmap, omdat andere ervan afhangen.',
-    de: 'Der Eintrag ruht ({cause}) und bleibt auf der Roadmap, weil andere von ihm abhängen.',
+    en: 'The item of {projectId} is halted ({cause}) and stays on the roadmap, because others depend on it.',
+    fr: 'L’élément de {projectId} est à l’arrêt ({cause}) et reste sur la feuille de route, car d’autres en dépendent.',
+    nl: 'Het onderdeel van {projectId} ligt stil ({cause}) en blijft op de roadmap, omdat andere ervan afhangen.',
+    de: 'Der Eintrag von {projectId} ruht ({cause}) und bleibt auf der Roadmap, weil andere von ihm abhängen.',
   },
 });

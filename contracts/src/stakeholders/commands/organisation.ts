@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../../kernel/command.js';
 import { code, id, localized, provenance, territory } from '../../kernel/fields.js';
+import { oneEach } from '../../kernel/lists.js';
 import { HELICES, ORGANISATION_KINDS, THEMES } from '../codes.js';
 import { enterpriseNumber, office } from '../parts.js';
 
@@ -12,7 +13,7 @@ const organisation = {
   helix: code(HELICES),
   organisationKind: code(ORGANISATION_KINDS),
   territory: territory().optional(),
-  themes: z.array(code(THEMES)).max(THEMES.length),
+  themes: oneEach(THEMES),
   provenance: provenance().optional(),
 };
 

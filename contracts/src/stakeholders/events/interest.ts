@@ -35,10 +35,10 @@ export const InterestDeclared = defineEvent({
   visibility,
   subjects,
   sentence: {
-    en: '{actor} declared an interest ({interestKind}) from {from}.',
-    fr: '{actor} a déclaré un intérêt ({interestKind}) à partir du {from}.',
-    nl: '{actor} gaf een belang aan ({interestKind}) vanaf {from}.',
-    de: '{actor} hat ab {from} ein Interesse ({interestKind}) angezeigt.',
+    en: '{actor} declared an interest ({interestKind})[ in {in.organisationId}][ in {in.projectId}] from {from}.',
+    fr: '{actor} a déclaré un intérêt ({interestKind})[ dans {in.organisationId}][ dans {in.projectId}] à partir du {from}.',
+    nl: '{actor} gaf een belang aan ({interestKind})[ in {in.organisationId}][ in {in.projectId}] vanaf {from}.',
+    de: '{actor} hat ab {from} ein Interesse ({interestKind})[ an {in.organisationId}][ an {in.projectId}] angezeigt.',
   },
 });
 
@@ -55,9 +55,9 @@ export const InterestEnded = defineEvent({
   visibility,
   subjects,
   sentence: {
-    en: '{actor} recorded that the interest ended on {lastDay}.',
-    fr: '{actor} a acté la fin de l’intérêt le {lastDay}.',
-    nl: '{actor} noteerde dat het belang eindigde op {lastDay}.',
-    de: '{actor} hat das Ende des Interesses am {lastDay} vermerkt.',
+    en: '{actor} recorded that the interest[ in {in.organisationId}][ in {in.projectId}] ended on {lastDay}.',
+    fr: '{actor} a acté la fin de l’intérêt[ dans {in.organisationId}][ dans {in.projectId}] le {lastDay}.',
+    nl: '{actor} noteerde dat het belang[ in {in.organisationId}][ in {in.projectId}] eindigde op {lastDay}.',
+    de: '{actor} hat das Ende des Interesses[ an {in.organisationId}][ an {in.projectId}] am {lastDay} vermerkt.',
   },
 });

@@ -65,10 +65,10 @@ export const OrganisationSuperseded = defineEvent({
   visibility: visible.public,
   subjects: [{ kind: 'organisation', at: '/organisationId' }],
   sentence: {
-    en: 'The earlier registration was superseded by the one under {by}.',
-    fr: 'L’enregistrement précédent a été remplacé par celui sous le numéro {by}.',
-    nl: 'De eerdere registratie is vervangen door die onder {by}.',
-    de: 'Die frühere Eintragung wurde durch die unter {by} ersetzt.',
+    en: 'The earlier registration[ of {organisationId}] was superseded by the one under {by}.',
+    fr: 'L’enregistrement précédent[ de {organisationId}] a été remplacé par celui sous le numéro {by}.',
+    nl: 'De eerdere registratie[ van {organisationId}] is vervangen door die onder {by}.',
+    de: 'Die frühere Eintragung[ von {organisationId}] wurde durch die unter {by} ersetzt.',
   },
 });
 

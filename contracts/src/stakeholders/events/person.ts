@@ -113,10 +113,10 @@ export const RoleGranted = defineEvent({
     { kind: 'organisation', at: '/organisationId' },
   ],
   sentence: {
-    en: '{actor} gave {personId} the role {role} from {from}.',
-    fr: '{actor} a donné à {personId} le rôle {role} à partir du {from}.',
-    nl: '{actor} gaf {personId} de rol {role} vanaf {from}.',
-    de: '{actor} hat {personId} ab {from} die Rolle {role} erteilt.',
+    en: '{actor} gave {personId} the role {role}[ for {organisationId}] from {from}.',
+    fr: '{actor} a donné à {personId} le rôle {role}[ pour {organisationId}] à partir du {from}.',
+    nl: '{actor} gaf {personId} de rol {role}[ namens {organisationId}] vanaf {from}.',
+    de: '{actor} hat {personId} ab {from} die Rolle {role}[ für {organisationId}] erteilt.',
   },
 });
 

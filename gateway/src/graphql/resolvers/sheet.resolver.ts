@@ -1,4 +1,4 @@
-import { SHEET_PARTS, type ProjectSheet, type Provenance } from '@helixboard/contracts';
+import { missingSheetParts, type ProjectSheet, type Provenance } from '@helixboard/contracts';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { SheetWarning } from '../../entities/project.js';
 import type { ProjectView } from '../../read/projects.js';
@@ -10,14 +10,19 @@ interface Sheet extends ProjectSheet {
   readonly version: number;
   readonly warnings: readonly SheetWarning[];
   readonly asOf: string | undefined;
+  /** What its project claims to be, which says what the sheet must answer. */
+  readonly claims: { readonly quickWin: boolean; readonly pilot: boolean };
 }
 
 const shown = (
   sheet: ProjectSheet,
   version: number,
   warnings: readonly SheetWarning[],
-  { provenance, asOf }: OnDay<ProjectView>,
-) => ({ ...sheet, version, warnings, asOf, provenance: sheet.provenance ?? provenance });
+  { provenance, asOf, quickWin, pilot }: OnDay<ProjectView>,
+) => ({
+  ...sheet,
+  ...{ version, warnings, asOf, provenance: sheet.provenance ?? provenance, claims: { quickWin, pilot } },
+});
 
 /** The project named by a part of a sheet, as of the day of the sheet. */
 interface NamesProject {
@@ -61,7 +66,7 @@ export class SheetResolver {
 
   @ResolveField('missing')
   missing(@Parent() sheet: Sheet) {
-    return SHEET_PARTS.filter((part) => sheet[part] === undefined);
+    return missingSheetParts(sheet, sheet.claims);
   }
 
   @ResolveField('demo')

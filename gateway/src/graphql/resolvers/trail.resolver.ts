@@ -41,6 +41,11 @@ export class TrailResolver {
     return { ...actor, language };
   }
 
+  @ResolveField('mandateWords')
+  mandateWords(@Parent() { mandateWords, language }: Told<TrailEntry>, @Args() asked: Asked) {
+    return mandateWords && mandateWords[asked.language ?? language];
+  }
+
   @ResolveField('agency')
   agency(@Parent() { onBehalfOf }: TrailEntry, @Context() { load }: GatewayContext) {
     return onBehalfOf && load.organisation.load(onBehalfOf.id);

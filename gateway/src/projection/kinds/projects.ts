@@ -170,6 +170,10 @@ export const project = defineKind({
     on<typeof ProjectLeftRoadmap, ProjectRow>(ProjectLeftRoadmap, ({ state }) => ({
       state,
       roadmapId: null,
+      periodFrom: null,
+      periodTo: null,
+      milestones: [],
+      dependencies: [],
     })),
     gate(GateNoted),
     gate(GateOpened),

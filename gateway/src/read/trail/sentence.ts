@@ -1,7 +1,7 @@
 import { eventContract, labelOf, LANGUAGES, type Language, type Localized } from '@helixboard/contracts';
 import { fieldsOf } from '../../visibility/fields.js';
 import { inLanguage, type Name } from '../names.js';
-import { asSentence, filled, NOT_GIVEN, UNNAMED } from './words.js';
+import { asSentence, filled, NOT_GIVEN, spoken, UNNAMED } from './words.js';
 
 export type Names = ReadonlyMap<string, Name>;
 
@@ -39,6 +39,7 @@ const valueAt = (data: unknown, path: string): unknown =>
 /**
  * An event in a sentence that a person can read, with the fields and names that the reader is given.
  * @param actor who acted, as the reader may know them
+ * @param capacity whether a capacity stands behind the name, after a comma, which is closed where the sentence goes on
  */
 export const sentenceOf = (
   type: string,
@@ -46,13 +47,26 @@ export const sentenceOf = (
   names: Names,
   actor: string,
   language: Language,
+  capacity = false,
 ): string => {
   const template = eventContract(type)?.sentence[language] ?? type;
-  const sentence = filled(template, (path) =>
+  const said = spoken(template, (path) => {
+    const value = valueAt(data, path);
+    return value !== undefined && value !== null && (!tagOf(type, path)?.reference || isNamed(names, value));
+  });
+  const closed = capacity ? said.replaceAll(/\{actor\}(?= )/g, '{actor},') : said;
+  const sentence = filled(closed, (path) =>
     path === 'actor' ? actor : words(valueAt(data, path), type, path, names, language),
   );
   return asSentence(sentence);
 };
+
+/** Whether the reader is given the name of everything that is referred to. */
+const isNamed = (names: Names, ids: unknown): boolean =>
+  [ids].flat().every((id) => {
+    const name = names.get(String(id));
+    return Boolean(name?.text) || Boolean(name?.name);
+  });
 
 const words = (value: unknown, type: string, path: string, names: Names, language: Language): string => {
   if (value === undefined || value === null) return NOT_GIVEN;

@@ -35,9 +35,46 @@ describe('a sentence of the trail', () => {
     expect(referencesIn('PersonAffiliated', data)).toEqual(['p1', 'o1']);
   });
 
+  it('closes the capacity with a comma where the sentence goes on', () => {
+    const data = { organisationId: 'o1' };
+    const told = (actor: string, capacity: boolean) =>
+      sentenceOf('PersonRegistered', data, new Map(), actor, 'en', capacity);
+    expect(told('Anna, for X', true)).toBe('Anna, for X, registered a person: ….');
+    expect(told('Anna', false)).toBe('Anna registered a person: ….');
+    const passive = EVENTS.filter((e) => e.sentence.en.endsWith('{actor}.'));
+    for (const { type } of passive)
+      expect(sentenceOf(type, data, new Map(), 'Anna, for X', 'en', true)).toMatch(/Anna, for X\.$/);
+  });
+
   it('leaves a mark where a value was erased or is not for the reader', () => {
     expect(sentenceOf('PersonRegistered', { name: null }, new Map(), 'Anna', 'en')).toBe(
       'Anna registered a person: ….',
+    );
+  });
+
+  it('leaves out what it says only where there is something to say', () => {
+    const role = { personId: 'p', role: 'agency', from: '2018-01-01' };
+    const anna = new Map<string, Name>([
+      ['o1', { id: 'o1', kind: 'organisation', name: texts('Région', 'Region'), text: null }],
+      ['d1', { id: 'd1', kind: 'decision', name: texts('x'), text: '3/2018' }],
+    ]);
+    const say = (type: string, data: object, names = anna) => sentenceOf(type, data, names, 'Anna', 'en');
+    expect(say('RoleGranted', role)).toMatch(/the role [^…[\]]* from 2018-01-01\.$/);
+    expect(say('RoleGranted', { ...role, organisationId: 'o1' })).toContain(' for Region from');
+    const standing = { gate: 'approval', open: true, evidence: { kind: 'decision', id: 'd1' } };
+    expect(say('GateOpened', { projectId: 'x', standing })).toMatch(/opened: decision 3\/2018\.$/);
+    expect(say('GateOpened', { projectId: 'x', standing }, new Map())).toMatch(/opened: decision\.$/);
+    const answer = { date: '2018-03-15', reference: 'GRBC-14', decided: 'approved', conformity: 'conform' };
+    const update = {
+      decisionId: 'd1',
+      change: 'authority-answered',
+      standing: { state: 'in-effect', answer },
+    };
+    expect(say('PublishedDecisionUpdated', { ...update, answeredBy: { names: texts('Gouvernement') } })).toBe(
+      'Published decision 3/2018, the authority answered: Gouvernement, 2018-03-15, approved (as advised; GRBC-14). It now stands: in effect.',
+    );
+    expect(say('PublishedDecisionUpdated', { decisionId: 'd1', standing: { state: 'superseded' } })).toBe(
+      'Published decision 3/2018. It now stands: superseded.',
     );
   });
 

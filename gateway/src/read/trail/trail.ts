@@ -1,13 +1,13 @@
-import { labelOf, type Language } from '@helixboard/contracts';
+import type { Language } from '@helixboard/contracts';
 import { withValues } from '../../personal/values.js';
 import { rightsOf, visibleRows, type AsOf } from '../../visibility/rows.js';
 import type { ReadContext, Viewer } from '../../visibility/viewer.js';
 import { checkedDay } from '../day.js';
 import { namesOf, type Name } from '../names.js';
 import { readPage, type Page, type PageArguments } from '../page.js';
+import { actorIn, mandateIn, type Known } from './actor.js';
 import { asSeen, visibleEvents, type SeenTrailEvent } from './events.js';
-import { inLanguages, nameOf, referencesIn, sentenceOf, type Names } from './sentence.js';
-import { ADMINISTRATOR, CAPACITY, filled, POLICY } from './words.js';
+import { inLanguages, referencesIn, sentenceOf } from './sentence.js';
 
 type InLanguages = Readonly<Record<Language, string>>;
 
@@ -24,6 +24,8 @@ export interface TrailEntry extends SeenTrailEvent {
     /** The role, or the capacity of the mandate, under which it was done. */
     readonly role: string | null;
   };
+  /** The ground in words; null when there is none, or the grant or mandate used is not for the reader. */
+  readonly mandateWords: InLanguages | null;
   /** The organisation acted for. */
   readonly onBehalfOf: Name | null;
   /** The event that caused it; null when a command of a person did, or it is not for the reader. */
@@ -82,8 +84,12 @@ const inWords = async (
     viewer,
     all.flatMap((e) => (e.mandate ? [e.mandate] : [])),
   );
+  const known: Known = { names, roles };
   const sentence = (event: SeenTrailEvent) =>
-    inLanguages((l) => sentenceOf(event.type, event.data, names, actorIn(event, names, roles, l), l));
+    inLanguages((l) => {
+      const { subject, capacity } = actorIn(event, known, l);
+      return sentenceOf(event.type, event.data, names, subject, l, capacity);
+    });
   const causeOf = new Map(
     causes.map((c) => [c.eventId, { eventId: c.eventId, type: c.type, sentence: sentence(c) }]),
   );
@@ -93,10 +99,11 @@ const inWords = async (
     actor: {
       kind: event.actorKind,
       id: event.actorId,
-      words: inLanguages((l) => actorIn(event, names, roles, l)),
+      words: inLanguages((l) => actorIn(event, known, l).words),
       name: names.get(event.actorId)?.text ?? null,
       role: event.mandate ? (roles.get(event.mandate) ?? null) : null,
     },
+    mandateWords: mandateIn(event, known),
     onBehalfOf: event.agency ? (names.get(event.agency) ?? null) : null,
     cause: causeOf.get(event.causationId) ?? null,
   }));
@@ -107,24 +114,6 @@ const mentionedBy = (event: SeenTrailEvent): readonly string[] => [
   ...(event.actorKind === 'person' ? [event.actorId] : []),
   ...(event.agency ? [event.agency] : []),
 ];
-
-const actorIn = (
-  event: SeenTrailEvent,
-  names: Names,
-  roles: ReadonlyMap<string, string>,
-  language: Language,
-) => {
-  if (event.actorKind === 'administrator') return ADMINISTRATOR[language];
-  if (event.actorKind === 'policy') return filled(POLICY[language], () => labelOf(event.actorId, language));
-  const actor = nameOf(names, event.actorId, 'person', language);
-  const role = event.mandate && roles.get(event.mandate);
-  const agency =
-    event.agency && names.has(event.agency) ? nameOf(names, event.agency, 'organisation', language) : '';
-  const form = role && agency ? 'both' : role ? 'role' : agency ? 'agency' : undefined;
-  if (!form) return actor;
-  const parts: Record<string, string> = { actor, agency, role: role ? labelOf(role, language) : '' };
-  return filled(CAPACITY[form][language], (name) => parts[name] ?? '');
-};
 
 const eventsOf = async (
   { query }: ReadContext,

@@ -22,11 +22,20 @@ export const UNNAMED: Readonly<Record<string, InLanguages>> = {
 /** Stands where a value was left out, was erased, or is not for the reader. */
 export const NOT_GIVEN = '…';
 
+/** A policy as the subject of a sentence. */
 export const POLICY: InLanguages = {
-  en: 'The rule {name}',
-  fr: 'La règle automatique {name}',
-  nl: 'De automatische regel {name}',
-  de: 'Die Automatik {name}',
+  en: 'the rule “{name}”',
+  fr: 'la règle automatique « {name} »',
+  nl: 'de automatische regel “{name}”',
+  de: 'die Automatik „{name}“',
+};
+
+/** A policy by itself: as who acted, or as the ground. */
+export const AUTOMATIC: InLanguages = {
+  en: 'Automatic: {name}',
+  fr: 'Automatique : {name}',
+  nl: 'Automatisch: {name}',
+  de: 'Automatisch: {name}',
 };
 
 export const ADMINISTRATOR: InLanguages = {
@@ -36,8 +45,14 @@ export const ADMINISTRATOR: InLanguages = {
   de: 'die Verwaltung',
 };
 
-/** `{actor}, as {role} of {agency}`, in the three forms that are needed. */
-export const CAPACITY: Readonly<Record<'role' | 'agency' | 'both', InLanguages>> = {
+/** `{actor}, as {role} of {agency}`, in the forms that are needed: by role, by relation, by agency. */
+export const CAPACITY: Readonly<Record<'role' | 'relation' | 'agency' | 'both', InLanguages>> = {
+  relation: {
+    en: '{actor}, {relation}',
+    fr: '{actor}, {relation}',
+    nl: '{actor}, {relation}',
+    de: '{actor}, {relation}',
+  },
   role: {
     en: '{actor}, as {role}',
     fr: '{actor}, en qualité de : {role}',
@@ -61,6 +76,12 @@ export const CAPACITY: Readonly<Record<'role' | 'agency' | 'both', InLanguages>>
 /** Replaces `{name}` by what `value` gives. */
 export const filled = (template: string, value: (name: string) => string): string =>
   template.replace(/\{([A-Za-z0-9_.]+)\}/g, (_, name: string) => value(name));
+
+/** Leaves out each `[…]` of which something in it cannot be told. */
+export const spoken = (template: string, told: (name: string) => boolean): string =>
+  template.replace(/\[([^\]]*)\]/g, (_, part: string) =>
+    [...part.matchAll(/\{([A-Za-z0-9_.]+)\}/g)].every(([, name]) => told(name ?? '')) ? part : '',
+  );
 
 /** The first letter in upper case, as a sentence begins. */
 export const asSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -33,10 +33,12 @@ export interface WaitPoint {
 export const encodeWaitToken = ({ service, stream, position }: WaitPoint): string =>
   Buffer.from(`${service}:${position}:${stream}`, 'utf8').toString('base64url');
 
-/** The point that a wait token stands for; undefined when it is none of ours. */
+/** The point that a wait token stands for; undefined when it is none of ours, or ours written in another way. */
 export const decodeWaitToken = (token: string): WaitPoint | undefined => {
   const found = /^([a-z]+):(\d{1,18}):([A-Za-z0-9][A-Za-z0-9-]{0,200})$/.exec(
     Buffer.from(token, 'base64url').toString('utf8'),
   );
-  return found ? { service: found[1]!, position: BigInt(found[2]!), stream: found[3]! } : undefined;
+  if (!found) return undefined;
+  const point = { service: found[1]!, position: BigInt(found[2]!), stream: found[3]! };
+  return encodeWaitToken(point) === token ? point : undefined;
 };

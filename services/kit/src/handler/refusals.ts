@@ -54,7 +54,9 @@ export const versionConflict = (version: number): Refusal =>
   refuse(
     'STREAM.VERSION_CONFLICT',
     version < 0 ? 'There is no such record.' : `The record has changed: it is at version ${version}.`,
-    version < 0 ? 'Leave If-Match out.' : `Read it again and send If-Match: "${version}".`,
+    version < 0
+      ? 'Leave the version given (If-Match or expectedVersion) out.'
+      : `Read it again and give version ${version} (If-Match: "${version}" or expectedVersion: ${version}).`,
     { version },
   );
 

@@ -29,6 +29,11 @@ describe('registering an organisation', () => {
       .then(refused('AUTH.FORBIDDEN'));
   });
 
+  it('names each of its themes once', () => {
+    const twice = { name: 'RegisterOrganisation', data: { ...bric, themes: ['governance', 'governance'] } };
+    expect(() => given(organisationDecider).when(twice, { by: coordinator, facts: {} })).toThrow(/twice/);
+  });
+
   it('works without an enterprise number', () => {
     const { enterpriseNumber: _, ...data } = bric;
     given(organisationDecider)

@@ -29,7 +29,7 @@ export const bodyDecider: Decider<Body, BodyCommand, BodyEvent> = {
     if (command.name === 'EstablishBody') return establish(command.data, state);
     if (!state.established)
       return refuse('BODY.UNKNOWN', 'There is no body with this id.', 'The id of an established body.');
-    const { publicLanguages } = state.established;
+    const { bodyKind, publicLanguages } = state.established;
     switch (command.name) {
       case 'DefineSeat':
         return defineSeat(command.data, state, publicLanguages);
@@ -38,7 +38,7 @@ export const bodyDecider: Decider<Body, BodyCommand, BodyEvent> = {
       case 'EndMandate':
         return endMandate(command.data, state);
       case 'AdoptRuleSet':
-        return adoptRuleSet(command.data, state, publicLanguages);
+        return adoptRuleSet(command.data, state, bodyKind, publicLanguages);
     }
   },
 };

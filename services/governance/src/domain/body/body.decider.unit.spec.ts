@@ -272,6 +272,28 @@ describe('a rule set', () => {
     given(bodyDecider, [established]).when(adopt(change), { by }).then(refused(code));
   });
 
+  const rest = { effect: 'advice', answerDays: 30, authority };
+
+  it.each(['project-approval', 'funding-waiver', 'roadmap-baseline', 'award'])(
+    'lets no body but a board decide on motions of type %s',
+    (of) => {
+      given(bodyDecider, [established])
+        .when(adopt(type({ type: of, ...rest })), { by })
+        .events();
+      for (const bodyKind of ['jury', 'evaluation-committee', 'consultative-council', 'topic-table'])
+        given(bodyDecider, [{ type: 'BodyEstablished', data: { ...board, bodyKind } }])
+          .when(adopt(type({ type: of, ...rest })), { by })
+          .then(refused('RULES.BOARD_ONLY'));
+    },
+  );
+
+  it('lets a body of any kind rule on its own matters', () => {
+    const jury = { type: 'BodyEstablished', data: { ...board, bodyKind: 'jury' } };
+    given(bodyDecider, [jury])
+      .when(adopt(type({ type: 'persons' })), { by })
+      .events();
+  });
+
   it('knows no majority and no option that is not there', () => {
     const absolute = type({ majority: { kind: 'absolute' } });
     expect(() => given(bodyDecider, [established]).when(adopt(absolute), { by })).toThrow(/majority/);

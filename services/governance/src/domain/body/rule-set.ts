@@ -1,5 +1,6 @@
 import {
   type AdoptRuleSet,
+  type BodyKind,
   type CommandData,
   type Language,
   type MotionType,
@@ -16,7 +17,17 @@ type TypeRule = Adoption['rules']['motionTypes'][number];
 /** **Rule**: an award is always advice; no body awards a contract itself. Source: DOMAIN part 3, "Effect". */
 const ALWAYS_ADVICE: readonly MotionType[] = ['award'];
 
-const broken = (rule: TypeRule): Refusal | undefined => {
+/**
+ * **Rule**: what other services act upon is the governance board's alone to decide: another body gives its view, but
+ * opens no gate and waives nothing. Source: DOMAIN part 2, "Project life", gates; "Across the services".
+ */
+const BOARD_ONLY: readonly MotionType[] = ['project-approval', 'funding-waiver', 'roadmap-baseline', 'award'];
+
+const broken = (rule: TypeRule, bodyKind: BodyKind): Refusal | undefined => {
+  if (bodyKind !== 'board' && BOARD_ONLY.includes(rule.type))
+    return refuse('RULES.BOARD_ONLY', `Only a board decides on motions of type ${rule.type}.`, [
+      `Types other than ${BOARD_ONLY.join(', ')}, for a body of kind ${bodyKind}.`,
+    ]);
   if (rule.effect === 'binding' && ALWAYS_ADVICE.includes(rule.type))
     return refuse('RULES.AWARD_IS_ADVICE', 'An award is always advice to a competent authority.', [
       `effect advice for ${rule.type}, with authority and answerDays.`,
@@ -38,6 +49,7 @@ const broken = (rule: TypeRule): Refusal | undefined => {
 export const adoptRuleSet = (
   d: Adoption,
   state: Body,
+  bodyKind: BodyKind,
   languages: readonly Language[],
 ): readonly BodyEvent[] | Refusal => {
   const { quorum, motionTypes } = d.rules;
@@ -47,7 +59,7 @@ export const adoptRuleSet = (
   if (twice)
     return refuse('RULES.TYPE_TWICE', `The type ${twice} is ruled twice.`, 'One entry for each type.');
   const refusal =
-    motionTypes.map(broken).find((r) => r !== undefined) ??
+    motionTypes.map((r) => broken(r, bodyKind)).find((r) => r !== undefined) ??
     notForPublic(languages, [
       ['legalBasis', d.legalBasis],
       ...motionTypes.map((r) => [`authority.names of ${r.type}`, r.authority?.names] as const),

@@ -1,10 +1,12 @@
 import {
   type CommandData,
   type Moment,
+  type PublishedChange,
   refuse,
   type Refusal,
   type TranslateDecision,
 } from '@helixboard/contracts';
+import { defined } from '../defined.js';
 import { notForPublic } from '../public-words.js';
 import { type Decision, type DecisionEvent, evolve, type Opened } from './decision.js';
 
@@ -51,6 +53,22 @@ export const publish = (o: Opened, { standing, published }: Decision, { today }:
   );
 };
 
+const CHANGES: Readonly<Partial<Record<DecisionEvent['type'], PublishedChange>>> = {
+  AuthorityDecided: 'authority-answered',
+  AuthorityAnswerOverdue: 'answer-overdue',
+  FollowUpAdded: 'follow-up-added',
+  FollowUpLate: 'follow-up-late',
+  FollowUpCompleted: 'follow-up-completed',
+  DecisionSuperseded: 'superseded',
+};
+
+/** What happened, as the public is told it; an effect follows from the answer that is told. */
+const changeOf = (events: readonly DecisionEvent[]) => {
+  const change = events.map((e) => CHANGES[e.type]).find((c) => c !== undefined);
+  const answeredBy = events.find((e) => e.type === 'AuthorityDecided')?.data.authority;
+  return defined({ change, answeredBy });
+};
+
 /**
  * The events of a decision with their public form: once it is published, whatever changes where it stands is told to
  * the public as well, with the whole standing as it is after those events.
@@ -63,7 +81,7 @@ export const toldToPublic = (state: Decision, events: readonly DecisionEvent[]):
     ...events,
     {
       type: 'PublishedDecisionUpdated',
-      data: { decisionId, bodyId, standing, ...(subject ? { subject } : {}) },
+      data: { decisionId, bodyId, standing, ...defined({ subject }), ...changeOf(events) },
     },
   ];
 };

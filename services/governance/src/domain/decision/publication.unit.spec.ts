@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DomainEvent, Standing } from '@helixboard/contracts';
 import { fold, given, person, policy, refused } from '@helixboard/kit/testing';
-import { BODY, DAY, french, GOVERNMENT, motionOf, personOf, words } from '../board.fixture.js';
+import { authority, BODY, DAY, french, GOVERNMENT, motionOf, personOf, words } from '../board.fixture.js';
 import type { Decision } from './decision.js';
 import { decisionDecider } from './decision.decider.js';
 import {
@@ -147,6 +147,18 @@ describe('after publication', () => {
       tookEffectOn: '2018-03-15',
       followUps: [],
     });
+  });
+
+  it('who answered is told with the answer, and what happened each time', () => {
+    const told = (command: ReturnType<typeof on>, who = by) =>
+      given(decisionDecider, open).when(command, { by: who, now }).events().at(-1)!.data;
+    expect(told(record())).toMatchObject({ change: 'authority-answered', answeredBy: authority });
+    const followed = told(add());
+    expect(followed).toMatchObject({ change: 'follow-up-added' });
+    expect(followed).not.toHaveProperty('answeredBy');
+    expect(
+      told(on('MarkDecisionSuperseded', { by: motionOf(9) }), policy('governance/supersede-decision')),
+    ).toMatchObject({ change: 'superseded' });
   });
 
   it('so do its silence, follow-ups, and a later decision', () => {

@@ -27,7 +27,7 @@ import { arrive, depart, ofStandingMembers, open } from './attendance.js';
 import { convene } from './convening.js';
 import { evolve, initialState, type Meeting, type MeetingEvent } from './meeting.js';
 import { type MotionFacts, put } from './motions.js';
-import { cast, closeVote, openVote, representsSeat } from './votes.js';
+import { cast, closeVote, openVote, speaksFor } from './votes.js';
 
 type Given<N extends string, C> = DomainCommand<N, CommandData<C>>;
 
@@ -148,8 +148,8 @@ const whileOpen = (command: WhileOpen, state: Meeting, facts: MeetingFacts, mome
 
 /**
  * `presides`: holds the chair seat, or the deputy seat in its absence; before the opening, when nobody is absent yet,
- * either. `member`: has a mandate in the body today. `seat-holder`: represents the seat in the open vote. All of them
- * with a mandate that stands today, whoever had one when the meeting opened.
+ * either. `member`: has a mandate in the body today. `seat-holder`: represents the seat in the open vote, or may sit
+ * on it where it takes part in none. All of them with a mandate that stands today, whoever had one when the meeting opened.
  */
 const relations = (
   state: Meeting,
@@ -168,8 +168,7 @@ const relations = (
   if (presiding(standing.roll, standing.present) === me) found.push('presides');
   if (command.name === 'CastBallot') {
     const { motionId, seatId } = command.data;
-    const motion = state.motions[motionId];
-    if (motion && representsSeat(me, seatId, motion, standing)) found.push('seat-holder');
+    if (speaksFor(me, seatId, state.motions[motionId], standing)) found.push('seat-holder');
   }
   return found;
 };

@@ -11,7 +11,7 @@ import { explain } from '../voting/explanation.js';
 import { judge } from '../voting/majority.js';
 import { outcomeOf, type Result } from '../voting/outcome.js';
 import { takeQuorum } from '../voting/quorum.js';
-import { holds } from '../voting/roll.js';
+import { holds, maySit } from '../voting/roll.js';
 import { votersOf } from '../voting/seating.js';
 import { count, tallyOf } from '../voting/tally.js';
 import type { Meeting, MeetingEvent, Motion } from './meeting.js';
@@ -74,10 +74,19 @@ const notOpen = (): Refusal => refuse('VOTE.NOT_OPEN', 'No vote on this motion i
 
 const stands = (voter: Voter, { roll }: Meeting): boolean => holds(roll, voter.seatId, voter.mandateId);
 
-/** Whether somebody represents a seat in the open vote, with a mandate that still stands. */
-export const representsSeat = (personId: string, seatId: string, motion: Motion, state: Meeting): boolean =>
-  motion.vote?.voters.some((v) => v.seatId === seatId && v.personId === personId && stands(v, state)) ??
-  false;
+/**
+ * Whether somebody speaks for a seat, with a mandate that still stands: who represents it in the open vote; where it
+ * takes part in none, who may sit on it, so that they are told why they cannot vote.
+ */
+export const speaksFor = (
+  personId: string,
+  seatId: string,
+  motion: Motion | undefined,
+  state: Meeting,
+): boolean => {
+  const voter = motion?.vote?.voters.find((v) => v.seatId === seatId);
+  return voter ? voter.personId === personId && stands(voter, state) : maySit(state.roll, seatId, personId);
+};
 
 /**
  * **Rule**: who lost the mandate, or left, cannot vote any more, nor can anybody for them; who stood in for somebody who

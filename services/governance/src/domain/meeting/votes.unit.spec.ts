@@ -133,6 +133,23 @@ describe('a ballot', () => {
       .then(refused('AUTH.FORBIDDEN'));
   });
 
+  it('has whoever sits on the seat told that no vote is open, before it and after it', () => {
+    given(meetingDecider, [...open, motionPut()])
+      .when(cast(2, 'yes'), member(2))
+      .then(refused('VOTE.NOT_OPEN'));
+    const closed = given(meetingDecider, voting).when(on('CloseVote'), { by, facts }).events();
+    given(meetingDecider, [...voting, ...closed])
+      .when(cast(2, 'yes'), member(2))
+      .then(refused('VOTE.NOT_OPEN'));
+    given(meetingDecider, open).when(cast(2, 'yes'), member(2)).then(refused('MOTION.UNKNOWN'));
+    given(meetingDecider, [...voting, arrive(4)])
+      .when(cast(4, 'yes'), member(4))
+      .then(refused('VOTE.NOT_A_VOTER'));
+    given(meetingDecider, [...open, motionPut()])
+      .when(cast(1, 'yes'), member(2))
+      .then(refused('AUTH.FORBIDDEN'));
+  });
+
   it('is of a seat that was represented when the vote opened', () => {
     given(meetingDecider, [...voting, arrive(4)])
       .when(cast(4, 'yes'), { by, facts })

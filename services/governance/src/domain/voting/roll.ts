@@ -57,6 +57,10 @@ export const rollStanding = (
 export const holds = (roll: readonly RollSeat[], seatId: string, mandateId: string): boolean =>
   roll.some((s) => s.seatId === seatId && s.mandates.some((m) => m.mandateId === mandateId));
 
+/** Whether the roll lets a person sit on a seat, as its titular or an alternate. */
+export const maySit = (roll: readonly RollSeat[], seatId: string, personId: string): boolean =>
+  roll.some((s) => s.seatId === seatId && s.mandates.some((m) => m.personId === personId));
+
 export const isVacant = (seat: RollSeat): boolean => seat.mandates.length === 0;
 
 /** The first seat that a person may sit on, the own one before one they stand in for. */
