@@ -1,3 +1,4 @@
+import { AUDIT_SERVICE } from '@helixboard/audit';
 import { GOVERNANCE_SERVICE } from '@helixboard/governance';
 import { createService, type CommandAnswer, type CommandRequest, type MetricsRegistry, type Service, unknownCommand } from '@helixboard/kit';
 import { PROJECTS_SERVICE } from '@helixboard/projects';
@@ -5,7 +6,7 @@ import { STAKEHOLDERS_SERVICE } from '@helixboard/stakeholders';
 import type { ServiceName } from '@helixboard/contracts';
 import type { Clock, Log } from '@helixboard/kit';
 
-const DEFINITIONS = [STAKEHOLDERS_SERVICE, PROJECTS_SERVICE, GOVERNANCE_SERVICE] as const;
+const DEFINITIONS = [STAKEHOLDERS_SERVICE, PROJECTS_SERVICE, GOVERNANCE_SERVICE, AUDIT_SERVICE] as const;
 
 /** The services of an office, in one process. */
 export interface Services {

@@ -70,6 +70,18 @@ export const loadServiceKeys = async (dir: string, service: string): Promise<Ser
   };
 };
 
+/**
+ * The seal key of a service from a folder, for those who verify what it sealed. It is never made here.
+ *
+ * The seal is an HMAC: whoever can verify one can make one. Throws when there is none.
+ */
+export const readSealKey = async (dir: string, service: string): Promise<Buffer> => {
+  const file = path.join(dir, `${service}.${FILES.seal}.key`);
+  const key = await written(file);
+  if (!key) throw new Error(`${file} is not there`);
+  return key;
+};
+
 /** The digest that names streams: 32 hex digits of an HMAC-SHA-256 over scope and key. */
 export const keyedBy =
   (keys: Pick<ServiceKeys, 'streamName'>): Keyed =>
