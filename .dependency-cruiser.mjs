@@ -71,7 +71,8 @@ export default {
     {
       name: 'domain-specs-use-the-test-kit',
       severity: 'error',
-      comment: "Specs and fixtures of domain/ also import the kit's test kit, Jest's functions and fast-check.",
+      comment:
+        "Specs and fixtures of domain/ also import the kit's test kit, Jest's functions and fast-check.",
       from: { path: '^(services|gateway)/.*/domain/.*\\.(spec|fixture)\\.ts$' },
       to: {
         pathNot: [

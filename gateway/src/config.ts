@@ -31,7 +31,10 @@ const variables = z.object({
   JWKS_URL: address.optional(),
   JWKS_FILE: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.string().regex(/^\d{1,5}$/, 'must be a port, 0 to 65535').default(String(PORT)),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port, 0 to 65535')
+    .default(String(PORT)),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -68,7 +71,11 @@ const checked = <S extends z.ZodType>(schema: S, env: NodeJS.ProcessEnv): z.outp
 export const loadConfig = (env: NodeJS.ProcessEnv = process.env): GatewayEnvironment => {
   const own = checked(variables, env);
   const others = checked(ofServices, env) as Readonly<Record<string, string>>;
-  const keys = own.JWKS_URL ? { url: own.JWKS_URL } : own.JWKS_FILE ? { file: path.resolve(own.JWKS_FILE) } : undefined;
+  const keys = own.JWKS_URL
+    ? { url: own.JWKS_URL }
+    : own.JWKS_FILE
+      ? { file: path.resolve(own.JWKS_FILE) }
+      : undefined;
   if (!keys) throw new ConfigError('JWKS_URL or JWKS_FILE is missing');
   const placeOf = (service: ServiceName) => ({
     url: others[`${service.toUpperCase()}_URL`] ?? '',

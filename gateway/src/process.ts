@@ -15,13 +15,20 @@ import { httpCommandPort } from './http/command-port.js';
 const FEED_CONNECTIONS = 2;
 
 /** The gateway in a process of its own: commands over HTTP, events from each service's database. */
-export const startGatewayProcess = async (config: GatewayEnvironment): Promise<Pick<Gateway, 'url' | 'ready' | 'stop'>> => {
+export const startGatewayProcess = async (
+  config: GatewayEnvironment,
+): Promise<Pick<Gateway, 'url' | 'ready' | 'stop'>> => {
   const { services, keysDirectory, issuer, audience, keys, host, port, databaseUrl } = config;
   const log = createLog({ service: 'gateway', level: config.logLevel });
   const stores = await Promise.all(
     // Only read: the keys of a service are not here, and what these would seal nobody would take.
     SERVICES.map((service) =>
-      createPostgresStore({ url: services[service].feedUrl, service, keys: newServiceKeys(), poolSize: FEED_CONNECTIONS }),
+      createPostgresStore({
+        url: services[service].feedUrl,
+        service,
+        keys: newServiceKeys(),
+        poolSize: FEED_CONNECTIONS,
+      }),
     ),
   );
   const gateway = await createGateway({

@@ -42,7 +42,11 @@ const CODE = /^(?:REQUEST|AUTH|READ)\.[A-Z_]+$/;
 
 const read = async (response: Response): Promise<Answer> => {
   const text = await response.text();
-  const body = JSON.parse(text) as { code?: unknown; acceptable?: unknown; errors?: { extensions?: Record<string, unknown> }[] };
+  const body = JSON.parse(text) as {
+    code?: unknown;
+    acceptable?: unknown;
+    errors?: { extensions?: Record<string, unknown> }[];
+  };
   const extensions = body.errors?.[0]?.extensions;
   return {
     status: response.status,
@@ -54,11 +58,20 @@ const read = async (response: Response): Promise<Answer> => {
 };
 
 /** Sends bytes as they are. */
-const post = async (path: string, body: string | Uint8Array, headers: Record<string, string> = {}): Promise<Answer> =>
+const post = async (
+  path: string,
+  body: string | Uint8Array,
+  headers: Record<string, string> = {},
+): Promise<Answer> =>
   read(
     await fetch(url + path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': 'k', 'authorization': `Bearer ${coordinator}`, ...headers },
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': 'k',
+        authorization: `Bearer ${coordinator}`,
+        ...headers,
+      },
       body: body as NonNullable<RequestInit['body']>,
     }),
   );
@@ -101,7 +114,8 @@ describe('a body', () => {
       { 'content-type': 'application/x-www-form-urlencoded' },
       { 'content-type': 'multipart/form-data; boundary=x' },
     ]) {
-      for (const path of ['/graphql', '/commands/ProposeProject']) clear4xx(await post(path, '{"query":"{ me { personId } }"}', headers));
+      for (const path of ['/graphql', '/commands/ProposeProject'])
+        clear4xx(await post(path, '{"query":"{ me { personId } }"}', headers));
     }
   });
 
@@ -114,7 +128,8 @@ describe('a body', () => {
   });
 });
 
-const nested = (levels: number) => `${'{ project(id: "x") { decisions { subject '.repeat(levels)}{ id }${' } } }'.repeat(levels)}`;
+const nested = (levels: number) =>
+  `${'{ project(id: "x") { decisions { subject '.repeat(levels)}{ id }${' } } }'.repeat(levels)}`;
 
 const DOCUMENTS: readonly (readonly [string, string])[] = [
   ['a syntax error', '{ me {'],
@@ -126,20 +141,32 @@ const DOCUMENTS: readonly (readonly [string, string])[] = [
   ['first: 101', '{ organisations(first: 101) { totalCount } }'],
   ['first beyond 32 bits', '{ roadmap(first: 99999999999) { totalCount } }'],
   ['a made-up cursor', '{ roadmap(after: "made-up") { totalCount } }'],
-  ['a cursor that is JSON', `{ meetings(after: "${Buffer.from('["a","b","c"]').toString('base64url')}") { totalCount } }`],
+  [
+    'a cursor that is JSON',
+    `{ meetings(after: "${Buffer.from('["a","b","c"]').toString('base64url')}") { totalCount } }`,
+  ],
   ['an impossible day', '{ roadmap(asOf: "2018-02-30") { totalCount } }'],
   ['the year 0', '{ roadmap(filter: { period: { from: "0000-01-01" } }) { totalCount } }'],
   ['a day to come', '{ roadmap(asOf: "9999-12-31") { totalCount } }'],
   ['an unknown code', '{ roadmap(filter: { dimensions: [WEATHER] }) { totalCount } }'],
-  ['a code in the spelling of the contracts', '{ roadmap(filter: { helices: ["civil-society"] }) { totalCount } }'],
+  [
+    'a code in the spelling of the contracts',
+    '{ roadmap(filter: { helices: ["civil-society"] }) { totalCount } }',
+  ],
   ['a NUL in a text', '{ roadmap(filter: { text: "\\u0000" }) { totalCount } }'],
   ['a lone surrogate in a text', '{ roadmap(filter: { text: "\\ud800" }) { totalCount } }'],
   ['too many levels', nested(8)],
   ['thousands of levels', `${'{ me '.repeat(5_000)}${'}'.repeat(5_000)}`],
   ['too many aliases', `{ ${Array.from({ length: 200 }, (_, i) => `a${i}: me { personId }`).join(' ')} }`],
-  ['too many fields', `{ ${Array.from({ length: 9 }, (_, i) => `roadmap(first: ${i + 1}) { nodes { ${'id '.repeat(30)} } }`).join(' ')} }`],
+  [
+    'too many fields',
+    `{ ${Array.from({ length: 9 }, (_, i) => `roadmap(first: ${i + 1}) { nodes { ${'id '.repeat(30)} } }`).join(' ')} }`,
+  ],
   ['fragments in a circle', 'fragment A on Viewer { ...B } fragment B on Viewer { ...A } { me { ...A } }'],
-  ['fragments that multiply', `${Array.from({ length: 30 }, (_, i) => `fragment F${i} on Viewer { ...F${i + 1} ...F${i + 1} }`).join(' ')} fragment F30 on Viewer { personId } { me { ...F0 } }`],
+  [
+    'fragments that multiply',
+    `${Array.from({ length: 30 }, (_, i) => `fragment F${i} on Viewer { ...F${i + 1} ...F${i + 1} }`).join(' ')} fragment F30 on Viewer { personId } { me { ...F0 } }`,
+  ],
   ['no operation', 'fragment A on Viewer { personId }'],
   ['two operations without a name', 'query A { me { personId } } query B { me { personId } }'],
   ['a subscription', 'subscription { roadmap { totalCount } }'],
@@ -151,10 +178,16 @@ describe('a document', () => {
   });
 
   it('with variables of the wrong form is told which, and never quotes them', async () => {
-    const query = 'mutation ($input: RegisterPersonInput!) { registerPerson(input: $input, idempotencyKey: "k") { __typename } }';
+    const query =
+      'mutation ($input: RegisterPersonInput!) { registerPerson(input: $input, idempotencyKey: "k") { __typename } }';
     const answer = await post(
       '/graphql',
-      JSON.stringify({ query, variables: { input: { personId: uuid(5), name: { secret: 'CANARY' }, language: 'CANARY', extra: 'CANARY' } } }),
+      JSON.stringify({
+        query,
+        variables: {
+          input: { personId: uuid(5), name: { secret: 'CANARY' }, language: 'CANARY', extra: 'CANARY' },
+        },
+      }),
     );
     clear4xx(answer);
     expect(answer.text).not.toContain('CANARY');
@@ -163,26 +196,38 @@ describe('a document', () => {
       'input.language: one of: FR, NL, DE, EN',
       expect.stringMatching(/^input: only RegisterPersonInput! with the fields personId!, name!/),
     ]);
-    const inline = 'mutation { registerPerson(input: { personId: "x", name: ["CANARY"], language: "CANARY" }, idempotencyKey: "k") { __typename } }';
+    const inline =
+      'mutation { registerPerson(input: { personId: "x", name: ["CANARY"], language: "CANARY" }, idempotencyKey: "k") { __typename } }';
     const refused = await post('/graphql', JSON.stringify({ query: inline }));
     clear4xx(refused);
     expect(refused.text).not.toContain('CANARY');
   });
 
   it('suggests no fields outside the demonstration', async () => {
-    expect((await post('/graphql', '{"query":"{ roadmaap { totalCount } }"}')).text).not.toContain('Did you mean');
+    expect((await post('/graphql', '{"query":"{ roadmaap { totalCount } }"}')).text).not.toContain(
+      'Did you mean',
+    );
   });
 
   it('that is the standard introspection is answered', async () => {
     const { getIntrospectionQuery } = await import('graphql');
-    const { status, body } = await ask(url, getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true }));
+    const { status, body } = await ask(
+      url,
+      getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true }),
+    );
     expect([status, body.errors]).toEqual([200, undefined]);
   });
 
   it('cannot change anything by GET, nor be asked by a page elsewhere', async () => {
-    const mutation = encodeURIComponent('mutation { startDelivery(input: { projectId: "x" }, idempotencyKey: "k") { __typename } }');
-    const get = (query: string, headers: Record<string, string>) => fetch(`${url}/graphql?query=${query}`, { headers }).then(read);
-    const changed = await get(mutation, { 'apollo-require-preflight': 'x', 'authorization': `Bearer ${coordinator}` });
+    const mutation = encodeURIComponent(
+      'mutation { startDelivery(input: { projectId: "x" }, idempotencyKey: "k") { __typename } }',
+    );
+    const get = (query: string, headers: Record<string, string>) =>
+      fetch(`${url}/graphql?query=${query}`, { headers }).then(read);
+    const changed = await get(mutation, {
+      'apollo-require-preflight': 'x',
+      authorization: `Bearer ${coordinator}`,
+    });
     expect([changed.status, changed.code]).toEqual([405, 'REQUEST.METHOD_NOT_ALLOWED']);
     const unprotected = await get(encodeURIComponent('{ me { personId } }'), {});
     expect([unprotected.status, unprotected.code]).toEqual([400, 'REQUEST.UNPROTECTED']);
@@ -191,15 +236,24 @@ describe('a document', () => {
     });
     expect(await plain.json()).toEqual({ data: { me: null } });
     clear4xx(await get('%7B', { 'apollo-require-preflight': 'x', 'x-a': '1' }));
-    clear4xx(await get(`${encodeURIComponent('{ me { personId } }')}&query=1`, { 'apollo-require-preflight': 'x' }));
-    clear4xx(await get(`${encodeURIComponent('{ me { personId } }')}&variables=%7B%22a%22%3A1%2C%22a%22%3A2%7D`, { 'apollo-require-preflight': 'x' }));
+    clear4xx(
+      await get(`${encodeURIComponent('{ me { personId } }')}&query=1`, { 'apollo-require-preflight': 'x' }),
+    );
+    clear4xx(
+      await get(`${encodeURIComponent('{ me { personId } }')}&variables=%7B%22a%22%3A1%2C%22a%22%3A2%7D`, {
+        'apollo-require-preflight': 'x',
+      }),
+    );
   });
 });
 
 describe('a token', () => {
   const claims = { iss: ISSUER, sub: 'coordinator', aud: AUDIENCE };
   const forged = async (fields: object, secret = 'x'.repeat(32)) =>
-    new SignJWT({ ...claims, ...fields }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('1h').sign(Buffer.from(secret));
+    new SignJWT({ ...claims, ...fields })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setExpirationTime('1h')
+      .sign(Buffer.from(secret));
 
   it('that is not good is refused, and not taken for none', async () => {
     const bad = [
@@ -216,7 +270,11 @@ describe('a token', () => {
     for (const authorization of bad) {
       for (const path of ['/graphql', '/commands/StartDelivery']) {
         const answer = await post(path, '{"query":"{ me { personId } }"}', { authorization });
-        expect([answer.status, answer.code, answer.type]).toEqual([401, 'AUTH.TOKEN_INVALID', 'application/problem+json; charset=utf-8']);
+        expect([answer.status, answer.code, answer.type]).toEqual([
+          401,
+          'AUTH.TOKEN_INVALID',
+          'application/problem+json; charset=utf-8',
+        ]);
       }
     }
   });
@@ -228,7 +286,9 @@ describe('a token', () => {
   });
 
   it('in a cookie is not looked at', async () => {
-    const { body } = await ask(url, '{ me { personId } }', { headers: { cookie: `token=${coordinator}; authorization=Bearer ${coordinator}` } });
+    const { body } = await ask(url, '{ me { personId } }', {
+      headers: { cookie: `token=${coordinator}; authorization=Bearer ${coordinator}` },
+    });
     expect(body.data?.['me']).toBeNull();
   });
 });
@@ -239,7 +299,10 @@ describe('an address', () => {
     expect(await get('/nothing')).toMatchObject({ status: 404, code: 'REQUEST.NOT_FOUND' });
     expect(await get('/web/..%2f..%2fpackage.json')).toMatchObject({ status: 404 });
     expect(await get('/web/nothing.js')).toMatchObject({ status: 404, code: 'REQUEST.NOT_FOUND' });
-    expect(await get('/commands/StartDelivery')).toMatchObject({ status: 405, code: 'REQUEST.METHOD_NOT_ALLOWED' });
+    expect(await get('/commands/StartDelivery')).toMatchObject({
+      status: 405,
+      code: 'REQUEST.METHOD_NOT_ALLOWED',
+    });
     expect(await get('/graphql', 'DELETE')).toMatchObject({ status: 405 });
     expect(await get('/health/ready', 'POST')).toMatchObject({ status: 405 });
     expect(await get('/%zz')).toMatchObject({ status: 400 });
@@ -247,10 +310,14 @@ describe('an address', () => {
 
   it('under a host that is none is refused', async () => {
     const status = await new Promise<number>((resolve, reject) => {
-      const request = httpRequest(`${url}/graphql`, { headers: { host: '[x', 'apollo-require-preflight': 'x' } }, (response) => {
-        response.resume();
-        resolve(response.statusCode ?? 0);
-      });
+      const request = httpRequest(
+        `${url}/graphql`,
+        { headers: { host: '[x', 'apollo-require-preflight': 'x' } },
+        (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        },
+      );
       request.on('error', reject);
       request.end();
     });

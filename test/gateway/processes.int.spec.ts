@@ -59,7 +59,12 @@ beforeAll(async () => {
       JWKS_FILE: issuer.jwksFile,
       PORT: '0',
       LOG_LEVEL: 'silent',
-      ...Object.fromEntries(SERVICES.flatMap((s) => [[`${s.toUpperCase()}_URL`, urls[s]], [`${s.toUpperCase()}_FEED_URL`, db.url]])),
+      ...Object.fromEntries(
+        SERVICES.flatMap((s) => [
+          [`${s.toUpperCase()}_URL`, urls[s]],
+          [`${s.toUpperCase()}_FEED_URL`, db.url],
+        ]),
+      ),
     }),
   );
   token = await issuer.mintToken({ issuer: ISSUER, subject: 'coordinator', audience: AUDIENCE, ttl: 600 });
@@ -101,15 +106,26 @@ const organisation = (organisationId: string) => ({
 });
 
 it('carries a command to another process under an actor token, and reads it back', async () => {
-  const given = await ask(gateway.url, REGISTER, { token, variables: { input: organisation(uuid(5)), key: 'a' } });
-  expect(given.body.data?.['registerOrganisation']).toMatchObject({ __typename: 'OrganisationChanged', version: 0 });
+  const given = await ask(gateway.url, REGISTER, {
+    token,
+    variables: { input: organisation(uuid(5)), key: 'a' },
+  });
+  expect(given.body.data?.['registerOrganisation']).toMatchObject({
+    __typename: 'OrganisationChanged',
+    version: 0,
+  });
   const wait = given.body.data?.['registerOrganisation'].token;
   const { body } = await ask(gateway.url, `{ organisation(id: "${uuid(5)}") { name { text } } }`, {
     headers: { 'helixboard-wait-for': wait },
   });
   expect(body.data?.['organisation']).toEqual({ name: { text: 'Universiteit' } });
-  const again = await ask(gateway.url, REGISTER, { token, variables: { input: organisation(uuid(5)), key: 'b' } });
-  expect(again.body.data?.['registerOrganisation']).toMatchObject({ code: 'ORGANISATION.ALREADY_REGISTERED' });
+  const again = await ask(gateway.url, REGISTER, {
+    token,
+    variables: { input: organisation(uuid(5)), key: 'b' },
+  });
+  expect(again.body.data?.['registerOrganisation']).toMatchObject({
+    code: 'ORGANISATION.ALREADY_REGISTERED',
+  });
 });
 
 it('says that a service is away, without losing what can be read', async () => {
@@ -123,7 +139,10 @@ it('says that a service is away, without losing what can be read', async () => {
 });
 
 it('does not carry a command to a service that is not its own', async () => {
-  const port = httpCommandPort({ services: addresses(), sign: await openActorTokenSigner(folder, systemClock) });
+  const port = httpCommandPort({
+    services: addresses(),
+    sign: await openActorTokenSigner(folder, systemClock),
+  });
   const caller = { kind: 'person', id: uuid(1) } as const;
   const answer = await port.dispatch('projects', { name: 'EndInterest', data: {}, key: 'd', caller });
   expect(answer).toMatchObject({ status: 'refused', refusal: { code: 'REQUEST.UNKNOWN_COMMAND' } });

@@ -55,7 +55,13 @@ describe('the command-line program', () => {
       ...{ alarmId: 'a-1', source: 'projects', kind: 'entry-mismatch', position: '12', lastPosition: null },
       ...{ stream: 'project-1', version: 3, raisedAt: '2026-01-01T00:00:00.000Z' },
     };
-    const service = { name: 'audit', storeId: 's', head: '1', readers: [], standing: { openAlarms: 7, alarms: [alarm] } };
+    const service = {
+      name: 'audit',
+      storeId: 's',
+      head: '1',
+      readers: [],
+      standing: { openAlarms: 7, alarms: [alarm] },
+    };
     answer = {
       status: 200,
       body: JSON.stringify({ ready: false, reasons: [], services: [service], gateway: { readers: [] } }),

@@ -14,7 +14,10 @@ export interface Asset {
 
 const OWN = ['page.css', 'start.js', 'graphiql.css', 'graphiql.js'] as const;
 const require = createRequire(import.meta.url);
-const TYPES: Readonly<Record<string, string>> = { '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8' };
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+};
 
 const places: ReadonlyMap<string, string | URL> = new Map<string, string | URL>([
   ...OWN.map((name): [string, URL] => [name, new URL(`./assets/${name}`, import.meta.url)]),

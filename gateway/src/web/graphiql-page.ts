@@ -14,26 +14,30 @@ const QUERY = examples('en')[0]?.query ?? '';
 /** GraphiQL, all of it from here. */
 export const graphiqlPage = (): string =>
   html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Helixboard: GraphiQL</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/web/graphiql.min.css">
-<link rel="stylesheet" href="/web/graphiql.css">
-<script src="/web/react.js" defer></script>
-<script src="/web/react-dom.js" defer></script>
-<script src="/web/graphiql.min.js" defer></script>
-<script src="/web/graphiql.js" defer></script>
-</head>
-<body>
-<script type="text/plain" id="default-query"># Anybody may ask for what is published. To ask as a persona, write in the pane "Headers"
-#   { "Authorization": "Bearer TOKEN" }
-# with what ./helixboard token --as chair prints. The reference is at /docs.
-${QUERY}
-</script>
-<main id="graphiql" aria-label="GraphiQL"><noscript><p>The workbench needs JavaScript. <a href="/">Back to the start</a></p></noscript></main>
-</body>
-</html>
-`.html;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Helixboard: GraphiQL</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/web/graphiql.min.css" />
+        <link rel="stylesheet" href="/web/graphiql.css" />
+        <script src="/web/react.js" defer></script>
+        <script src="/web/react-dom.js" defer></script>
+        <script src="/web/graphiql.min.js" defer></script>
+        <script src="/web/graphiql.js" defer></script>
+      </head>
+      <body>
+        <script type="text/plain" id="default-query">
+          # Anybody may ask for what is published. To ask as a persona, write in the pane "Headers"
+          #   { "Authorization": "Bearer TOKEN" }
+          # with what ./helixboard token --as chair prints. The reference is at /docs.
+          ${QUERY}
+        </script>
+        <main id="graphiql" aria-label="GraphiQL">
+          <noscript
+            ><p>The workbench needs JavaScript. <a href="/">Back to the start</a></p></noscript
+          >
+        </main>
+      </body>
+    </html> `.html;

@@ -5,7 +5,13 @@ export interface Html {
 
 type Part = string | number | Html | undefined | false | readonly Part[];
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 const written = (part: Part): string => {
   if (part === undefined || part === false) return '';
@@ -31,18 +37,18 @@ export interface Page {
 /** A whole page: one style sheet, from here. */
 export const page = ({ language, title, skip, body, scripts = [] }: Page): string =>
   html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/web/page.css">
-${scripts.map((src) => html`<script src="${src}" defer></script>\n`)}</head>
-<body>
-<a class="skip" href="#main">${skip}</a>
-${body}
-</body>
-</html>
-`.html;
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/web/page.css" />
+        ${scripts.map((src) => html`<script src="${src}" defer></script> `)}
+      </head>
+      <body>
+        <a class="skip" href="#main">${skip}</a>
+        ${body}
+      </body>
+    </html> `.html;

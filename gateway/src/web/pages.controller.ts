@@ -14,7 +14,10 @@ import { pageLanguage } from './texts.js';
 const HTML = 'text/html; charset=utf-8';
 
 /** The workbench's dialogs put style elements into the page; scripts stay the ones from here. */
-const WORKBENCH_POLICY = CONTENT_SECURITY_POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+const WORKBENCH_POLICY = CONTENT_SECURITY_POLICY.replace(
+  "style-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+);
 
 /** The pages: start, workbench, reference. Everything that they load comes from here. */
 @Controller()
@@ -31,13 +34,20 @@ export class PagesController {
     const [readiness, sources] = await Promise.all([this.parts.readiness(), this.parts.sources()]);
     const language = pageLanguage(asked, accepted);
     void reply
-      .headers({ 'content-type': HTML, 'content-language': language, vary: 'accept-language', 'cache-control': 'no-store' })
+      .headers({
+        'content-type': HTML,
+        'content-language': language,
+        vary: 'accept-language',
+        'cache-control': 'no-store',
+      })
       .send(startPage(language, { demo, personas, readiness, sources }));
   }
 
   @Get('graphiql')
   graphiql(@Res() reply: FastifyReply): void {
-    void reply.headers({ 'content-type': HTML, 'content-security-policy': WORKBENCH_POLICY }).send(graphiqlPage());
+    void reply
+      .headers({ 'content-type': HTML, 'content-security-policy': WORKBENCH_POLICY })
+      .send(graphiqlPage());
   }
 
   @Get('docs')
@@ -48,8 +58,14 @@ export class PagesController {
   @Get('docs/openapi.json')
   openapi(@Res() reply: FastifyReply): void {
     const { version, commands } = this.parts;
-    const description = openApiOf({ title: 'Helixboard commands', version, commands: commands.filter(isForPersons) });
-    void reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(description, null, 2));
+    const description = openApiOf({
+      title: 'Helixboard commands',
+      version,
+      commands: commands.filter(isForPersons),
+    });
+    void reply
+      .header('content-type', 'application/json; charset=utf-8')
+      .send(JSON.stringify(description, null, 2));
   }
 
   @Get('docs/schema.graphql')

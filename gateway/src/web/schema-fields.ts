@@ -46,4 +46,5 @@ const walk = (schema: JsonSchema, path: string, required: boolean): readonly Ref
 };
 
 /** The fields of a contract's payload, nested ones by their path. */
-export const referenceFields = (schema: z.ZodType): readonly ReferenceField[] => walk(jsonSchemaOf(schema), '', true);
+export const referenceFields = (schema: z.ZodType): readonly ReferenceField[] =>
+  walk(jsonSchemaOf(schema), '', true);

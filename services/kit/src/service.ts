@@ -1,10 +1,4 @@
-import type {
-  CommandContract,
-  Decider,
-  DomainCommand,
-  Moment,
-  ServiceName,
-} from '@helixboard/contracts';
+import type { CommandContract, Decider, DomainCommand, Moment, ServiceName } from '@helixboard/contracts';
 import type { Pool, PoolClient } from 'pg';
 import type { Clock } from './clock.js';
 import type { Reader } from './readers/projection-reader.js';

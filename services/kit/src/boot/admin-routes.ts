@@ -6,7 +6,14 @@ import { sendAnswer } from '../http/error-handling.js';
 import type { AdminToken } from '../identity/admin-token.js';
 import type { DeadLetters } from '../readers/index.js';
 import type { Log } from '../telemetry/logger.js';
-import { forAdministrator, isRequestRefusal, onDeadLetters, readBody, sendJson, sendRefusal } from './admin-http.js';
+import {
+  forAdministrator,
+  isRequestRefusal,
+  onDeadLetters,
+  readBody,
+  sendJson,
+  sendRefusal,
+} from './admin-http.js';
 import { rawBodyOf } from './command-routes.js';
 import type { Service } from './service.js';
 
@@ -23,7 +30,10 @@ export const deadLetterRoutes = (
   all: () => readonly DeadLetters[],
   find: FindLetters,
 ): void => {
-  const act = async (reader: string, action: (letters: DeadLetters) => Promise<unknown>): Promise<unknown> => {
+  const act = async (
+    reader: string,
+    action: (letters: DeadLetters) => Promise<unknown>,
+  ): Promise<unknown> => {
     const letters = await find(reader);
     return letters ? action(letters) : [];
   };
@@ -46,7 +56,9 @@ export const deadLetterRoutes = (
   );
   admin.post(
     '/admin/dead-letters/skip',
-    onBody(SKIP, (letters, { reader, stream, reason, source }) => letters.skip(reader, stream, reason, source)),
+    onBody(SKIP, (letters, { reader, stream, reason, source }) =>
+      letters.skip(reader, stream, reason, source),
+    ),
   );
 };
 

@@ -38,7 +38,6 @@ const spend = (at: Writing, piece: string): string => {
 };
 
 /** A unit that JSON escapes (NUL among them), or half of a surrogate pair: all other text is its own JSON. */
-// oxlint-disable-next-line no-control-regex
 const SPECIAL = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 const text = (value: string, at: Writing): string => {
@@ -59,9 +58,7 @@ const number = (value: number, at: Writing): string => {
 /** By the shape of the prototype chain, so that objects of another realm count as plain too. */
 const isPlain = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return (
-    prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null
-  );
+  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
 };
 
 const SHORT = 24;
@@ -150,11 +147,21 @@ type Fields<T> = Readonly<
  * holds is not looked at.
  */
 export const canonicalForm = <T extends object>(fields: Fields<T>): ((value: T) => string) => {
-  const names = sortedKeys(fields);
-  const optional = new Set(names.filter((name) => (fields as Record<string, string>)[name] === 'optional'));
-  return (value) => {
-    const given = value as Readonly<Record<string, unknown>>;
-    const present = names.filter((name) => given[name] !== undefined || !optional.has(name));
-    return within((at) => members(given, present, at));
+  const parts = sortedKeys(fields).map((name) => ({
+    name,
+    lead: `${JSON.stringify(name)}:`,
+    optional: (fields as Readonly<Record<string, string>>)[name] === 'optional',
+  }));
+  const membersOf = (value: Readonly<Record<string, unknown>>, at: Writing): string => {
+    let json = '';
+    for (const { name, lead, optional } of parts) {
+      const member = value[name];
+      if (member === undefined && optional) continue;
+      at.path.push(name);
+      json += `${json === '' ? '{' : ','}${spend(at, lead)}${write(member, at)}`;
+      at.path.pop();
+    }
+    return `${json}}`;
   };
+  return (value) => within((at) => membersOf(value as Readonly<Record<string, unknown>>, at));
 };

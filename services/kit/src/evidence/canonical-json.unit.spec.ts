@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { runInNewContext } from 'node:vm';
-import { canonicalJson, UnstorableValue } from './canonical-json.js';
+import { canonicalForm, canonicalJson, UnstorableValue } from './canonical-json.js';
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : { a: nested(depth - 1) });
 
@@ -127,5 +127,68 @@ describe('canonical JSON', () => {
     expect(canonicalJson(runInNewContext('({ b: [1], a: {} })'))).toBe('{"a":{},"b":[1]}');
     expect(canonicalJson(Object.assign(Object.create(null), { a: 1 }))).toBe('{"a":1}');
     expect(canonicalJson(JSON.parse('{"__proto__":1}'))).toBe('{"__proto__":1}');
+  });
+
+  it('sorts many keys as it sorts few', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string(), { maxLength: 60 }), (keys) => {
+        const storable = keys.filter((key) => key !== '__proto__' && !key.includes('\u0000'));
+        const text = canonicalJson(Object.fromEntries(storable.map((key) => [key, 1])));
+        expect(text).toBe(
+          `{${storable
+            .sort()
+            .map((key) => `${JSON.stringify(key)}:1`)
+            .join(',')}}`,
+        );
+      }),
+    );
+  });
+
+  it('leaves most text as it is, and escapes what JSON escapes', () => {
+    const unit = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('"', '\\', '\n', '\u007f', '\ud83d\ude00'),
+    );
+    fc.assert(
+      fc.property(fc.array(unit), (parts) => {
+        const text = parts.join('').replaceAll('\u0000', '');
+        fc.pre(text.isWellFormed());
+        expect(canonicalJson(text)).toBe(JSON.stringify(text));
+      }),
+    );
+  });
+});
+
+describe('the canonical form of a closed set of fields', () => {
+  interface Thing {
+    readonly b: unknown;
+    readonly a?: string;
+    readonly '10'?: number;
+    readonly '9': number | null;
+  }
+  const form = canonicalForm<Thing>({ b: 'optional', a: 'optional', '10': 'optional', '9': 'always' });
+
+  it('is that of the value', () => {
+    const things: Thing[] = [
+      { b: { d: 1, c: ['"'] }, a: 'é', '10': 0, '9': 1 },
+      { b: 1, '9': null },
+      { '9': 1, '10': 2, b: '' },
+    ];
+    for (const thing of things) expect(form(thing)).toBe(canonicalJson(thing));
+  });
+
+  it('leaves out what is optional and undefined, refuses what is not, and names the place', () => {
+    expect(form({ b: undefined, a: undefined, '9': 1 })).toBe('{"9":1}');
+    expect(() => form({ b: 1 } as unknown as Thing)).toThrow(
+      expect.objectContaining({ reason: 'not-json', pointer: '/9' }),
+    );
+    expect(() => form({ '9': 1, b: [{ x: Number.NaN }] })).toThrow(
+      expect.objectContaining({ reason: 'not-json', pointer: '/b/0/x' }),
+    );
+    expect(() => form({ '9': 1, b: 'é'.repeat(131_072) })).toThrow(
+      expect.objectContaining({ reason: 'too-large' }),
+    );
+    expect(() => form({ '9': 1, b: nested(32) })).toThrow(expect.objectContaining({ reason: 'too-deep' }));
   });
 });

@@ -5,7 +5,14 @@ export {
   type Dispatch,
   type RequestHeaders,
 } from './command-endpoint.js';
-export { answerErrors, fastifySettings, installProblems, notFound, refusalOf, sendAnswer } from './error-handling.js';
+export {
+  answerErrors,
+  fastifySettings,
+  installProblems,
+  notFound,
+  refusalOf,
+  sendAnswer,
+} from './error-handling.js';
 export type { FieldError } from './field-errors.js';
 export { BODY_LIMIT, DEPTH_LIMIT, readJsonBody, type Read, type Unreadable } from './json-body.js';
 export { openApiOf, type OpenApiSettings } from './openapi.js';

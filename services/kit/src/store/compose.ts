@@ -5,7 +5,7 @@ import { randomBytesOf } from '../evidence/random.js';
 import { sealOf } from '../evidence/seal.js';
 import { instantOf } from '../clock.js';
 import type { StoredEvent } from './port.js';
-import type { PreparedAppend, PreparedEvent } from './prepare.js';
+import type { PreparedAppend } from './prepare.js';
 
 /** The last event of a stream; version −1 and no digest when there is none. */
 export interface Head {

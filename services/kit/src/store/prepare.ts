@@ -31,6 +31,8 @@ const STREAM = /^[a-z][a-z0-9]*-[\x21-\x7e]{1,200}$/;
 const DIGEST = /^[0-9a-f]{64}$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 const LAST_VERSION = 2 ** 31 - 2;
+/** Each leaves a commitment in the entry, which is bound like a payload. */
+const MOST_VALUES_APART = 500;
 
 const malformed = (message: string): never => {
   throw new AppendRefused('malformed', message);
@@ -88,6 +90,12 @@ const prepareEvent = (
   checked(contract, event.data);
   const id = newId(now);
   const separated = separate(contract.data, event.data, id, append.stream);
+  if (separated.values.length > MOST_VALUES_APART) {
+    throw new AppendRefused(
+      'too-large',
+      `${event.type} keeps ${separated.values.length} values apart, and at most ${MOST_VALUES_APART} may be`,
+    );
+  }
   const data = separated.values.length === 0 ? whole : canonical(event.type, separated.data);
   return {
     id,

@@ -14,12 +14,7 @@ type Write<T> = (into: Buffer, value: T, offset: number) => number;
  * An array as PostgreSQL receives it in binary: neither side escapes, quotes or reads text.
  * @param room how many bytes the elements take at most @param write puts an element that is not null
  */
-const arrayOf = <T>(
-  type: number,
-  values: readonly (T | null)[],
-  room: number,
-  write: Write<T>,
-): Buffer => {
+const arrayOf = <T>(type: number, values: readonly (T | null)[], room: number, write: Write<T>): Buffer => {
   if (values.length === 0) {
     const none = Buffer.alloc(HEADER_BYTES);
     none.writeInt32BE(type, 8);
@@ -49,8 +44,11 @@ const writeUuid: Write<string> = (into, value, offset) =>
 const writeInstant: Write<string> = (into, value, offset) =>
   into.writeBigInt64BE(BigInt(Date.parse(value) - EPOCH_MS) * 1000n, offset) - offset;
 
-const unitsOf = (values: readonly (string | null)[]): number =>
-  values.reduce((sum, value) => sum + (value?.length ?? 0), 0);
+const sum = (values: readonly (string | null)[], bytesOf: (value: string) => number): number => {
+  let bytes = 0;
+  for (const value of values) if (value !== null) bytes += bytesOf(value);
+  return bytes;
+};
 
 export const boolArray = (values: readonly boolean[]): Buffer =>
   arrayOf(TYPE.bool, values, values.length, writeBool);
@@ -58,13 +56,17 @@ export const boolArray = (values: readonly boolean[]): Buffer =>
 export const integerArray = (values: readonly number[]): Buffer =>
   arrayOf(TYPE.int4, values, 4 * values.length, writeInt);
 
-/** A unit of UTF-16 takes three bytes of UTF-8 at most. */
 export const textArray = (values: readonly string[]): Buffer =>
-  arrayOf(TYPE.text, values, 3 * unitsOf(values), writeText);
+  arrayOf(TYPE.text, values, sum(values, Buffer.byteLength), writeText);
 
 /** @param values hex */
 export const byteaArray = (values: readonly (string | null)[]): Buffer =>
-  arrayOf(TYPE.bytea, values, unitsOf(values) / 2, writeHex);
+  arrayOf(
+    TYPE.bytea,
+    values,
+    sum(values, (hex) => hex.length / 2),
+    writeHex,
+  );
 
 export const uuidArray = (values: readonly string[]): Buffer =>
   arrayOf(TYPE.uuid, values, 16 * values.length, writeUuid);
