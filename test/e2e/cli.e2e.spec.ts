@@ -101,7 +101,7 @@ describe('./helixboard from another folder', () => {
     );
     expect(code).toBe(0);
     for (const service of ['stakeholders', 'projects', 'governance'])
-      expect(out).toMatch(new RegExp(`^${service}: erased, recorded at position \\d+$`, 'm'));
+      expect(out).toMatch(new RegExp(`^${service}: the erasure is recorded at position \\d+$`, 'm'));
     await office.settled();
     const db = await openDatabase(dataDir);
     try {

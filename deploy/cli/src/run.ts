@@ -34,7 +34,8 @@ const parse = (args: readonly string[]) => {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    // Node's advice on options that begin with a hyphen is of no use here.
+    throw new UsageError((error as Error).message.split('. ')[0]!.replace(/\.?$/, '.'));
   }
 };
 

@@ -34,9 +34,8 @@ const run = async (): Promise<void> => {
   requireNode();
   const settings = readSettings(process.argv.slice(2), process.env);
   if (settings === 'help') return say(USAGE);
-  const log = createLog({ service: 'office', level: logLevel() });
   say(`Helixboard starts on ${settings.dataDir}\n`);
-  const starting = startOffice(settings, log);
+  const starting = startOffice(settings, (service) => createLog({ service, level: logLevel() }));
   const stopping = stopOnSignal(starting);
   const office = await starting;
   const filled = office.filled.then((first) => {

@@ -1,4 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { refuse, SERVICES, type ServiceName } from '@helixboard/contracts';
 import { createGateway, type Gateway, inProcessCommandPort } from '@helixboard/gateway';
@@ -50,17 +51,24 @@ const noIssuer: UserTokenVerifier = async () => tokenInvalid();
  * Starts the services, the gateway and an embedded PostgreSQL on a data folder, in this process. The first start of a
  * demo fills it; until that is done the office takes no commands and no queries.
  */
-export const startOffice = async (settings: Settings, log: Log): Promise<Office> => {
+export const startOffice = async (settings: Settings, logOf: (service: string) => Log): Promise<Office> => {
+  const log = logOf('office');
   const stack = undoing();
   try {
-    return await open(settings, log, stack);
+    await portFree(settings);
+    return await open(settings, log, logOf, stack);
   } catch (error) {
     await stack.undo().catch((failure: unknown) => log.error('the office did not stop cleanly', failure));
     throw error;
   }
 };
 
-const open = async (settings: Settings, log: Log, stack: Undoing): Promise<Office> => {
+const open = async (
+  settings: Settings,
+  log: Log,
+  logOf: (service: string) => Log,
+  stack: Undoing,
+): Promise<Office> => {
   const { dataDir, demo } = settings;
   const keysDirectory = path.join(dataDir, 'keys');
   const postgres = await startPostgres({
@@ -77,7 +85,7 @@ const open = async (settings: Settings, log: Log, stack: Undoing): Promise<Offic
   const clock = new SettableClock();
   const registry = createRegistry();
 
-  const services = await openServices({ ownerUrl: databaseUrl, keysDirectory, clock, log, registry });
+  const services = await openServices({ ownerUrl: databaseUrl, keysDirectory, clock, logOf, registry });
   stack.push(() => services.stop());
   const heads = await Promise.all(services.all.map((s) => s.store.feed.head()));
   let filling = demo && heads.every((head) => head === 0n);
@@ -97,7 +105,7 @@ const open = async (settings: Settings, log: Log, stack: Undoing): Promise<Offic
 
   const gateway: Gateway = await createGateway({
     ...{ databaseUrl, clock, registry, demo, host: settings.host, port: settings.port },
-    log: log.child({ service: 'gateway' }),
+    log: logOf('gateway'),
     sources: services.all.map((s) => s.source),
     commandPort: inProcessCommandPort(dispatchers(services)),
     verify: verifier(settings, issuer?.jwksFile, clock),
@@ -179,6 +187,13 @@ const statusOf = async (settings: Settings, services: Services, gateway: Gateway
     gateway: { readers: gateway.reader.status() },
   };
 };
+
+/** Fails at once when the port is taken, before anything is made or started. */
+const portFree = ({ host, port }: Settings): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject).listen(port, host, () => probe.close(() => resolve()));
+  });
 
 /** Writes where the office is, for `./helixboard`; taken away when it stops. */
 const announce = async (dataDir: string, url: string, stack: Undoing): Promise<void> => {

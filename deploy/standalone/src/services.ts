@@ -32,7 +32,8 @@ export interface ServicesConfig {
   readonly ownerUrl: string;
   readonly keysDirectory: string;
   readonly clock: Clock;
-  readonly log: Log;
+  /** Gives the log of a service. */
+  readonly logOf: (service: string) => Log;
   readonly registry?: MetricsRegistry;
 }
 
@@ -47,7 +48,7 @@ export const openServices = async (config: ServicesConfig): Promise<Services> =>
           database: { ownerUrl: config.ownerUrl },
           keysDirectory: config.keysDirectory,
           clock: config.clock,
-          log: config.log.child({ service: definition.name }),
+          log: config.logOf(definition.name),
           ...(config.registry ? { registry: config.registry } : {}),
         }),
       );

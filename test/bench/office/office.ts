@@ -17,7 +17,7 @@ export const withOffice = <T>(work: (office: RunningOffice) => Promise<T>): Prom
     const dataDir = path.join(folder, 'data');
     const to = createWriteStream(path.join(folder, 'office.log'));
     const settings = { port: 0, host: '127.0.0.1', dataDir, demo: true };
-    const office = await startOffice(settings, createLog({ service: 'office', to }));
+    const office = await startOffice(settings, (service) => createLog({ service, to }));
     try {
       const working = office.filled.then(() => work({ url: office.url.replace(/\/$/, ''), dataDir }));
       return await Promise.race([working, interrupted]);

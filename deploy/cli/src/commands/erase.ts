@@ -12,5 +12,5 @@ export const erase: Subcommand = async (office, { values }, { out }) => {
     basis: required(values, 'basis'),
   });
   if (values['json'] === true) return out(`${JSON.stringify(answer)}\n`);
-  for (const s of answer.services) out(`${s.service}: erased, recorded at position ${s.position}\n`);
+  for (const s of answer.services) out(`${s.service}: the erasure is recorded at position ${s.position}\n`);
 };

@@ -17,7 +17,7 @@ beforeAll(async () => {
   keys = await mkdtemp(path.join(tmpdir(), 'helixboard-story-'));
   database = await testPostgres();
   const clock = new SettableClock();
-  services = await openServices({ ownerUrl: database.url, keysDirectory: keys, clock, log });
+  services = await openServices({ ownerUrl: database.url, keysDirectory: keys, clock, logOf: () => log });
   const readers = services.all.map((s) => s.readers!);
   const sources = services.all.map((s) => s.source);
   await tellStory(

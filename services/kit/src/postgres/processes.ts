@@ -13,7 +13,10 @@ export async function isAlive(pid: number): Promise<boolean> {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  return process.platform !== 'linux' || (await statFields(pid))?.[0] !== 'Z';
+  if (process.platform !== 'linux') return true;
+  // It may have been collected since it was asked for: then there is nothing to read.
+  const state = (await statFields(pid))?.[0];
+  return state !== undefined && state !== 'Z';
 }
 
 /**

@@ -54,7 +54,9 @@ export const createGroupCommit = (options: GroupCommitOptions): GroupCommit => {
   let whenIdle: () => void = () => undefined;
 
   const take = (): Waiting[] => {
-    if (queue[0] && queue[0].attempts >= ALONE_FROM) return queue.splice(0, 1);
+    // Wherever it stands: those that came back with it may have been put before it.
+    const starved = queue.findIndex((waiting) => waiting.attempts >= ALONE_FROM);
+    if (starved >= 0) return queue.splice(starved, 1);
     const batch: Waiting[] = [];
     const left: Waiting[] = [];
     const streams = new Set<string>();

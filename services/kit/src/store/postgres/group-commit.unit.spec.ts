@@ -110,6 +110,21 @@ describe('group commit', () => {
     expect(announced()).toBe(1);
   });
 
+  it('takes the one that starves first, wherever in the queue it stands', async () => {
+    const { group, answer, alone } = held();
+    const [starving, other] = [appendTo('sample-a'), appendTo('sample-b')];
+    const results = [group.append(starving)];
+    await turn();
+    await turn();
+    results.push(group.append(other));
+    await answer({ again: true });
+    // The second batch holds both, and both come back: the later one is put before the one that came back twice.
+    await answer({ again: true }, { again: true });
+    await answer();
+    await Promise.all(results);
+    expect(alone).toEqual([starving]);
+  });
+
   it('tries an append whose stream moved on again, and then alone', async () => {
     const { group, answer, streams, alone } = held();
     const append = appendTo('sample-a');
