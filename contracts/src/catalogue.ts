@@ -1,3 +1,6 @@
+import { AUDIT_COMMANDS } from './audit/commands.js';
+import { AUDIT_ERRORS } from './audit/errors.js';
+import { AUDIT_EVENTS } from './audit/events.js';
 import { ERASURES } from './common/personal-data.js';
 import { POLICY_REFUSALS } from './common/policy-outcome.js';
 import { GOVERNANCE_COMMANDS } from './governance/commands.js';
@@ -19,6 +22,7 @@ export const COMMANDS: readonly CommandContract[] = [
   ...STAKEHOLDERS_COMMANDS,
   ...PROJECTS_COMMANDS,
   ...GOVERNANCE_COMMANDS,
+  ...AUDIT_COMMANDS,
   ...ERASURES.map((e) => e.command),
 ];
 
@@ -27,6 +31,7 @@ export const EVENTS: readonly EventContract[] = [
   ...STAKEHOLDERS_EVENTS,
   ...PROJECTS_EVENTS,
   ...GOVERNANCE_EVENTS,
+  ...AUDIT_EVENTS,
   ...ERASURES.map((e) => e.event),
   ...POLICY_REFUSALS,
 ];
@@ -36,6 +41,7 @@ export const ERRORS: Readonly<Record<ServiceName, ErrorList>> & { readonly commo
   stakeholders: STAKEHOLDERS_ERRORS,
   projects: PROJECTS_ERRORS,
   governance: GOVERNANCE_ERRORS,
+  audit: AUDIT_ERRORS,
 };
 
 const byName = new Map(COMMANDS.map((c) => [c.name, c]));

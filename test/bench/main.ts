@@ -9,6 +9,7 @@ type Measuring = (tell: (line: string) => void) => Promise<Measure[]>;
 const MEASURING: Record<Part, () => Promise<Measuring>> = {
   append: async () => (await import('./append/append.js')).measureAppend,
   roadmap: async () => (await import('./roadmap.js')).measureRoadmap,
+  verify: async () => (await import('./verify.js')).measureVerify,
   visible: async () => (await import('./visible.js')).measureVisible,
 };
 

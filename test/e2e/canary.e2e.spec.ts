@@ -155,6 +155,8 @@ const toldOutside = async (): Promise<string> =>
   ].join('\n');
 
 let given: readonly Step[];
+/** What no sound office can do: there is no alarm to acknowledge. It is refused, and leaves nothing behind. */
+let unfounded: Step;
 /** The values that the commands above gave: those of the subjects that are erased at the end. */
 let erasable: readonly string[];
 
@@ -166,6 +168,12 @@ beforeAll(async () => {
   for (const step of given)
     expect([step[0], (await give(step)).text]).toEqual([step[0], expect.stringContaining('"done"')]);
   erasable = [...seeded];
+  unfounded = [
+    'AcknowledgeAlarm',
+    { alarmId: fresh(), reason: canary('AcknowledgeAlarm/reason') },
+    'coordinator',
+  ];
+  expect((await give(unfounded)).status).toBe(404);
   await office.settled();
 }, 240_000);
 
@@ -175,7 +183,7 @@ afterAll(async () => {
 });
 
 it('seeds every field of every command that the contracts mark', () => {
-  const told = given.flatMap(([name, data]) =>
+  const told = [...given, unfounded].flatMap(([name, data]) =>
     Object.entries(data)
       .filter(([, v]) => typeof v === 'string' && v.includes(MARK))
       .map(([field]) => `${name}/${field}`),

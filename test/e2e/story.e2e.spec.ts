@@ -171,7 +171,8 @@ describe('the demo office', () => {
       expect(s).toEqual({
         service: s.service,
         position: heads[s.service.toLowerCase()],
-        asOf: expect.stringMatching(/Z$/),
+        // The audit service has nothing to say of a sound office.
+        asOf: s.position === '0' ? null : expect.stringMatching(/Z$/),
         lag: 0,
         parked: 0,
       });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SERVICES } from '@helixboard/contracts';
 import { examples } from '@helixboard/gateway';
 import { uuid } from '@helixboard/kit/testing';
 import { ask, openTestOffice, type TestOffice } from './office.fixture.js';
@@ -218,7 +219,7 @@ describe('a query', () => {
 
   it('says how far the answers are with each service', async () => {
     const { body } = await ask(url, '{ sources { service position asOf lag parked } }');
-    expect(body.data?.['sources']).toHaveLength(3);
+    expect(body.data?.['sources']).toHaveLength(SERVICES.length);
     expect(body.data?.['sources'][1]).toMatchObject({
       service: 'PROJECTS',
       position: '1',

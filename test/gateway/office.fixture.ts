@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { AUDIT_SERVICE } from '@helixboard/audit';
 import type { Role } from '@helixboard/contracts';
 import { createGateway, inProcessCommandPort, type Gateway, type GatewayConfig } from '@helixboard/gateway';
 import { GOVERNANCE_SERVICE } from '@helixboard/governance';
@@ -22,7 +23,7 @@ import { STAKEHOLDERS_SERVICE } from '@helixboard/stakeholders';
 export const ISSUER = 'http://127.0.0.1/test-issuer';
 export const AUDIENCE = 'helixboard';
 
-/** A real office without the demo: three services and the gateway, on PostgreSQL, in this process. */
+/** A real office without the demo: the services and the gateway, on PostgreSQL, in this process. */
 export interface TestOffice {
   readonly gateway: Gateway;
   readonly services: readonly Service[];
@@ -42,7 +43,7 @@ export interface TestOffice {
   stop(): Promise<void>;
 }
 
-const DEFINITIONS = [STAKEHOLDERS_SERVICE, PROJECTS_SERVICE, GOVERNANCE_SERVICE];
+const DEFINITIONS = [STAKEHOLDERS_SERVICE, PROJECTS_SERVICE, GOVERNANCE_SERVICE, AUDIT_SERVICE];
 
 export const openTestOffice = async (
   config: Partial<GatewayConfig> = {},

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { AUDIT_SERVICE } from '@helixboard/audit';
 import { SERVICES, type ServiceName } from '@helixboard/contracts';
 import { httpCommandPort, loadConfig, startGatewayProcess } from '@helixboard/gateway';
 import { GOVERNANCE_SERVICE } from '@helixboard/governance';
@@ -20,7 +21,7 @@ import { PROJECTS_SERVICE } from '@helixboard/projects';
 import { STAKEHOLDERS_SERVICE } from '@helixboard/stakeholders';
 import { ask, AUDIENCE, ISSUER } from './office.fixture.js';
 
-const DEFINITIONS = [STAKEHOLDERS_SERVICE, PROJECTS_SERVICE, GOVERNANCE_SERVICE];
+const DEFINITIONS = [STAKEHOLDERS_SERVICE, PROJECTS_SERVICE, GOVERNANCE_SERVICE, AUDIT_SERVICE];
 
 let folder: string;
 let db: TestDatabase;

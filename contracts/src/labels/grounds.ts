@@ -11,6 +11,12 @@ const ERASURE: Words = [
 
 /** Labels of the grounds that are acted on without a role: policies, relations, and the administrator’s token. */
 export const GROUND_LABELS: Readonly<Record<string, Words>> = {
+  'audit/verify-events': [
+    'verifies every event as it is stored',
+    'vérifie chaque événement tel qu’il est conservé',
+    'controleert elke gebeurtenis zoals ze bewaard is',
+    'prüft jedes Ereignis so, wie es gespeichert ist',
+  ],
   'stakeholders/supersede-organisation': [
     'keeps each organisation under one number',
     'maintient chaque organisation sous un seul numéro',
@@ -31,7 +37,7 @@ export const GROUND_LABELS: Readonly<Record<string, Words>> = {
   ],
   'projects/open-approval-gate': [
     'opens the gate on a decision',
-    'ouvre l’étape sur la base d’une décision',
+    'ouvre le verrou sur la base d’une décision',
     'opent de poort op grond van een beslissing',
     'öffnet die Schwelle aufgrund eines Beschlusses',
   ],

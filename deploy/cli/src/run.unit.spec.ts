@@ -50,6 +50,27 @@ describe('the command-line program', () => {
     ]);
   });
 
+  it('shows each open alarm of the audit', async () => {
+    const alarm = {
+      ...{ alarmId: 'a-1', source: 'projects', kind: 'entry-mismatch', position: '12', lastPosition: null },
+      ...{ stream: 'project-1', version: 3, raisedAt: '2026-01-01T00:00:00.000Z' },
+    };
+    const service = {
+      name: 'audit',
+      storeId: 's',
+      head: '1',
+      readers: [],
+      standing: { openAlarms: 7, alarms: [alarm] },
+    };
+    answer = {
+      status: 200,
+      body: JSON.stringify({ ready: false, reasons: [], services: [service], gateway: { readers: [] } }),
+    };
+    const { out } = await cli('status');
+    expect(out).toContain('ALARM entry-mismatch in projects at 12 (project-1, version 3), raised 2026-01-01');
+    expect(out).toContain('and 6 more alarms');
+  });
+
   it('says what is wrong with the command line, and how it is right', async () => {
     expect(await cli('token')).toMatchObject({ code: 2, err: expect.stringContaining('--as is needed') });
     expect(await cli('tokn')).toMatchObject({

@@ -1,3 +1,4 @@
+import { AUDIT_SERVICE } from '@helixboard/audit';
 import type { ServiceName } from '@helixboard/contracts';
 import { GOVERNANCE_SERVICE } from '@helixboard/governance';
 import {
@@ -13,7 +14,7 @@ import {
 import { PROJECTS_SERVICE } from '@helixboard/projects';
 import { STAKEHOLDERS_SERVICE } from '@helixboard/stakeholders';
 
-const DEFINITIONS = [STAKEHOLDERS_SERVICE, PROJECTS_SERVICE, GOVERNANCE_SERVICE] as const;
+const DEFINITIONS = [STAKEHOLDERS_SERVICE, PROJECTS_SERVICE, GOVERNANCE_SERVICE, AUDIT_SERVICE] as const;
 
 /** The services of an office, in one process. */
 export interface Services {

@@ -43,12 +43,16 @@ describe('a fold', () => {
       'ReplacedDecisionNoted',
       'SizeLimitsSet',
       'DecisionRegistered',
+      'AlarmRaised',
+      'AlarmAcknowledged',
       'StakeholdersPersonalDataErased',
       'ProjectsPersonalDataErased',
       'GovernancePersonalDataErased',
+      'AuditPersonalDataErased',
       'StakeholdersPolicyRefused',
       'ProjectsPolicyRefused',
       'GovernancePolicyRefused',
+      'AuditPolicyRefused',
     ]);
   });
 

@@ -7,11 +7,8 @@ import { KINDS, kindsOf } from './kinds/index.js';
 import { appendTo, CANARY, chances, fillStores, IDS, type Stores } from './sample.fixture.js';
 import { takeNew, type SourceStream } from './streams.js';
 
-const feedsOf = (stores: Stores): Record<ServiceName, Feed> => ({
-  stakeholders: stores.stakeholders.feed,
-  projects: stores.projects.feed,
-  governance: stores.governance.feed,
-});
+const feedsOf = (stores: Stores): Record<ServiceName, Feed> =>
+  Object.fromEntries(SERVICES.map((s) => [s, stores[s].feed])) as Record<ServiceName, Feed>;
 
 describe('the read models', () => {
   const gateways: TestGateway[] = [];

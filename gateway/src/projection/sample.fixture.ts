@@ -5,6 +5,7 @@ import {
   ROADMAP_EVENTS,
   TAG,
   type EventContract,
+  SERVICES,
   type ServiceName,
 } from '@helixboard/contracts';
 import { createMemoryStore, SettableClock, type EventStore } from '@helixboard/kit';
@@ -59,6 +60,8 @@ const CANDIDATES = [
   'PROJECT.GATE_CLOSED',
   '21004',
   'sample-code',
+  'AnEvent',
+  'ab'.repeat(32),
 ];
 const DAYS = ['2017-11-30', '2018-01-15', '2018-02-19', '2018-03-26', '2018-07-01', '2019-12-31'];
 
@@ -149,6 +152,7 @@ const placeOf = (
     return named('erasure', 'subjectId', c.pick([...IDS.person, ...IDS.project, ...IDS.decision]));
   if (PROJECT_TYPES.has(type)) return named('project', 'projectId', c.pick(IDS.project));
   if (ROADMAP_TYPES.has(type)) return named('roadmap', 'roadmapId', c.pick(IDS.roadmap));
+  if (service === 'audit') return named('alarm', 'alarmId', c.pick(IDS.interest));
   if (service === 'projects') return { stream: 'limits-office', fixed: {} };
   if (service === 'stakeholders') {
     if (type.startsWith('Organisation') || type.startsWith('Enterprise'))
@@ -217,11 +221,11 @@ export type Stores = Readonly<Record<ServiceName, EventStore>>;
 
 const START = Date.parse('2018-02-01T08:00:00.000Z');
 
-export const emptyStores = (clock: SettableClock): Stores => ({
-  stakeholders: createMemoryStore({ service: 'stakeholders', clock }),
-  projects: createMemoryStore({ service: 'projects', clock }),
-  governance: createMemoryStore({ service: 'governance', clock }),
-});
+export const emptyStores = (clock: SettableClock): Stores =>
+  Object.fromEntries(SERVICES.map((service) => [service, createMemoryStore({ service, clock })])) as Record<
+    ServiceName,
+    EventStore
+  >;
 
 /**
  * Appends events where anything may follow upon anything: each type of the product once in each round.

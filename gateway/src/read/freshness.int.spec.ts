@@ -22,8 +22,7 @@ describe('how fresh the read models are', () => {
     ({ stores } = await fillStores(41, 1));
     const broken = stores.governance.feed;
     feeds = {
-      stakeholders: stores.stakeholders.feed,
-      projects: stores.projects.feed,
+      ...(Object.fromEntries(SERVICES.map((s) => [s, stores[s].feed])) as Record<ServiceName, Feed>),
       // A type that no contract names: what a newer service might write.
       governance: {
         ...broken,

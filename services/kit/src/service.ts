@@ -1,5 +1,9 @@
 import type { CommandContract, Decider, DomainCommand, Moment, ServiceName } from '@helixboard/contracts';
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
+import type { Clock } from './clock.js';
+import type { Reader } from './readers/projection-reader.js';
+import type { ReaderLog, ReaderSettings } from './readers/settings.js';
+import type { Source } from './readers/source.js';
 import type { StoredEvent } from './store/port.js';
 
 // The one type parameterisation that fits deciders of every state, command and event.
@@ -85,6 +89,43 @@ export interface LocalProjection {
   readonly apply: (client: PoolClient, events: readonly StoredEvent[]) => Promise<void>;
 }
 
+/** What a reader of a service's own making is opened with. */
+export interface ReaderOpening {
+  /** Of the services that it names, in their order. */
+  readonly sources: readonly Source[];
+  /** Connections of the service's role, its schema first in the search path. */
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly settings: ReaderSettings;
+  readonly log: ReaderLog;
+  /**
+   * Gives the service a command as the policy of the reader's name: exactly once in effect for a key.
+   * @throws what the store or the dispatch throws: then it is given again
+   */
+  give(
+    command: PolicyCommand,
+    cause: { readonly commandKey: string; readonly causationId: string; readonly correlationId: string },
+  ): Promise<unknown>;
+  /** The key with which a service seals its entries. Rejects while it is not there. */
+  sealKeyOf(service: ServiceName): Promise<Buffer>;
+}
+
+/** A reader that keeps its progress itself, where the rules of projections and policies do not fit. */
+export interface OwnReader {
+  /** `<service>/<what it does>`; also the name under which contracts allow it its commands. */
+  readonly name: string;
+  readonly sources: readonly ServiceName[];
+  readonly open: (parts: ReaderOpening) => Reader;
+}
+
+/** How a service stands by its own account. */
+export interface Standing {
+  /** Why it is not ready; empty when it is. */
+  readonly reasons: readonly string[];
+  /** What its status shows besides. Holds no personal data. */
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
 /** A numbered SQL script, applied once, in order, in the service's own schema by the owner role. */
 export interface Migration {
   /** `0001-query-tables` */
@@ -99,5 +140,8 @@ export interface ServiceDefinition {
   readonly policies: readonly Policy[];
   readonly deadlines: readonly Deadlines[];
   readonly projections: readonly LocalProjection[];
+  readonly readers?: readonly OwnReader[];
+  /** Asked for each status and each readiness, over the service's query tables. */
+  readonly standing?: (query: FactLookup['query']) => Promise<Standing>;
   readonly migrations: readonly Migration[];
 }

@@ -18,6 +18,7 @@ const VARIABLES = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
   KEYS_DIR: z.string().min(1),
+  SEAL_KEYS_DIR: z.string().min(1).optional(),
   ACTOR_KEYS_FILE: z.string().min(1).optional(),
   ACTOR_KEYS_URL: z.url({ protocol: /^https?$/ }).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -46,6 +47,9 @@ const checked = <S extends z.ZodType>(schema: S, env: NodeJS.ProcessEnv): z.outp
  *
  * - `DATABASE_OWNER_URL` (makes and migrates what is missing) or `DATABASE_URL` (the service's own role)
  * - `KEYS_DIR`: its secrets, made at first start
+ * - `SEAL_KEYS_DIR`: where the file `<service>.seal.key` of each service stands whose events it verifies (audit alone
+ *   needs it; `KEYS_DIR` when not given). Seals are HMACs: who verifies holds the key, so audit's own process must be
+ *   kept as closely as the services themselves
  * - `ACTOR_KEYS_FILE` or `ACTOR_KEYS_URL`: JWKS of the gateway; `actor-tokens.jwks.json` in `KEYS_DIR` when not given
  * - `<SERVICE>_FEED_URL`: database of each other service that it reads, through a role that may read it
  * - `HOST` (127.0.0.1), `PORT`, `LOG_LEVEL` (info)
@@ -67,6 +71,7 @@ export const configFromEnvironment = async (
     port: Number(variables.PORT ?? defaults.port),
     database: ownerUrl ? { ownerUrl } : { url: url! },
     keysDirectory,
+    ...(variables.SEAL_KEYS_DIR ? { sealKeysDirectory: path.resolve(variables.SEAL_KEYS_DIR) } : {}),
     actorKeys: variables.ACTOR_KEYS_URL
       ? { url: variables.ACTOR_KEYS_URL }
       : { file: variables.ACTOR_KEYS_FILE ?? actorTokenKeys(keysDirectory) },

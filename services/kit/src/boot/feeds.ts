@@ -8,10 +8,11 @@ import { createPostgresStore, type PostgresStore } from '../store/postgres/postg
 import type { Log } from '../telemetry/logger.js';
 
 /** The services whose events a service reads, besides itself. */
-export const sourcesOf = ({ name, policies, projections }: ServiceDefinition): readonly ServiceName[] =>
-  [...new Set<ServiceName>(['stakeholders', ...[...policies, ...projections].map((r) => r.source)])].filter(
-    (source) => source !== name,
-  );
+export const sourcesOf = ({ name, ...definition }: ServiceDefinition): readonly ServiceName[] => {
+  const { policies, projections, readers = [] } = definition;
+  const read = [...[...policies, ...projections].map((r) => r.source), ...readers.flatMap((r) => r.sources)];
+  return [...new Set<ServiceName>(['stakeholders', ...read])].filter((source) => source !== name);
+};
 
 /** Databases of services, by name. */
 export type FeedUrls = Readonly<Partial<Record<ServiceName, string>>>;

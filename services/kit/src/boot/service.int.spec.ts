@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventContract, type ServiceName } from '@helixboard/contracts';
+import { eventContract } from '@helixboard/contracts';
 import { SettableClock } from '../clock.js';
 import type { CommandDone, CommandRefused } from '../handler/answer.js';
 import type { CommandRequest } from '../handler/request.js';
@@ -23,13 +23,15 @@ const registry = createRegistry();
 const readers = { pollMs: 50 };
 let database: TestDatabase;
 let keysDirectory: string;
-let services: Record<ServiceName, Service>;
+let services: Record<Name, Service>;
 
 const tallies = {
   stakeholders: tallyService('stakeholders'),
   projects: tallyService('projects'),
   governance: tallyService('governance'),
 };
+
+type Name = keyof typeof tallies;
 
 /** What governance does when a tally of projects was added to: adds the same to its own of that id. */
 const echo: Policy = {
@@ -42,7 +44,7 @@ const echo: Policy = {
   },
 };
 
-const open = (name: ServiceName): Promise<Service> => {
+const open = (name: Name): Promise<Service> => {
   const { definition, contractOf } = tallies[name];
   const complete: ServiceDefinition = { ...definition, policies: name === 'governance' ? [echo] : [] };
   return createService(complete, {
@@ -90,16 +92,11 @@ const grant = async (grantId: string, role: string): Promise<void> => {
   await settled();
 };
 
-const give = (
-  to: ServiceName,
-  name: string,
-  data: unknown,
-  key: string,
-  more: Partial<CommandRequest> = {},
-) => services[to].dispatch({ name, data, key, caller: { kind: 'person', id: ANN }, ...more });
-const openTally = (to: ServiceName, key = 'open') =>
+const give = (to: Name, name: string, data: unknown, key: string, more: Partial<CommandRequest> = {}) =>
+  services[to].dispatch({ name, data, key, caller: { kind: 'person', id: ANN }, ...more });
+const openTally = (to: Name, key = 'open') =>
   give(to, `Open${to}Tally`, { tallyId: TALLY, title: 'Stemmen', kind: 'votes' }, key);
-const add = (to: ServiceName, amount: number, key: string, note?: string) =>
+const add = (to: Name, amount: number, key: string, note?: string) =>
   give(to, `AddTo${to}Tally`, { tallyId: TALLY, amount, ...(note ? { note } : {}) }, key);
 const code = (answer: unknown) => (answer as CommandRefused).refusal.code;
 

@@ -1,12 +1,13 @@
 import type { CommandContract, ServiceName } from '@helixboard/contracts';
 import { systemClock, type Clock } from '../clock.js';
-import { keyedBy } from '../evidence/keys.js';
+import { keyedBy, readSealKey } from '../evidence/keys.js';
 import type { CommandAnswer } from '../handler/answer.js';
 import { applyErasure, erasureEventType } from '../handler/erasure.js';
 import { factLookup } from '../handler/facts.js';
 import type { CommandRequest, GrantsOf, QueryTables } from '../handler/request.js';
 import {
   feedSource,
+  InfrastructureFailure,
   grantsOf,
   ReaderRuntime,
   type DeadlineStatus,
@@ -18,7 +19,7 @@ import {
   type Shuffle,
   type Source,
 } from '../readers/index.js';
-import type { Policy, ServiceDefinition } from '../service.js';
+import type { Policy, ServiceDefinition, Standing } from '../service.js';
 import type { EventStore } from '../store/port.js';
 import { checkReadiness } from '../telemetry/health.js';
 import { createLog, type Log, type LogFields } from '../telemetry/logger.js';
@@ -41,6 +42,8 @@ export interface ServiceConfig extends StoreSettings {
   readonly readers?: Partial<ReaderSettings>;
   /** For tests: its feed delivers in any order that keeps each stream's own. */
   readonly shuffle?: Shuffle;
+  /** Where the seal keys of the services stand whose events it verifies; its own folder of keys by default. */
+  readonly sealKeysDirectory?: string;
   /** For tests in memory, where there is no table of grants. */
   readonly grantsOf?: GrantsOf;
 }
@@ -53,6 +56,8 @@ export interface ServiceStatus {
   readonly head: bigint;
   readonly readers: readonly ReaderStatus[];
   readonly deadlines?: DeadlineStatus;
+  /** What the service tells of itself. */
+  readonly standing?: Standing['facts'];
 }
 
 /** A running service: its commands, its store, and what follows its and the others' events. */
@@ -108,6 +113,16 @@ const erasurePolicy = (service: ServiceName, store: EventStore): Policy => ({
   },
 });
 
+/** Reads seal keys; one that is not there yet may still come, as services start in any order. */
+const sealKeysIn =
+  (directory: string | undefined) =>
+  async (service: ServiceName): Promise<Buffer> => {
+    if (directory === undefined) throw new InfrastructureFailure('READER.NO_SEAL_KEYS');
+    return readSealKey(directory, service).catch((cause: unknown) => {
+      throw new InfrastructureFailure('READER.SEAL_KEY_MISSING', { cause });
+    });
+  };
+
 const grantsFrom =
   (query: QueryTables, service: ServiceName): GrantsOf =>
   (personId, today) =>
@@ -160,6 +175,9 @@ export const createService = async (
     return readers.readiness().reasons.join('; ') || undefined;
   };
 
+  const standing = async (): Promise<Standing | undefined> =>
+    opened.pool ? definition.standing?.(query) : undefined;
+
   const stop = async (): Promise<void> => {
     await commands.drain();
     await readers?.stop();
@@ -183,6 +201,7 @@ export const createService = async (
         ...{ store, pool: opened.pool, dispatch: policyDispatch, lookup, clock, settings: config.readers },
         sources: { ...Object.fromEntries(sources.map((s) => [s.name, s])), [name]: source },
         log: readerLog(log),
+        sealKeyOf: sealKeysIn(config.sealKeysDirectory ?? config.keysDirectory),
       });
       const following = readers;
       unobserve = metrics.observeReaders(() => following.status());
@@ -193,6 +212,7 @@ export const createService = async (
     },
     async status() {
       const deadlines = readers?.deadlines();
+      const told = await standing();
       return {
         ...{
           service: name,
@@ -201,12 +221,17 @@ export const createService = async (
           readers: readers?.status() ?? [],
         },
         ...(deadlines ? { deadlines } : {}),
+        ...(told ? { standing: told.facts } : {}),
       };
     },
     readiness: () =>
       checkReadiness([
         { name: `${name} store`, reason: async () => void (await store.feed.head()) },
         { name: `${name} readers`, reason: readersReason },
+        {
+          name,
+          reason: async () => (await standing())?.reasons.join('; ') || undefined,
+        },
         { name: `${name} commands`, reason: () => (stopped ? 'it stops' : undefined) },
       ]),
     stop: () => (stopped ??= stop()),

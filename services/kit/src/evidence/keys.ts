@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Keyed } from '@helixboard/contracts';
-import { secretKey } from '../identity/secret-files.js';
+import { presentKey, secretKey } from '../identity/secret-files.js';
 import { canonicalJson } from './canonical-json.js';
 
 /** A service's secrets, 32 bytes each. They never touch the database. */
@@ -38,6 +38,14 @@ export const loadServiceKeys = async (dir: string, service: string): Promise<Ser
     streamName: await load(FILES.streamName),
   };
 };
+
+/**
+ * The seal key of a service from a folder, for those who verify what it sealed. It is never made here.
+ *
+ * The seal is an HMAC: whoever can verify one can make one. Throws when there is none.
+ */
+export const readSealKey = async (dir: string, service: string): Promise<Buffer> =>
+  Buffer.from(await presentKey(path.join(dir, `${service}.${FILES.seal}.key`)));
 
 /** The digest that names streams: 32 hex digits of an HMAC-SHA-256 over scope and key. */
 export const keyedBy =

@@ -44,14 +44,28 @@ export const secretFile = async (file: string, make: () => string | Promise<stri
   return (await readPrivate(file))!;
 };
 
-/**
- * 32 random bytes kept as hexadecimal text in a 0600 file, made at first use.
- *
- * @throws SecretFileError when the file holds something else
- */
-export const secretKey = async (file: string): Promise<Uint8Array> => {
-  const text = (await secretFile(file, () => randomBytes(32).toString('hex'))).trim();
+const keyIn = (file: string, content: string): Uint8Array => {
+  const text = content.trim();
   if (!/^[0-9a-f]{64}$/.test(text))
     throw new SecretFileError(`${file} does not hold 32 bytes in hexadecimal`);
   return new Uint8Array(Buffer.from(text, 'hex'));
+};
+
+/**
+ * 32 random bytes kept as hexadecimal text in a 0600 file, made at first use.
+ *
+ * @throws SecretFileError when the file holds something else, or when others can read it
+ */
+export const secretKey = async (file: string): Promise<Uint8Array> =>
+  keyIn(file, await secretFile(file, () => randomBytes(32).toString('hex')));
+
+/**
+ * A key that was made before, as `secretKey` keeps it; never made here.
+ *
+ * @throws SecretFileError when there is none, when the file holds something else, or when others can read it
+ */
+export const presentKey = async (file: string): Promise<Uint8Array> => {
+  const text = await readPrivate(file);
+  if (text === undefined) throw new SecretFileError(`${file} is not there`);
+  return keyIn(file, text);
 };

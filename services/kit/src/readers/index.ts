@@ -26,6 +26,7 @@ export { projectionReader, type Projection, type Reader, type ReaderParts } from
 export { quiescent } from './quiescent.js';
 export { ReaderRuntime, type ReaderRuntimeParts } from './runtime.js';
 export { READER_SETTINGS, silentLog, type ReaderLog, type ReaderSettings } from './settings.js';
+export { Signal } from './signal.js';
 export type { Shuffle } from './shuffle.js';
 export { feedSource, SourceMoved, START, type Batch, type Mark, type Source } from './source.js';
 export { readinessOf, type Readiness, type ReaderState, type ReaderStatus } from './status.js';

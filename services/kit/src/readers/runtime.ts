@@ -6,13 +6,14 @@ import type { EventStore } from '../store/port.js';
 import { deadLettersOf, type DeadLetters } from './dead-letters.js';
 import { deadlineRows } from './deadline-rows.js';
 import { grantsOf, grantsProjection } from './grants.js';
-import type { PolicyActing, PolicyDispatch } from './policy-command.js';
+import { givePolicyCommand, type PolicyActing, type PolicyDispatch } from './policy-command.js';
 import { policyReader } from './policy-reader.js';
 import { projectionReader, type Projection, type Reader, type ReaderParts } from './projection-reader.js';
 import { READER_SETTINGS, silentLog, type ReaderLog, type ReaderSettings } from './settings.js';
 import { feedSource, type Source } from './source.js';
 import { readinessOf, type Readiness, type ReaderStatus } from './status.js';
 import { DeadlineWorker, type DeadlineStatus } from './timers.js';
+import { InfrastructureFailure } from './failure.js';
 import { poolTransactor } from './transactor.js';
 
 export interface ReaderRuntimeParts {
@@ -29,6 +30,8 @@ export interface ReaderRuntimeParts {
   readonly clock: Clock;
   readonly settings?: Partial<ReaderSettings>;
   readonly log?: ReaderLog;
+  /** For readers that verify seals. */
+  readonly sealKeyOf?: (service: ServiceName) => Promise<Buffer>;
 }
 
 /** All readers of a service: query tables, grants, policies, deadlines. */
@@ -68,6 +71,14 @@ export class ReaderRuntime {
       ...definition.projections.map((p) => projectionReader(projectionOf(p), on(p.source))),
       ...definition.policies.map((p) => policyReader(p, { ...acting, lookup: parts.lookup }, on(p.source))),
       ...deadlines,
+      ...(definition.readers ?? []).map((own) =>
+        own.open({
+          sources: own.sources.map((source) => on(source).sources[0]!),
+          ...{ pool, clock, log, settings: this.settings },
+          give: (command, cause) => givePolicyCommand(acting, own.name, command, cause),
+          sealKeyOf: parts.sealKeyOf ?? noSealKeys,
+        }),
+      ),
     ];
     if (deadlines.length > 0) {
       const derived = () => this.derived(deadlines);
@@ -147,6 +158,8 @@ export class ReaderRuntime {
     await Promise.all(deadlines.map((d) => d.caughtUp({ [this.own.name]: head })));
   }
 }
+
+const noSealKeys = (): Promise<never> => Promise.reject(new InfrastructureFailure('READER.NO_SEAL_KEYS'));
 
 const contractsOf = (definition: ServiceDefinition): ReadonlyMap<string, CommandContract> =>
   new Map(definition.aggregates.flatMap((a) => a.commands).map((c) => [c.name, c]));

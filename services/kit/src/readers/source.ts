@@ -1,4 +1,4 @@
-import type { Feed, StoredEvent, StoredPersonalValue } from '../store/port.js';
+import type { Feed, RawFeed, StoredEvent, StoredPersonalValue } from '../store/port.js';
 import { reordered, type Shuffle } from './shuffle.js';
 
 /** How far something was read: the position, and the event that stood there. The start has position 0 and no event. */
@@ -38,6 +38,8 @@ export interface Source {
   /** Calls back soon after something was appended. Gives the way to stop. */
   onAppend(listener: () => void): () => void;
   readPersonal(eventIds: readonly string[]): Promise<readonly StoredPersonalValue[]>;
+  /** The rows as they stand, where the source reads a store. */
+  readonly raw?: RawFeed;
 }
 
 /** A source no longer holds the event after which it is asked to go on. */
@@ -67,6 +69,7 @@ export const feedSource = (feed: Feed, shuffle?: Shuffle): Source => {
     head: () => feed.head(),
     onAppend,
     readPersonal: (eventIds) => feed.readPersonal(eventIds),
+    ...(feed.raw ? { raw: feed.raw } : {}),
     async at(position) {
       const [event] = await feed.read(position - 1n, 1);
       return event?.position === position ? event : undefined;

@@ -1,6 +1,7 @@
 export * from './errors.js';
 export * from './memory/memory-store.js';
 export * from './port.js';
+export { brokenCommitments, checkEntry, rowDigest, type EntryCheck, type EntryOrigin } from './verify.js';
 export { migrateStore, type MigratedStore, type MigrateOptions } from './postgres/migrate.js';
 export {
   createPostgresStore,

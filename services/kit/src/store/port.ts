@@ -124,6 +124,53 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
+/** An event's row exactly as the store holds it, nothing interpreted. Digests are hex. */
+export interface RawEvent {
+  readonly position: bigint;
+  readonly stream: string;
+  readonly version: number;
+  readonly type: string;
+  readonly id: string;
+  /** The payload's text as it was hashed, and the metadata's. */
+  readonly data: string;
+  readonly meta: string;
+  /** ISO 8601 instant in UTC; empty when the column holds none that can be written so. */
+  readonly recordedAt: string;
+  readonly entryDigest: string;
+  readonly seal: string;
+  readonly blind: string;
+}
+
+/** A value kept apart as its row holds it. */
+export interface RawPersonalValue {
+  readonly eventId: string;
+  readonly pointer: string;
+  /** Canonical JSON. */
+  readonly value: string;
+  /** 32 bytes, hex. */
+  readonly key: string;
+}
+
+/** What a store says of itself. */
+export interface StoreIdentity {
+  readonly storeId: string;
+  /** Origin of the log into which its entries go. */
+  readonly log: string;
+  /** Another when the store was made anew. */
+  readonly incarnation: string;
+}
+
+/** The rows behind a feed as they stand, for those who verify them: nothing is checked, nothing refused, gaps pass. */
+export interface RawFeed {
+  identity(): Promise<StoreIdentity>;
+  /** The last position given away, and that of the last event there is: of one moment. The same in a sound store. */
+  ends(): Promise<{ readonly counter: bigint; readonly last: bigint }>;
+  /** The first events with a position greater than `after` and at most `upTo`, in order; what is missing is left out. */
+  read(after: bigint, upTo: bigint, limit: number): Promise<readonly RawEvent[]>;
+  /** Values kept apart of the given events, by event and pointer; erased ones are absent. */
+  personal(eventIds: readonly string[]): Promise<readonly RawPersonalValue[]>;
+}
+
 /** All events of one source in the order of their positions. What readers follow. */
 export interface Feed {
   /** The name of the service whose events these are. */
@@ -140,4 +187,6 @@ export interface Feed {
   onAppend(listener: () => void): () => void;
   /** Values kept apart of the given events; erased ones are absent. */
   readPersonal(eventIds: readonly string[]): Promise<readonly StoredPersonalValue[]>;
+  /** The rows as they stand. Absent where a feed is not read from its store. */
+  readonly raw?: RawFeed;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { StoreUnavailable } from '../errors.js';
 import { appendOf, newStream, noted, stored } from './sample.js';
+import { checkEntry } from '../verify.js';
 import type { Subject } from './subject.js';
 
 /** What readers follow. */
@@ -67,6 +68,35 @@ export const describeFeed = (subject: () => Subject): void => {
         await stored(writer, appendOf(stream, 'none'));
         await heard;
       }
+    });
+
+    it('gives its rows as they stand to those who verify them', async () => {
+      const { store, keys } = subject();
+      const raw = store.feed.raw!;
+      const from = await store.feed.head();
+      const stream = newStream();
+      await stored(store, appendOf(stream, 'none', { events: [noted('a'), noted('é'), noted('c')] }));
+      const rows = await raw.read(from, from + 3n, 10);
+      const events = await store.readStream(stream);
+      expect(rows.map((r) => [r.position, r.id, r.version, r.recordedAt, r.seal, r.blind])).toEqual(
+        events.map((e) => [e.position, e.id, e.version, e.recordedAt, e.seal, e.blind]),
+      );
+      expect(rows[1]!.data).toBe('{"note":"é"}');
+      const identity = await raw.identity();
+      expect([identity.storeId, identity.incarnation]).toEqual([
+        store.storeId,
+        await store.feed.incarnation(),
+      ]);
+      rows.forEach((row, i) =>
+        expect(checkEntry(row, rows[i - 1]?.entryDigest ?? null, identity, keys.seal)).toMatchObject({
+          matches: true,
+          sealed: true,
+        }),
+      );
+      expect((await raw.read(from, from + 3n, 2)).map((r) => r.position)).toEqual([from + 1n, from + 2n]);
+      expect((await raw.read(from + 1n, from + 2n, 10)).map((r) => r.position)).toEqual([from + 2n]);
+      const head = await store.feed.head();
+      expect(await raw.ends()).toEqual({ counter: head, last: head });
     });
 
     it('does not call back who has stopped listening', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventContract } from '@helixboard/contracts';
 import { systemClock, type Clock } from '../../clock.js';
+import { canonicalJson } from '../../evidence/canonical-json.js';
 import { newServiceKeys, type ServiceKeys } from '../../evidence/keys.js';
 import { compose, NO_EVENTS, type EventRow, type Head, type Origin } from '../compose.js';
 import { StoreUnavailable } from '../errors.js';
@@ -11,6 +12,7 @@ import type {
   AppendResult,
   EventStore,
   Feed,
+  RawPersonalValue,
   StoredEvent,
   StoredPersonalValue,
 } from '../port.js';
@@ -49,7 +51,7 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
   const log: PositionedRow[] = [];
   const streams = new Map<string, PositionedRow[]>();
   const appends = new Map<string, Done>();
-  const personal = new Map<string, StoredPersonalValue[]>();
+  const personal = new Map<string, (StoredPersonalValue & { readonly key: string })[]>();
   const listeners = new Set<() => void>();
   let closed = false;
 
@@ -74,6 +76,7 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
         pointer: v.pointer,
         subject: v.subject,
         value: JSON.parse(v.value) as unknown,
+        key: v.key,
       }));
       personal.set(row.id, kept);
     }
@@ -113,7 +116,13 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
 
   const readPersonal = async (eventIds: readonly string[]): Promise<StoredPersonalValue[]> => {
     open();
-    return structuredClone(eventIds.flatMap((id) => personal.get(id) ?? []));
+    const values = eventIds.flatMap((id) => personal.get(id) ?? []);
+    return values.map(({ key: _key, ...value }) => structuredClone(value));
+  };
+
+  const rawPersonal = async (eventIds: readonly string[]): Promise<RawPersonalValue[]> => {
+    const values = eventIds.flatMap((id) => personal.get(id) ?? []);
+    return values.map((v) => ({ ...v, value: canonicalJson(v.value) }));
   };
 
   const feed: Feed = {
@@ -131,6 +140,13 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
       return () => void listeners.delete(own);
     },
     readPersonal,
+    raw: {
+      identity: async () => ({ storeId, log: origin.log, incarnation }),
+      ends: async () => ({ counter: BigInt(log.length), last: BigInt(log.length) }),
+      read: async (after, upTo, limit) =>
+        log.slice(Number(after), Math.min(Number(upTo), Number(after) + limit)),
+      personal: rawPersonal,
+    },
   };
 
   return {

@@ -11,6 +11,7 @@ import { clientConfig, createPool, translated, type StoreLogger } from './connec
 import { createGroupCommit } from './group-commit.js';
 import { createHeads } from './heads.js';
 import { createNotifier } from './notifier.js';
+import { createRawFeed } from './raw-feed.js';
 import { createReads } from './reads.js';
 
 export interface PostgresStoreOptions {
@@ -110,6 +111,7 @@ export const createPostgresStore = async (options: PostgresStoreOptions): Promis
       head: reads.head,
       onAppend: notifier.onAppend,
       readPersonal: reads.personal,
+      raw: createRawFeed(pool),
     },
     close: () =>
       (closing ??= (async () => {

@@ -1,0 +1,4 @@
+export * from './codes.js';
+export * from './commands.js';
+export * from './errors.js';
+export * from './events.js';
