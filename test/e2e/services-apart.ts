@@ -53,7 +53,8 @@ export const startServices = async (): Promise<ServicesApart> => {
     runProgram(`services/${name}/dist/main.js`, [], {
       env: {
         DATABASE_OWNER_URL: db.url,
-        KEYS_DIR: path.join(folder, name),
+        // One folder: the audit service needs every seal key.
+        KEYS_DIR: path.join(folder, 'keys'),
         ACTOR_KEYS_FILE: actorTokenKeys(path.join(folder, 'gateway')),
         PORT: '0',
         ...Object.fromEntries(SERVICES.map((s) => [`${s.toUpperCase()}_FEED_URL`, db.url])),

@@ -46,7 +46,7 @@ describe('who acted, in words', () => {
       subject: 'the rule “opens the gate on a decision”',
       capacity: false,
     });
-    expect(mandateIn(event, nobody)?.fr).toBe('Automatique : ouvre l’étape sur la base d’une décision');
+    expect(mandateIn(event, nobody)?.fr).toBe('Automatique : ouvre le verrou sur la base d’une décision');
   });
 
   it('says the ground: the role of a grant, a relation, the administrator', () => {
