@@ -1,4 +1,5 @@
 import { AUDIT_SERVICE } from '@helixboard/audit';
+import { FUNDING_SERVICE } from '@helixboard/funding';
 import { GOVERNANCE_SERVICE } from '@helixboard/governance';
 import { createService, type CommandAnswer, type CommandRequest, type MetricsRegistry, type Service, unknownCommand } from '@helixboard/kit';
 import { PROJECTS_SERVICE } from '@helixboard/projects';
@@ -6,7 +7,7 @@ import { STAKEHOLDERS_SERVICE } from '@helixboard/stakeholders';
 import type { ServiceName } from '@helixboard/contracts';
 import type { Clock, Log } from '@helixboard/kit';
 
-const DEFINITIONS = [STAKEHOLDERS_SERVICE, PROJECTS_SERVICE, GOVERNANCE_SERVICE, AUDIT_SERVICE] as const;
+const DEFINITIONS = [STAKEHOLDERS_SERVICE, PROJECTS_SERVICE, GOVERNANCE_SERVICE, FUNDING_SERVICE, AUDIT_SERVICE] as const;
 
 /** The services of an office, in one process. */
 export interface Services {

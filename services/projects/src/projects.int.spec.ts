@@ -37,9 +37,12 @@ const grants: Readonly<Record<string, readonly Grant[]>> = {
 const clock = new SettableClock(Date.parse('2018-02-19T12:00:00.000Z'));
 const bilingual = words('because', 'fr', 'nl');
 
-// Stand-ins for the two other services: stores in memory with their true events. Theirs cannot be imported here.
+// Stand-ins for the three other services: stores in memory with their true events. Theirs cannot be imported here.
 const stakeholders = createMemoryStore({ service: 'stakeholders' });
 const governance = createMemoryStore({ service: 'governance' });
+const funding = createMemoryStore({ service: 'funding' });
+const others = [stakeholders, governance, funding];
+const sources = () => others.map((store) => feedSource(store.feed));
 let database: TestDatabase;
 let keysDirectory: string;
 let projects: Service;
@@ -71,11 +74,7 @@ const give = async (name: string, data: object, by = COORDINATOR): Promise<Comma
 const does = async (name: string, data: object): Promise<void> =>
   expect(await give(name, data)).toMatchObject({ status: 'done' });
 const codeOf = (answer: CommandAnswer) => (answer.status === 'refused' ? answer.refusal.code : answer.status);
-const settled = () =>
-  quiescent(
-    [projects.readers!],
-    [projects.source, feedSource(stakeholders.feed), feedSource(governance.feed)],
-  );
+const settled = () => quiescent([projects.readers!], [projects.source, ...sources()]);
 const typesOf = async (stream: string) => (await projects.store.readStream(stream)).map((e) => e.type);
 
 const registered = (organisationId: string, helix: string) => ({
@@ -142,7 +141,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await projects.stop();
-  await Promise.all([stakeholders.close(), governance.close(), database.drop()]);
+  await Promise.all([...others.map((store) => store.close()), database.drop()]);
   await rm(keysDirectory, { recursive: true, force: true });
 });
 
@@ -166,7 +165,7 @@ describe('the projects service on PostgreSQL', () => {
       'OrganisationRegistered',
       registered(OWNER, 'government'),
     );
-    projects.follow([feedSource(stakeholders.feed), feedSource(governance.feed)]);
+    projects.follow(sources());
     await settled();
     await selectedProject(early);
     const [proposed] = await projects.store.readStream(`project-${early}`);
@@ -297,5 +296,32 @@ describe('the projects service on PostgreSQL', () => {
     await projects.readers!.rebuild('projects/known-organisations');
     await settled();
     await does('ProposeProject', { ...proposing, projectId: uuid(604) });
+  });
+
+  it('moves the funding gate with the funding plan, by a waiver until its last day', async () => {
+    const funded = uuid(605);
+    await selectedProject(funded);
+    await place(funded);
+    await settled();
+    const stream = `funding-plan-${funded}`;
+    const waiver = { decisionId: DECISION, until: '2018-06-30' };
+    const closed = async () => {
+      const answer = await give('StartDelivery', { projectId: funded });
+      const details = answer.status === 'refused' ? answer.refusal.details : undefined;
+      const gates = (details?.gates ?? []) as readonly { gate: string; code: string }[];
+      return gates.find((g) => g.gate === 'funding')?.code;
+    };
+    await happened(funding, stream, 'FundingSecured', { projectId: funded, ground: 'by-waiver', waiver });
+    await settled();
+    expect(await closed()).toBeUndefined();
+    // The permission ends with the day, whether or not funding's own timer has fired.
+    clock.set(Date.parse('2018-06-30T22:00:00.000Z'));
+    expect(await closed()).toBe('funding-waiver-ended');
+    await happened(funding, stream, 'FundingSecured', { projectId: funded, ground: 'by-cover' });
+    await settled();
+    expect(await closed()).toBeUndefined();
+    await happened(funding, stream, 'FundingLost', { projectId: funded, loss: 'cover-not-timed' });
+    await settled();
+    expect(await closed()).toBe('funding-not-timed');
   });
 });
