@@ -2,6 +2,7 @@ import type { Language } from '../kernel/fields.js';
 import { STEP_BLOCKERS } from '../projects/blockers.js';
 import { GATE_BLOCKERS } from '../projects/gates.js';
 import { AUDIT_LABELS } from './audit.js';
+import { FUNDING_LABELS } from './funding.js';
 import { GOVERNANCE_LABELS } from './governance.js';
 import { PROJECTS_LABELS } from './projects.js';
 import { STAKEHOLDERS_LABELS } from './stakeholders.js';
@@ -9,7 +10,7 @@ import { STAKEHOLDERS_LABELS } from './stakeholders.js';
 const COLUMN: Readonly<Record<Language, 0 | 1 | 2 | 3>> = { en: 0, fr: 1, nl: 2, de: 3 };
 
 const labels = new Map(
-  Object.entries({ ...STAKEHOLDERS_LABELS, ...PROJECTS_LABELS, ...GOVERNANCE_LABELS, ...AUDIT_LABELS }),
+  Object.entries({ ...STAKEHOLDERS_LABELS, ...PROJECTS_LABELS, ...GOVERNANCE_LABELS, ...FUNDING_LABELS, ...AUDIT_LABELS }),
 );
 const reasons = new Map(
   [...Object.entries(GATE_BLOCKERS), ...Object.entries(STEP_BLOCKERS)].map(([code, { missing }]) => [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { EVENTS } from '@helixboard/contracts';
+import { AUDIT_EVENTS, ERASURES, EVENTS, FUNDING_EVENTS, POLICY_REFUSALS } from '@helixboard/contracts';
 import fc from 'fast-check';
 import { foldKind, addressOf, type OwnedEvent, type Row } from './fold.js';
 import { KINDS } from './kinds/index.js';
@@ -43,12 +43,10 @@ describe('a fold', () => {
       'ReplacedDecisionNoted',
       'SizeLimitsSet',
       'DecisionRegistered',
-      'StakeholdersPersonalDataErased',
-      'ProjectsPersonalDataErased',
-      'GovernancePersonalDataErased',
-      'StakeholdersPolicyRefused',
-      'ProjectsPolicyRefused',
-      'GovernancePolicyRefused',
+      ...FUNDING_EVENTS.map((e) => e.type),
+      ...AUDIT_EVENTS.map((e) => e.type),
+      ...ERASURES.map((e) => e.event.type),
+      ...POLICY_REFUSALS.map((e) => e.type),
     ]);
   });
 
