@@ -10,7 +10,13 @@ import { STAKEHOLDERS_LABELS } from './stakeholders.js';
 const COLUMN: Readonly<Record<Language, 0 | 1 | 2 | 3>> = { en: 0, fr: 1, nl: 2, de: 3 };
 
 const labels = new Map(
-  Object.entries({ ...STAKEHOLDERS_LABELS, ...PROJECTS_LABELS, ...GOVERNANCE_LABELS, ...FUNDING_LABELS, ...AUDIT_LABELS }),
+  Object.entries({
+    ...STAKEHOLDERS_LABELS,
+    ...PROJECTS_LABELS,
+    ...GOVERNANCE_LABELS,
+    ...FUNDING_LABELS,
+    ...AUDIT_LABELS,
+  }),
 );
 const reasons = new Map(
   [...Object.entries(GATE_BLOCKERS), ...Object.entries(STEP_BLOCKERS)].map(([code, { missing }]) => [

@@ -15,7 +15,13 @@ import {
 import { PROJECTS_SERVICE } from '@helixboard/projects';
 import { STAKEHOLDERS_SERVICE } from '@helixboard/stakeholders';
 
-const DEFINITIONS = [STAKEHOLDERS_SERVICE, PROJECTS_SERVICE, GOVERNANCE_SERVICE, FUNDING_SERVICE, AUDIT_SERVICE] as const;
+const DEFINITIONS = [
+  STAKEHOLDERS_SERVICE,
+  PROJECTS_SERVICE,
+  GOVERNANCE_SERVICE,
+  FUNDING_SERVICE,
+  AUDIT_SERVICE,
+] as const;
 
 /** The services of an office, in one process. */
 export interface Services {

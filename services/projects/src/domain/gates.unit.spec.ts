@@ -18,6 +18,7 @@ import {
   approvalPolicy as by,
   completed,
   coordinator,
+  DECISION,
   followRoadmap,
   inDelivery,
   opened,
