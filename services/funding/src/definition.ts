@@ -1,6 +1,6 @@
 import { FUNDING_COMMANDS } from '@helixboard/contracts';
 import type { ServiceDefinition } from '@helixboard/kit';
-import { fundingDecider } from './domain/funding.decider.js';
+import { fundingDecider } from './domain/plan.decider.js';
 import { FUNDING_MIGRATIONS } from './migrations/index.js';
 import { creditLapses, waiverEnds } from './policies/deadlines.js';
 import { followProject } from './policies/follow-project.js';

@@ -232,7 +232,7 @@ describe('the funding service on PostgreSQL', () => {
   it('is public with the project, and released when it stops', async () => {
     await does('OpenFundingPlan', open(stopped));
     const entered = {
-      ...{ projectId: stopped, roadmapId: uuid(540), title: words('P'), summary: words('S') },
+      ...{ projectId: stopped, roadmapId: uuid(540), placement: 1, title: words('P'), summary: words('S') },
       ...{ dimensions: ['mobility'], structure: 'independent', ownerOrganisationId: OWNER, helices: [] },
       ...{ state: 'on-roadmap', quickWin: false, pilot: false, gates: [], milestones: [], dependencies: [] },
       period: { from: '2018-06-01', to: '2019-06-01' },

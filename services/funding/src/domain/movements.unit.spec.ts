@@ -3,7 +3,7 @@ import { type DomainEvent, isRefusal } from '@helixboard/contracts';
 import { fold, moment, refused, uuid } from '@helixboard/kit/testing';
 import fc from 'fast-check';
 import type { FundingCommand } from './funding.commands.js';
-import { fundingDecider } from './funding.decider.js';
+import { fundingDecider } from './plan.decider.js';
 import {
   ADVANCE,
   approved,

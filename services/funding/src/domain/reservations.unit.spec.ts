@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { given, person, refused, uuid } from '@helixboard/kit/testing';
-import { fundingDecider } from './funding.decider.js';
+import { fundingDecider } from './plan.decider.js';
 import {
   approved,
   bridge,

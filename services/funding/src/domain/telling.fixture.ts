@@ -1,6 +1,6 @@
 import type { Actor, DomainEvent } from '@helixboard/contracts';
 import { given, policy } from '@helixboard/kit/testing';
-import { fundingDecider } from './funding.decider.js';
+import { fundingDecider } from './plan.decider.js';
 import { approved, coordinator, facts, opened } from './plan.fixture.js';
 
 type Command = { readonly name: string; readonly data: object };
