@@ -386,20 +386,12 @@ describe('a new project', () => {
     expect(inside[6]).toMatchObject({ actor: { kind: 'policy' }, cause: { type: 'RoadmapItemPlaced' } });
     expect(inside[0].actor.name).toContain('Dirk');
     const outside = await steps();
-    expect(types(outside)).toEqual([
-      'RoadmapItemPlaced',
-      'ProjectEnteredRoadmap',
-      'FundingStandingPublished',
-    ]);
-    const funding = '{ funding { standing { state gap } commitments { amount { cents } } demo } }';
-    const shown = await data(`query ($id: ID!) { project(id: $id) ${funding} }`, {
-      variables: { id: projectId },
-    });
-    expect(shown.project.funding).toEqual({
-      standing: { state: 'NO_FUNDING_PLAN', gap: '0' },
-      commitments: null,
-      demo: false,
-    });
+    const published = ['RoadmapItemPlaced', 'ProjectEnteredRoadmap', 'FundingStandingPublished'];
+    expect(types(outside)).toEqual(published);
+    const funding =
+      'query ($id: ID!) { fundingPlan(projectId: $id) { standing { state } commitments { reference } } }';
+    const plan = (await data(funding, { variables: { id: projectId } })).fundingPlan;
+    expect(plan).toEqual({ standing: { state: 'NO_FUNDING_PLAN' }, commitments: null });
     expect(outside.every((e: { actor: { name: string | null } }) => e.actor.name === null)).toBe(true);
     expect(types(await steps(coordinator))).toEqual(expect.arrayContaining(['MeetingConvened']));
   });
