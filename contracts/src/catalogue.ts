@@ -3,6 +3,9 @@ import { AUDIT_ERRORS } from './audit/errors.js';
 import { AUDIT_EVENTS } from './audit/events.js';
 import { ERASURES } from './common/personal-data.js';
 import { POLICY_REFUSALS } from './common/policy-outcome.js';
+import { FUNDING_COMMANDS } from './funding/commands.js';
+import { FUNDING_ERRORS } from './funding/errors.js';
+import { FUNDING_EVENTS } from './funding/events.js';
 import { GOVERNANCE_COMMANDS } from './governance/commands.js';
 import { GOVERNANCE_ERRORS } from './governance/errors.js';
 import { GOVERNANCE_EVENTS } from './governance/events.js';
@@ -22,6 +25,7 @@ export const COMMANDS: readonly CommandContract[] = [
   ...STAKEHOLDERS_COMMANDS,
   ...PROJECTS_COMMANDS,
   ...GOVERNANCE_COMMANDS,
+  ...FUNDING_COMMANDS,
   ...AUDIT_COMMANDS,
   ...ERASURES.map((e) => e.command),
 ];
@@ -31,6 +35,7 @@ export const EVENTS: readonly EventContract[] = [
   ...STAKEHOLDERS_EVENTS,
   ...PROJECTS_EVENTS,
   ...GOVERNANCE_EVENTS,
+  ...FUNDING_EVENTS,
   ...AUDIT_EVENTS,
   ...ERASURES.map((e) => e.event),
   ...POLICY_REFUSALS,
@@ -41,6 +46,7 @@ export const ERRORS: Readonly<Record<ServiceName, ErrorList>> & { readonly commo
   stakeholders: STAKEHOLDERS_ERRORS,
   projects: PROJECTS_ERRORS,
   governance: GOVERNANCE_ERRORS,
+  funding: FUNDING_ERRORS,
   audit: AUDIT_ERRORS,
 };
 

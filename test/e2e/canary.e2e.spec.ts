@@ -195,7 +195,7 @@ describe('a marked value', () => {
   it('is in no event and in no table but those that are for it', async () => {
     const db = await openDatabase(dataDir);
     try {
-      for (const service of ['stakeholders', 'projects', 'governance']) {
+      for (const service of ['stakeholders', 'projects', 'governance', 'funding', 'audit']) {
         const { rowCount } = await db.query(
           `select from ${service}.events where strpos(data, $1) > 0 or strpos(meta, $1) > 0`,
           [MARK],

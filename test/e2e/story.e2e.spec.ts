@@ -382,11 +382,17 @@ describe('a new project', () => {
       'ProjectSelected',
       'RoadmapItemPlaced',
       'ProjectEnteredRoadmap',
+      'FundingStandingPublished',
     ]);
     expect(inside[6]).toMatchObject({ actor: { kind: 'policy' }, cause: { type: 'RoadmapItemPlaced' } });
     expect(inside[0].actor.name).toContain('Dirk');
     const outside = await steps();
-    expect(types(outside)).toEqual(['RoadmapItemPlaced', 'ProjectEnteredRoadmap']);
+    const published = ['RoadmapItemPlaced', 'ProjectEnteredRoadmap', 'FundingStandingPublished'];
+    expect(types(outside)).toEqual(published);
+    const funding =
+      'query ($id: ID!) { fundingPlan(projectId: $id) { standing { state } commitments { reference } } }';
+    const plan = (await data(funding, { variables: { id: projectId } })).fundingPlan;
+    expect(plan).toEqual({ standing: { state: 'NO_FUNDING_PLAN' }, commitments: null });
     expect(outside.every((e: { actor: { name: string | null } }) => e.actor.name === null)).toBe(true);
     expect(types(await steps(coordinator))).toEqual(expect.arrayContaining(['MeetingConvened']));
   });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { AUDIT_SERVICE } from '@helixboard/audit';
 import type { Role } from '@helixboard/contracts';
 import { createGateway, inProcessCommandPort, type Gateway, type GatewayConfig } from '@helixboard/gateway';
+import { FUNDING_SERVICE } from '@helixboard/funding';
 import { GOVERNANCE_SERVICE } from '@helixboard/governance';
 import {
   createLog,
@@ -43,7 +44,13 @@ export interface TestOffice {
   stop(): Promise<void>;
 }
 
-const DEFINITIONS = [STAKEHOLDERS_SERVICE, PROJECTS_SERVICE, GOVERNANCE_SERVICE, AUDIT_SERVICE];
+const DEFINITIONS = [
+  STAKEHOLDERS_SERVICE,
+  PROJECTS_SERVICE,
+  GOVERNANCE_SERVICE,
+  FUNDING_SERVICE,
+  AUDIT_SERVICE,
+];
 
 export const openTestOffice = async (
   config: Partial<GatewayConfig> = {},

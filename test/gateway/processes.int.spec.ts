@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { AUDIT_SERVICE } from '@helixboard/audit';
 import { SERVICES, type ServiceName } from '@helixboard/contracts';
 import { httpCommandPort, loadConfig, startGatewayProcess } from '@helixboard/gateway';
+import { FUNDING_SERVICE } from '@helixboard/funding';
 import { GOVERNANCE_SERVICE } from '@helixboard/governance';
 import {
   actorTokenKeys,
@@ -21,7 +22,13 @@ import { PROJECTS_SERVICE } from '@helixboard/projects';
 import { STAKEHOLDERS_SERVICE } from '@helixboard/stakeholders';
 import { ask, AUDIENCE, ISSUER } from './office.fixture.js';
 
-const DEFINITIONS = [STAKEHOLDERS_SERVICE, PROJECTS_SERVICE, GOVERNANCE_SERVICE, AUDIT_SERVICE];
+const DEFINITIONS = [
+  STAKEHOLDERS_SERVICE,
+  PROJECTS_SERVICE,
+  GOVERNANCE_SERVICE,
+  FUNDING_SERVICE,
+  AUDIT_SERVICE,
+];
 
 let folder: string;
 let db: TestDatabase;

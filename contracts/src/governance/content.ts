@@ -15,6 +15,8 @@ export const motionContent = () => ({
   text: localized(10_000),
   legalBasis: localized(500).optional(),
   subject: stored.subject().optional(),
+  /** With a motion of type `funding-waiver`, and then always. */
+  waiver: stored.waiver().optional(),
   effect: stored.effect(),
   /** The earlier decision that this one replaces once it takes effect. */
   supersedes: decisionId().optional(),

@@ -49,6 +49,8 @@ export const GOVERNANCE_ERRORS = {
     'The project is not known to the board. The list of known projects may lag behind.',
   'MOTION.SUPERSEDES':
     'The decision to be superseded is unknown, another body’s, on another matter, or superseded already.',
+  'MOTION.WAIVER':
+    'A funding waiver names an amount, the instrument awaited and an end date to come; no other motion does.',
   'MOTION.ORIGINAL': 'The words of a motion are not all in the same original language.',
   'MOTION.DECIDED': 'The motion has its outcome.',
   'VOTE.OPEN': 'The vote on this motion is open already.',

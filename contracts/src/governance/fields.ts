@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { code, derivedId, id, LANGUAGES, localDate, localized, text } from '../kernel/fields.js';
+import { waiverTerms } from '../funding/parts.js';
+import { strict, tolerant } from '../projects/parts.js';
 import {
   AUTHORITY_ANSWERS,
   CONFORMITIES,
@@ -55,6 +57,7 @@ const shapes = { authority, subject, share, majority } as const;
 export const given = {
   authority: () => z.strictObject(shapes.authority),
   subject: () => z.strictObject(shapes.subject),
+  waiver: () => waiverTerms(strict),
   rules: () =>
     z.strictObject({
       quorum: z.strictObject(shapes.share),
@@ -107,6 +110,8 @@ const votes = {
 export const stored = {
   authority: () => z.object(shapes.authority),
   subject: () => z.object(shapes.subject),
+  /** What a funding waiver lets a project go on without, and until when. */
+  waiver: () => waiverTerms(tolerant),
   rules: () =>
     z.object({
       version: z.int().min(1),

@@ -2,6 +2,7 @@ import type { Language } from '../kernel/fields.js';
 import { STEP_BLOCKERS } from '../projects/blockers.js';
 import { GATE_BLOCKERS } from '../projects/gates.js';
 import { AUDIT_LABELS } from './audit.js';
+import { FUNDING_LABELS } from './funding.js';
 import { GOVERNANCE_LABELS } from './governance.js';
 import { GROUND_LABELS } from './grounds.js';
 import { PROJECTS_LABELS } from './projects.js';
@@ -14,6 +15,7 @@ const labels = new Map(
     ...STAKEHOLDERS_LABELS,
     ...PROJECTS_LABELS,
     ...GOVERNANCE_LABELS,
+    ...FUNDING_LABELS,
     ...AUDIT_LABELS,
     ...GROUND_LABELS,
   }),

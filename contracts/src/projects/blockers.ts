@@ -92,9 +92,19 @@ const STEP_OF_STATE: Partial<Record<ProjectState, StepCode>> = {
   selected: 'roadmap-place-awaited',
 };
 
+/** A gate that stood open until a day is closed after it, whether or not a timer has said so. */
+const opensNoMore = ({ until, gate, decisionId }: GateStanding, today: string): Blocker | undefined =>
+  until === undefined || today <= until
+    ? undefined
+    : gateBlocker(
+        { gate, open: false, reason: 'funding-waiver-ended', ...(decisionId ? { decisionId } : {}) },
+        today,
+      );
+
 /** What keeps a gate closed; undefined when it is open. `today` is the day of the reader, in Europe/Brussels. */
 export const gateBlocker = (standing: GateStanding, today: string): Blocker | undefined => {
-  if (standing.open || standing.reason === undefined) return undefined;
+  if (standing.open) return opensNoMore(standing, today);
+  if (standing.reason === undefined) return undefined;
   const overdue = standing.answerDue !== undefined && standing.answerDue < today;
   const code =
     standing.reason === 'approval-awaiting-authority' && overdue

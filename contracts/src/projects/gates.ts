@@ -23,6 +23,8 @@ export const GATE_REASONS = [
   'approval-withdrawn',
   'funding-no-plan',
   'funding-lost',
+  'funding-not-timed',
+  'funding-waiver-ended',
   'compliance-no-file',
   'compliance-blocked',
   'team-no-contact',
@@ -49,11 +51,13 @@ export interface GateStanding {
   readonly reason?: GateReason | undefined;
   /** On what it opened; absent when closed. */
   readonly evidence?: { readonly kind: (typeof GATE_EVIDENCE)[number]; readonly id: string } | undefined;
-  /** The decision that the approval waits on or was refused by. */
+  /** The decision that the approval waits on or was refused by, or that waives the funding gate. */
   readonly decisionId?: string | undefined;
   /** The competent authority that has to answer, and by when (its last day). */
   readonly authority?: { readonly organisationId: string; readonly names: Localized } | undefined;
   readonly answerDue?: string | undefined;
+  /** The last day on which it stands open; absent when its opening has no end. */
+  readonly until?: string | undefined;
 }
 
 type InLanguages = Readonly<Record<Language, string>>;
@@ -175,6 +179,26 @@ export const GATE_BLOCKERS: Readonly<
       fr: 'Un financement acquis a été perdu.',
       nl: 'Verzekerde financiering is weggevallen.',
       de: 'Gesicherte Finanzierung ist weggefallen.',
+    },
+  },
+  'funding-not-timed': {
+    gate: 'funding',
+    who: 'owner',
+    missing: {
+      en: 'The funding is covered, not timed: it needs a bridge over the cash gap, or a waiver of the board.',
+      fr: 'Le financement est couvert, mais pas dans les temps : il faut un relais de trésorerie ou une dérogation du comité.',
+      nl: 'De financiering is gedekt, niet tijdig: nodig is een overbrugging van het kastekort, of een afwijking van de raad.',
+      de: 'Die Finanzierung ist gedeckt, nicht rechtzeitig: Nötig ist eine Überbrückung der Kassenlücke oder eine Ausnahme des Ausschusses.',
+    },
+  },
+  'funding-waiver-ended': {
+    gate: 'funding',
+    who: 'owner',
+    missing: {
+      en: 'The board’s waiver of the funding has ended, and the funding is not secured.',
+      fr: 'La dérogation du comité a pris fin et le financement n’est pas assuré.',
+      nl: 'De afwijking van de raad is geëindigd en de financiering is niet verzekerd.',
+      de: 'Die Ausnahme des Ausschusses ist beendet, und die Finanzierung ist nicht gesichert.',
     },
   },
   'compliance-no-file': {

@@ -73,6 +73,7 @@ export const gateStanding = (object: Objects) =>
     decisionId: derivedId('decision').optional(),
     authority: authority(object).optional(),
     answerDue: localDate().optional(),
+    until: localDate().optional(),
   });
 
 /** The office's limits of size: what a quick win may cost and last, and from what budget on a pilot comes first. */

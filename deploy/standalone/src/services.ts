@@ -1,5 +1,6 @@
 import { AUDIT_SERVICE } from '@helixboard/audit';
 import type { ServiceName } from '@helixboard/contracts';
+import { FUNDING_SERVICE } from '@helixboard/funding';
 import { GOVERNANCE_SERVICE } from '@helixboard/governance';
 import {
   type Clock,
@@ -14,7 +15,13 @@ import {
 import { PROJECTS_SERVICE } from '@helixboard/projects';
 import { STAKEHOLDERS_SERVICE } from '@helixboard/stakeholders';
 
-const DEFINITIONS = [STAKEHOLDERS_SERVICE, PROJECTS_SERVICE, GOVERNANCE_SERVICE, AUDIT_SERVICE] as const;
+const DEFINITIONS = [
+  STAKEHOLDERS_SERVICE,
+  PROJECTS_SERVICE,
+  GOVERNANCE_SERVICE,
+  FUNDING_SERVICE,
+  AUDIT_SERVICE,
+] as const;
 
 /** The services of an office, in one process. */
 export interface Services {

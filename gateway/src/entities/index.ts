@@ -1,6 +1,7 @@
 import { AffiliationEntity } from './affiliation.js';
 import { BodyEntity } from './body.js';
 import { DecisionEntity } from './decision.js';
+import { FundingPlanEntity } from './funding-plan.js';
 import { IdentityEntity } from './identity.js';
 import { PersonalValueEntity, ReadVersionEntity, SourceStreamEntity } from './infrastructure.js';
 import { InterestEntity } from './interest.js';
@@ -16,11 +17,13 @@ import { RoleGrantEntity } from './role-grant.js';
 import { SeatEntity } from './seat.js';
 import { TrailEventEntity } from './trail-event.js';
 
-export { AffiliationEntity, BodyEntity, DecisionEntity, IdentityEntity, InterestEntity, MandateEntity };
+export { AffiliationEntity, BodyEntity, DecisionEntity, FundingPlanEntity, IdentityEntity };
+export { InterestEntity, MandateEntity };
 export { MeetingEntity, MotionEntity, OrganisationEntity, PersonEntity, PersonalValueEntity, ProjectEntity };
 export { ReadVersionEntity, RoadmapEntity, RoadmapItemEntity, RoleGrantEntity, SeatEntity };
 export { SourceStreamEntity, TrailEventEntity };
 export type { FollowUp } from './decision.js';
+export type { Bridge, Commitment, Reservation } from './funding-plan.js';
 export type { Ballot } from './motion.js';
 export type { Dependency, Figure, JuryDecision, Milestone, Partner, SheetWarning } from './project.js';
 
@@ -44,6 +47,7 @@ export const ROW_ENTITIES = [
   MeetingEntity,
   MotionEntity,
   DecisionEntity,
+  FundingPlanEntity,
 ] as const;
 
 /** Every table of the read models. */

@@ -12,6 +12,7 @@ import {
   type SeatView,
 } from '../read/bodies.js';
 import { decisionsAbout, decisionsOf, type DecisionView } from '../read/decisions.js';
+import { fundingOf, type FundingPlanView } from '../read/funding.js';
 import {
   interestsHeldBy,
   interestsIn,
@@ -51,6 +52,8 @@ export interface DayLoaders {
   readonly project: ById<ProjectView>;
   readonly decision: ById<DecisionView>;
   readonly decisionsAbout: Grouped<DecisionView>;
+  /** By project. */
+  readonly funding: ById<FundingPlanView>;
   /** The places of a project on roadmaps. */
   readonly items: Grouped<RoadmapItemView>;
   readonly sheetVersions: Grouped<SheetVersionView>;
@@ -67,14 +70,16 @@ const maxBatchSize = 500;
 
 /** The reads of one operation by one viewer. */
 export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
-  const byId = <View extends { readonly id: string }>(read: Reading<View>): ById<View> =>
+  const oneEach = <View>(read: Reading<View>, key: (view: View) => string): ById<View> =>
     new DataLoader(
       async (ids) => {
-        const rows = new Map((await read(context, viewer, ids)).map((row) => [row.id, row]));
+        const rows = new Map((await read(context, viewer, ids)).map((row) => [key(row), row]));
         return ids.map((id) => rows.get(id) ?? null);
       },
       { maxBatchSize },
     );
+  const byId = <View extends { readonly id: string }>(read: Reading<View>): ById<View> =>
+    oneEach(read, (row) => row.id);
   const grouped = <View>(read: Reading<View>, key: (view: View) => string | null): Grouped<View> =>
     new DataLoader(
       async (ids) => {
@@ -90,6 +95,10 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     decisionsAbout: grouped(
       (c, v, ids) => decisionsAbout(c, v, ids, day),
       (d) => d.subjectId,
+    ),
+    funding: oneEach(
+      (c, v, ids) => fundingOf(c, v, ids, day),
+      (f) => f.projectId,
     ),
     items: grouped(
       (c, v, ids) => itemsOfProjects(c, v, ids, day),

@@ -12,12 +12,22 @@ import { mutationsOf, type Mutations } from './mutations/mutations.js';
 import { WORDS } from './resolvers/words.js';
 import { SCALARS, SCALARS_SDL } from './scalars.js';
 
-const PARTS = ['query', 'common', 'roadmap', 'sheet', 'governance', 'stakeholders', 'trail'] as const;
+const PARTS = [
+  'query',
+  'common',
+  'roadmap',
+  'sheet',
+  'funding',
+  'governance',
+  'stakeholders',
+  'trail',
+] as const;
 
 /** Code lists that the queries' own files define, because no contract exports them. */
 const OWN_LISTS: readonly CodeList[] = [
   { name: 'RoadmapSort', values: ['period', 'title', 'changed'] },
   { name: 'MeetingState', values: ['convened', 'open', 'closed'] },
+  { name: 'ReservationState', values: ['active', 'consumed', 'released'] },
   { name: 'MotionState', values: ['put', 'open', 'closed', 'decided'] },
 ];
 

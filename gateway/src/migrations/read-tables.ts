@@ -1,4 +1,5 @@
 import type { TablesOf } from './history.js';
+import { fundingTables } from './tables-funding.js';
 import { governanceTables } from './tables-governance.js';
 import { infrastructureTables } from './tables-infrastructure.js';
 import { projectsTables } from './tables-projects.js';
@@ -6,6 +7,6 @@ import { stakeholdersTables } from './tables-stakeholders.js';
 
 /** Every table of the read models. */
 export const readTables: TablesOf = (schema) =>
-  [infrastructureTables, stakeholdersTables, projectsTables, governanceTables]
+  [infrastructureTables, stakeholdersTables, projectsTables, governanceTables, fundingTables]
     .map((t) => t(schema))
     .join('\n');

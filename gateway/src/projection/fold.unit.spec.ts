@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { EVENTS } from '@helixboard/contracts';
+import { AUDIT_EVENTS, ERASURES, EVENTS, POLICY_REFUSALS } from '@helixboard/contracts';
 import fc from 'fast-check';
 import { foldKind, addressOf, type OwnedEvent, type Row } from './fold.js';
 import { KINDS } from './kinds/index.js';
@@ -43,16 +43,9 @@ describe('a fold', () => {
       'ReplacedDecisionNoted',
       'SizeLimitsSet',
       'DecisionRegistered',
-      'AlarmRaised',
-      'AlarmAcknowledged',
-      'StakeholdersPersonalDataErased',
-      'ProjectsPersonalDataErased',
-      'GovernancePersonalDataErased',
-      'AuditPersonalDataErased',
-      'StakeholdersPolicyRefused',
-      'ProjectsPolicyRefused',
-      'GovernancePolicyRefused',
-      'AuditPolicyRefused',
+      ...AUDIT_EVENTS.map((e) => e.type),
+      ...ERASURES.map((e) => e.event.type),
+      ...POLICY_REFUSALS.map((e) => e.type),
     ]);
   });
 

@@ -152,6 +152,10 @@ const placeOf = (
     return named('erasure', 'subjectId', c.pick([...IDS.person, ...IDS.project, ...IDS.decision]));
   if (PROJECT_TYPES.has(type)) return named('project', 'projectId', c.pick(IDS.project));
   if (ROADMAP_TYPES.has(type)) return named('roadmap', 'roadmapId', c.pick(IDS.roadmap));
+  if (service === 'funding') {
+    const projectId = c.pick(IDS.project);
+    return { stream: `funding-plan-${projectId}`, fixed: { projectId } };
+  }
   if (service === 'audit') return named('alarm', 'alarmId', c.pick(IDS.interest));
   if (service === 'projects') return { stream: 'limits-office', fixed: {} };
   if (service === 'stakeholders') {

@@ -2,6 +2,7 @@ export * from './bodies.js';
 export { followChanges, type ChangesSettings, type Listening, type ReadChanges } from './changes.js';
 export * from './decisions.js';
 export * from './errors.js';
+export { fundingOf, type FundingPlanView } from './funding.js';
 export { asOf, waitFor, type AsOfSource, type Heads } from './freshness.js';
 export { inLanguage, namesOf, type Name, type NamedKind } from './names.js';
 export * from './organisations.js';

@@ -6,6 +6,7 @@ import { roadmapDecider } from './domain/roadmap.decider.js';
 import { PROJECTS_MIGRATIONS } from './migrations/index.js';
 import { clearRoadmap } from './policies/clear-roadmap.js';
 import { followRoadmap } from './policies/follow-roadmap.js';
+import { fundingGate } from './policies/funding-gate.js';
 import { openApprovalGate } from './policies/open-approval-gate.js';
 import { projectFacts, roadmapFacts } from './queries/facts.js';
 import { knownOrganisations } from './queries/known-organisations.js';
@@ -18,7 +19,7 @@ export const PROJECTS_SERVICE: ServiceDefinition = {
     { category: 'roadmap', commands: ROADMAP_COMMANDS, decider: roadmapDecider, facts: roadmapFacts },
     { category: 'limits', commands: LIMITS_COMMANDS, decider: limitsDecider },
   ],
-  policies: [followRoadmap, clearRoadmap, openApprovalGate],
+  policies: [followRoadmap, clearRoadmap, openApprovalGate, fundingGate],
   deadlines: [],
   projections: [knownOrganisations],
   migrations: PROJECTS_MIGRATIONS,

@@ -72,13 +72,14 @@ export const advice = (projectId: string, decisionId: string) => ({
 });
 
 /**
- * The projects service on PostgreSQL. Of the two other services there are stand-ins: stores in memory with their true
+ * The projects service on PostgreSQL. Of the three other services there are stand-ins: stores in memory with their true
  * events. Theirs cannot be imported here.
  */
 export const projectsOffice = async () => {
   const clock = new SettableClock(Date.parse('2018-02-19T12:00:00.000Z'));
   const stakeholders = createMemoryStore({ service: 'stakeholders' });
   const governance = createMemoryStore({ service: 'governance' });
+  const funding = createMemoryStore({ service: 'funding' });
   const database = await testPostgres();
   const keysDirectory = await mkdtemp(path.join(os.tmpdir(), 'helixboard-projects-'));
   const service: Service = await createService(PROJECTS_SERVICE, {
@@ -89,7 +90,7 @@ export const projectsOffice = async () => {
     readers: { pollMs: 50 },
     grantsOf: async (personId) => grants[personId] ?? [],
   });
-  const others = [feedSource(stakeholders.feed), feedSource(governance.feed)];
+  const others = [stakeholders, governance, funding].map((store) => feedSource(store.feed));
   let commands = 0;
 
   const give = async (name: string, data: object, by = COORDINATOR): Promise<CommandAnswer> => {
@@ -101,8 +102,10 @@ export const projectsOffice = async () => {
 
   return {
     service,
+    clock,
     stakeholders,
     governance,
+    funding,
     give,
     does,
     /** Appends an event past the commands: what another service recorded, or what an earlier state led to. */
@@ -146,7 +149,7 @@ export const projectsOffice = async () => {
       does('PlaceOnRoadmap', { roadmapId: ROADMAP, projectId, ...slot, ...more }),
     close: async (): Promise<void> => {
       await service.stop();
-      await Promise.all([stakeholders.close(), governance.close(), database.drop()]);
+      await Promise.all([stakeholders.close(), governance.close(), funding.close(), database.drop()]);
       await rm(keysDirectory, { recursive: true, force: true });
     },
   };

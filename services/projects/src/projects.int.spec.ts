@@ -266,4 +266,41 @@ describe('the projects service on PostgreSQL', () => {
     await office.settled();
     await office.does('ProposeProject', { ...proposing, projectId: uuid(604) });
   });
+
+  it('moves the funding gate with the funding plan, by a waiver until its last day', async () => {
+    const funded = uuid(608);
+    await selectedProject(funded);
+    await office.place(funded);
+    await office.settled();
+    const stream = `funding-plan-${funded}`;
+    const waiver = { decisionId: DECISION, until: '2018-06-30' };
+    const closed = async () => {
+      const answer = await office.give('StartDelivery', { projectId: funded });
+      const details = answer.status === 'refused' ? answer.refusal.details : undefined;
+      const gates = (details?.gates ?? []) as readonly { gate: string; code: string }[];
+      return gates.find((g) => g.gate === 'funding')?.code;
+    };
+    await office.happened(office.funding, stream, 'FundingSecured', {
+      projectId: funded,
+      ground: 'by-waiver',
+      waiver,
+    });
+    await office.settled();
+    expect(await closed()).toBeUndefined();
+    // The permission ends with the day, whether or not funding's own timer has fired.
+    office.clock.set(Date.parse('2018-06-30T22:00:00.000Z'));
+    expect(await closed()).toBe('funding-waiver-ended');
+    await office.happened(office.funding, stream, 'FundingSecured', {
+      projectId: funded,
+      ground: 'by-cover',
+    });
+    await office.settled();
+    expect(await closed()).toBeUndefined();
+    await office.happened(office.funding, stream, 'FundingLost', {
+      projectId: funded,
+      loss: 'cover-not-timed',
+    });
+    await office.settled();
+    expect(await closed()).toBe('funding-not-timed');
+  });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../../kernel/command.js';
 import { code, localized } from '../../kernel/fields.js';
 import { BALLOT_CHOICES } from '../codes.js';
-import { decisionId, itemId, meetingId, motionId, seatId } from '../fields.js';
+import { decisionId, given, itemId, meetingId, motionId, seatId } from '../fields.js';
 
 const service = 'governance';
 const onMeeting = (d: { readonly meetingId: string }) => `meeting-${d.meetingId}`;
@@ -22,6 +22,8 @@ export const PutMotion = defineCommand({
     legalBasis: localized(500).optional(),
     /** The earlier decision of the same body, on the same subject, that this one replaces once it takes effect. */
     supersedes: decisionId().optional(),
+    /** What is waived; with an item of type `funding-waiver`, and then always. */
+    waiver: given.waiver().optional(),
   }),
   stream: onMeeting,
   allowed,
@@ -34,6 +36,7 @@ export const PutMotion = defineCommand({
     'MOTION.TYPE_NOT_RULED',
     'MOTION.SUBJECT_UNKNOWN',
     'MOTION.SUPERSEDES',
+    'MOTION.WAIVER',
   ],
 });
 

@@ -110,6 +110,7 @@ export const DecisionTookEffect = defineEvent({
     number: fields.number(),
     motionType: code(MOTION_TYPES),
     subject: stored.subject().optional(),
+    waiver: stored.waiver().optional(),
     title: localized(300),
     decidedOn: localDate(),
     /** The day of the vote’s outcome, or of the authority’s decision. */

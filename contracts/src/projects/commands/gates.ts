@@ -9,6 +9,7 @@ const stream = (d: { projectId: string }): string => `project-${d.projectId}`;
 const project = { projectId: id('project') };
 const placed = { ...project, roadmapId: id('roadmap') };
 const approvalPolicy = [{ policy: 'projects/open-approval-gate' }] as const;
+const gatePolicies = [...approvalPolicy, { policy: 'projects/funding-gate' }] as const;
 const roadmapPolicy = [{ policy: 'projects/follow-roadmap' }] as const;
 
 export const OpenGate = defineCommand({
@@ -19,9 +20,11 @@ export const OpenGate = defineCommand({
     ...project,
     gate: code(GATES),
     evidence: strict({ kind: code(GATE_EVIDENCE), id: derivedId('evidence') }),
+    /** The decision that waives what is missing, and the last day on which the gate stands open by it. */
+    waiver: strict({ decisionId: derivedId('decision'), until: localDate() }).optional(),
   }),
   stream,
-  allowed: approvalPolicy,
+  allowed: gatePolicies,
   refusals: ['PROJECT.NOT_FOUND', 'PROJECT.ENDED', 'PROJECT.GATE_EVIDENCE_UNFIT'],
 });
 
@@ -37,7 +40,7 @@ export const CloseGate = defineCommand({
     decisionId: derivedId('decision').optional(),
   }),
   stream,
-  allowed: approvalPolicy,
+  allowed: gatePolicies,
   refusals: ['PROJECT.NOT_FOUND', 'PROJECT.ENDED', 'PROJECT.GATE_REASON_UNFIT'],
 });
 

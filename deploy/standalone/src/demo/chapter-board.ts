@@ -19,6 +19,7 @@ import {
 import { deriveId } from '@helixboard/kit';
 import { organisationId } from './chapter-people.js';
 import { guideProjects } from './data.js';
+import { waiver } from './chapter-funding.js';
 import { demoId } from './ids.js';
 import { type Persona, personId, seatHolders } from './personas.js';
 import { FATES } from './plans.js';
@@ -56,6 +57,7 @@ const rules = (projectApproval: 'binding' | 'advice', answerDays: number): Rules
       { type: 'project-approval', ...(projectApproval === 'advice' ? advice : binding) },
       { type: 'strategy', ...advice },
       { type: 'roadmap-baseline', ...binding },
+      { type: 'funding-waiver', ...binding },
       { type: 'corrective-action', ...binding },
     ],
   };
@@ -103,18 +105,29 @@ export const establishBoard = async (teller: Teller): Promise<void> => {
 
 const titleOf = (slug: string) => guideProjects().find((p) => p.slug === slug)!.title;
 
-const convene = (teller: Teller, n: number, startsAt: string, slugs: readonly string[]) =>
+type Item = CommandData<typeof ConveneMeeting>['agenda'][number];
+
+const convene = (
+  teller: Teller,
+  n: number,
+  startsAt: string,
+  slugs: readonly string[],
+  others: readonly Item[] = [],
+) =>
   teller.tell('coordinator', ConveneMeeting, {
     meetingId: meetingId(n),
     bodyId,
     startsAt,
     place: words({ fr: 'Bruxelles', nl: 'Brussel', en: 'Brussels' }),
-    agenda: slugs.map((slug) => ({
-      itemId: demoId('agenda-item', `${n}/${slug}`),
-      type: 'project-approval' as const,
-      title: words(titleOf(slug), 'nl'),
-      subject: { kind: 'project' as const, id: projectId(slug) },
-    })),
+    agenda: [
+      ...slugs.map((slug) => ({
+        itemId: demoId('agenda-item', `${n}/${slug}`),
+        type: 'project-approval' as const,
+        title: words(titleOf(slug), 'nl'),
+        subject: { kind: 'project' as const, id: projectId(slug) },
+      })),
+      ...others,
+    ],
     provenance: DEMO,
   });
 
@@ -150,6 +163,19 @@ const choice = (result: 'yes' | 'no', i: number): 'yes' | 'no' | 'abstain' => {
   return (result === 'yes') === dissents ? 'no' : 'yes';
 };
 
+const vote = async (
+  teller: Teller,
+  n: number,
+  put: { readonly motionId: string; readonly result: 'yes' | 'no' },
+  present: readonly Persona[],
+): Promise<void> => {
+  const on = { meetingId: meetingId(n), motionId: put.motionId };
+  await teller.tell('chair', OpenVote, on);
+  for (const [i, p] of present.entries())
+    await teller.tell(p.key, CastBallot, { ...on, seatId: seatId(p.key), choice: choice(put.result, i) });
+  await teller.tell('chair', CloseVote, on);
+};
+
 const hold = async (teller: Teller, n: 1 | 2 | 3, absent: readonly string[]): Promise<readonly string[]> => {
   const present = seatHolders().filter((p) => !absent.includes(p.key));
   const decided = Object.entries(FATES).filter(([, fate]) => fate.vote?.meeting === n);
@@ -158,16 +184,13 @@ const hold = async (teller: Teller, n: 1 | 2 | 3, absent: readonly string[]): Pr
     attendance: present.map((p) => personId(p.key)),
   });
   for (const [slug, fate] of decided) {
-    const vote = { meetingId: meetingId(n), motionId: motionId(slug) };
     await motion(teller, n, slug);
-    await teller.tell('chair', OpenVote, vote);
-    for (const [i, p] of present.entries())
-      await teller.tell(p.key, CastBallot, {
-        ...vote,
-        seatId: seatId(p.key),
-        choice: choice(fate.vote!.result, i),
-      });
-    await teller.tell('chair', CloseVote, vote);
+    await vote(teller, n, { motionId: motionId(slug), result: fate.vote!.result }, present);
+  }
+  if (n === 2) {
+    const put = { ...waiver.motion, meetingId: meetingId(n), itemId: waiver.item.itemId };
+    await teller.tell('chair', PutMotion, put);
+    await vote(teller, n, { motionId: put.motionId, result: 'yes' }, present);
   }
   await teller.tell('chair', CloseMeeting, { meetingId: meetingId(n) });
   await teller.settle();
@@ -223,8 +246,8 @@ const slugsOf = (n: number): readonly string[] =>
 const fromToday = (teller: Teller, days: number): string =>
   addDays(new Date(teller.realNow).toISOString().slice(0, 10), days);
 
-/** The board's meetings: binding approvals, then advice to the Government, of which one still waits. */
-export const boardMeetings = async (teller: Teller): Promise<void> => {
+/** The board's first meeting: its approvals bind. */
+export const firstMeeting = async (teller: Teller): Promise<void> => {
   await teller.at('2018-08-20T09:00:00.000Z');
   await convene(teller, 1, '2018-09-13T13:00:00.000Z', slugsOf(1));
   await teller.at('2018-09-13T13:05:00.000Z');
@@ -242,17 +265,23 @@ export const boardMeetings = async (teller: Teller): Promise<void> => {
     organisationId: organisationId('bric'),
     due: '2018-12-31',
   });
+};
 
+/** The second meeting: it advises the Government, and lets a project go on before its subsidy is firm. */
+export const secondMeeting = async (teller: Teller): Promise<void> => {
   await teller.at('2018-11-12T09:00:00.000Z');
   await teller.tell('coordinator', AdoptRuleSet, { bodyId, rules: rules('advice', 60) });
-  await convene(teller, 2, '2018-12-13T13:00:00.000Z', slugsOf(2));
+  await convene(teller, 2, '2018-12-13T13:00:00.000Z', slugsOf(2), [waiver.item]);
   await teller.at('2018-12-13T13:05:00.000Z');
   const second = await hold(teller, 2, ['academia-3', 'government-3', 'industry-2']);
   await teller.at('2018-12-20T09:00:00.000Z');
   await publish(teller, second);
   await teller.at('2019-01-25T09:00:00.000Z');
   await governmentAnswers(teller, second);
+};
 
+/** The last meetings: an advice that still waits for its answer, and a meeting to come. */
+export const latestMeetings = async (teller: Teller): Promise<void> => {
   // The last two meetings lie around today, so that something waits for a decision whenever the demo is started.
   await teller.at(`${fromToday(teller, -50)}T09:00:00.000Z`);
   await teller.tell('coordinator', AdoptRuleSet, { bodyId, rules: rules('advice', 180) });

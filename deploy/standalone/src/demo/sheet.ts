@@ -17,7 +17,8 @@ export interface Plan {
 export const projectId = (slug: string): string => demoId('project', slug);
 export const milestoneId = (slug: string, name: string): string => demoId('milestone', `${slug}/${name}`);
 
-const budget = (plan: Plan): Sheet['budget'] => {
+/** The estimate of a project by year, equal shares of it. */
+export const budget = (plan: Plan) => {
   const years = Number(plan.to.slice(0, 4)) - Number(plan.from.slice(0, 4)) + 1;
   const share = Math.floor(plan.budgetCents / years);
   const amount = (cents: number) => ({ cents, currency: 'EUR' as const, vat: 'included' as const });

@@ -6,6 +6,7 @@ import {
   FollowUpResolver,
   SubjectResolver,
 } from './decision.resolver.js';
+import { FUNDING_RESOLVERS } from './funding.resolver.js';
 import { INTEREST_RESOLVERS } from './interest.resolver.js';
 import { HeldRoleResolver, OrganisationResolver, ViewerResolver } from './organisation.resolver.js';
 import {
@@ -24,6 +25,7 @@ export const RESOLVERS = [
   RoadmapResolver,
   RoadmapItemResolver,
   ...SHEET_RESOLVERS,
+  ...FUNDING_RESOLVERS,
   ...INTEREST_RESOLVERS,
   DecisionResolver,
   SubjectResolver,

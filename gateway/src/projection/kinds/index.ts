@@ -1,6 +1,7 @@
 import type { ServiceName } from '@helixboard/contracts';
 import type { Kind } from '../kind.js';
 import { decision } from './decision.js';
+import { FUNDING_KINDS } from './funding.js';
 import { GOVERNANCE_KINDS } from './governance.js';
 import { project } from './projects.js';
 import { ROADMAP_KINDS } from './roadmap.js';
@@ -13,6 +14,7 @@ export const KINDS: readonly Kind[] = [
   ...ROADMAP_KINDS,
   ...GOVERNANCE_KINDS,
   decision,
+  ...FUNDING_KINDS,
 ];
 
 /** The kinds that are folded from a service's events. */

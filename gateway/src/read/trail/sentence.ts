@@ -1,4 +1,11 @@
-import { eventContract, labelOf, LANGUAGES, type Language, type Localized } from '@helixboard/contracts';
+import {
+  eventContract,
+  labelOf,
+  LANGUAGES,
+  type Language,
+  type Localized,
+  type Money,
+} from '@helixboard/contracts';
 import { fieldsOf } from '../../visibility/fields.js';
 import { inLanguage, type Name } from '../names.js';
 import { asSentence, filled, NOT_GIVEN, spoken, UNNAMED } from './words.js';
@@ -7,6 +14,15 @@ export type Names = ReadonlyMap<string, Name>;
 
 const isLocalized = (value: unknown): value is Localized =>
   typeof value === 'object' && value !== null && 'original' in value && 'in' in value;
+
+const isMoney = (value: object): value is Money => 'cents' in value && 'currency' in value;
+
+/** Money as a reader of a language writes it; exact, since the amount is given in digits. */
+const inMoney = ({ cents, currency }: Money, language: Language): string => {
+  const digits = String(cents).padStart(3, '0');
+  const amount = `${digits.slice(0, -2)}.${digits.slice(-2)}` as `${number}`;
+  return new Intl.NumberFormat(`${language}-BE`, { style: 'currency', currency }).format(amount);
+};
 
 /** What something is called in a language; what kind of thing it is when the reader is not given a name. */
 export const nameOf = (names: Names, id: string, kind: string, language: Language): string => {
@@ -72,7 +88,7 @@ const words = (value: unknown, type: string, path: string, names: Names, languag
   if (value === undefined || value === null) return NOT_GIVEN;
   if (Array.isArray(value)) return value.map((v) => words(v, type, path, names, language)).join(', ');
   if (isLocalized(value)) return inLanguage(value, language);
-  if (typeof value === 'object') return NOT_GIVEN;
+  if (typeof value === 'object') return isMoney(value) ? inMoney(value, language) : NOT_GIVEN;
   const tag = tagOf(type, path);
   if (tag?.reference) return nameOf(names, String(value), tag.reference, language);
   return tag?.text === 'code' ? labelOf(String(value), language) : String(value);

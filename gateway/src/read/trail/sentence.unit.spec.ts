@@ -12,7 +12,10 @@ const texts = (fr: string, en?: string): Localized => ({
 describe('a sentence of the trail', () => {
   it.each(EVENTS.map((e) => [e.type, e] as const))('names only fields that %s has', (type, contract) => {
     const fields = fieldsOf(type).map((f) => f.path.filter((s) => s !== '*').join('.'));
-    const known = new Set([...fields, ...fields.map((f) => f.replace(/\.(?:original|in\..*)$/, ''))]);
+    const known = new Set([
+      ...fields,
+      ...fields.map((f) => f.replace(/\.(?:original|in\..*|currency)$/, '')),
+    ]);
     for (const language of LANGUAGES) {
       const places = [...contract.sentence[language].matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? '');
       const numbers = places.filter((p) => p !== 'actor' && !known.has(p));
@@ -44,6 +47,18 @@ describe('a sentence of the trail', () => {
     const passive = EVENTS.filter((e) => e.sentence.en.endsWith('{actor}.'));
     for (const { type } of passive)
       expect(sentenceOf(type, data, new Map(), 'Anna, for X', 'en', true)).toMatch(/Anna, for X\.$/);
+  });
+
+  it('says money as the reader writes it, to the cent', () => {
+    const loss = (cents: number, language: 'en' | 'fr' | 'nl' | 'de') => {
+      const data = { reduction: { cents, currency: 'EUR', vat: 'included' }, cause: 'commitment-lost' };
+      return sentenceOf('CommitmentReduced', data, new Map(), 'Anna', language).replace(/\s/gu, ' ');
+    };
+    expect(loss(123_456_705, 'en')).toBe('A commitment lost €1,234,567.05 (lost).');
+    expect(loss(5, 'fr')).toBe('Un engagement a perdu 0,05 € (perdu).');
+    expect(loss(Number.MAX_SAFE_INTEGER, 'nl')).toBe(
+      'Een toezegging verloor € 90.071.992.547.409,91 (weggevallen).',
+    );
   });
 
   it('leaves a mark where a value was erased or is not for the reader', () => {

@@ -128,10 +128,11 @@ const refusedEvent = (
   },
 });
 
-/** What a command is about: the kind of its stream, and the id of that kind in its data. */
+/** What a command is about: the kind of its stream, else the project that it names; and the id in its data. */
 const subjectOf = (contract: CommandContract | undefined, data: unknown) => {
   const stream = contract?.stream(data, (_scope, key) => key);
-  const kind = SUBJECTS.find((subject) => stream?.startsWith(`${subject}-`));
+  const about = (data as { projectId?: unknown }).projectId === undefined ? undefined : 'project';
+  const kind = SUBJECTS.find((subject) => stream?.startsWith(`${subject}-`)) ?? about;
   if (!kind) return { subjectKind: 'none' as const };
   const id = (data as Record<string, unknown>)[`${kind}Id`];
   return { subjectKind: kind, ...(typeof id === 'string' && UUID.test(id) ? { subjectId: id } : {}) };

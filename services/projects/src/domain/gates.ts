@@ -8,6 +8,7 @@ import {
 import type { DataOf } from './project.commands.js';
 import { notFound, refuseEnded } from './project.errors.js';
 import { isKnown, type KnownProject, type Project, type ProjectEvent, standingOf } from './project.js';
+import { sameValue } from './same-value.js';
 
 type Outcome = readonly ProjectEvent[] | Refusal;
 type GateEvent = 'GateOpened' | 'GateClosed' | 'ApprovalAwaitingAuthority' | 'ApprovalAnswerLate';
@@ -32,7 +33,7 @@ const isReplaced = (decisionId: string | undefined, project: KnownProject): bool
  * counts at any time before the project ends: the board may decide before the jury, and a delivery waits for the
  * roadmap anyway. Source: DOMAIN part 2, "Project life".
  */
-export const openGate = ({ gate, evidence }: DataOf<'OpenGate'>, project: Project): Outcome => {
+export const openGate = ({ gate, evidence, waiver }: DataOf<'OpenGate'>, project: Project): Outcome => {
   if (!isKnown(project)) return notFound();
   const refusal = refuseEnded(project);
   if (refusal) return refusal;
@@ -44,8 +45,9 @@ export const openGate = ({ gate, evidence }: DataOf<'OpenGate'>, project: Projec
     );
   if (isReplaced(evidence.id, project)) return [];
   const standing = standingOf(project, gate);
-  if (standing?.open && standing.evidence?.id === evidence.id) return [];
-  return changed(project, 'GateOpened', { gate, open: true, evidence });
+  const opened: GateStanding = { gate, open: true, evidence, ...waiver };
+  if (sameValue(standing, opened)) return [];
+  return changed(project, 'GateOpened', opened);
 };
 
 /** Whether a decision that speaks against the approval still matters for how the gate stands now. */

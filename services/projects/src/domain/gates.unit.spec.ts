@@ -18,6 +18,7 @@ import {
   approvalPolicy as by,
   completed,
   coordinator,
+  DECISION,
   followRoadmap,
   inDelivery,
   opened,
@@ -87,6 +88,40 @@ describe('opening a gate', () => {
   it('is done by the policy alone', () => {
     for (const actor of [coordinator, person('chair'), policy('projects/follow-roadmap')])
       given(projectDecider, afterPlacement).when(open(), { by: actor }).then(refused('AUTH.FORBIDDEN'));
+  });
+});
+
+describe('the funding gate', () => {
+  const funding = policy('projects/funding-gate');
+  const evidence = { kind: 'funding-plan', id: PROJECT };
+  const waiver = { decisionId: DECISION, until: '2018-06-30' };
+  const command = (more: object = {}) => ({
+    name: 'OpenGate',
+    data: { projectId: PROJECT, gate: 'funding', evidence, ...more },
+  });
+  const standing = (more: object = {}) => ({ gate: 'funding', open: true, evidence, ...more });
+
+  it('opens by the funding policy, with the last day of a waiver that it rests on', () => {
+    given(projectDecider, afterPlacement)
+      .when(command({ waiver }), { by: funding })
+      .then([event('GateOpened', standing(waiver))]);
+    given(projectDecider, [...afterPlacement, event('GateOpened', standing(waiver))])
+      .when(command(), { by: funding })
+      .then([event('GateOpened', standing())]);
+    given(projectDecider, [...afterPlacement, event('GateOpened', standing(waiver))])
+      .when(command({ waiver }), { by: funding })
+      .then([]);
+  });
+
+  it('is closed after the last day of a waiver, whether or not a timer has said so', () => {
+    const project = fold<KnownProject>(projectDecider, [
+      ...inDelivery,
+      event('GateOpened', standing(waiver)),
+    ]);
+    expect(blockers(project, '2018-06-30')).toEqual([]);
+    expect(blockers(project, '2018-07-01')).toMatchObject([
+      { code: 'funding-waiver-ended', gate: 'funding', who: 'owner', decisionId: DECISION },
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { FactLookup, Policy, PolicyCommand, StoredEvent } from '@helixboard
 import { uuid } from '@helixboard/kit/testing';
 import { clearRoadmap } from './clear-roadmap.js';
 import { followRoadmap } from './follow-roadmap.js';
+import { fundingGate } from './funding-gate.js';
 import { openApprovalGate } from './open-approval-gate.js';
 
 const PROJECT = uuid(1);
@@ -15,8 +16,13 @@ const subject = { kind: 'project', id: PROJECT };
 const slot = { period: { from: '2018-01-01', to: '2018-12-31' }, milestones: [], dependencies: [] };
 
 /** The commands that a policy gives on an event; each must be one that its contract takes, from this policy. */
-const on = async (policy: Policy, type: string, data: object): Promise<readonly PolicyCommand[]> => {
-  const given = await policy.on[type]!({ type, data } as unknown as StoredEvent, {} as FactLookup);
+const on = async (
+  policy: Policy,
+  type: string,
+  data: object,
+  lookup = {},
+): Promise<readonly PolicyCommand[]> => {
+  const given = await policy.on[type]!({ type, data } as unknown as StoredEvent, lookup as FactLookup);
   for (const { command, data: content } of given) {
     const contract = commandContract(command);
     expect(contract?.data.safeParse(content).error).toBeUndefined();
@@ -144,5 +150,37 @@ describe('the approval gate follows the board', () => {
         ...elsewhere,
       }),
     ).toEqual([]);
+  });
+});
+
+describe('the funding gate follows the funding plan', () => {
+  const only = { projectId: PROJECT };
+  const evidence = { kind: 'funding-plan', id: PROJECT };
+  const of = (state: string) => ({ load: async () => ({ state: { state }, version: 1 }) });
+  const follow = (type: string, data: object, state = 'on-roadmap') =>
+    on(fundingGate, type, { ...only, ...data }, of(state));
+
+  it('open while it is secured, until the last day of a waiver', async () => {
+    const command = { command: 'OpenGate', data: { ...only, gate: 'funding', evidence } };
+    expect(await follow('FundingSecured', { ground: 'by-cover' })).toEqual([command]);
+    const waiver = { decisionId: DECISION, until: '2018-06-30' };
+    expect(await follow('FundingSecured', { ground: 'by-waiver', waiver })).toEqual([
+      { ...command, data: { ...command.data, waiver } },
+    ]);
+  });
+
+  it.each([
+    ['cover-lost', 'funding-lost'],
+    ['cover-not-timed', 'funding-not-timed'],
+    ['waiver-ended', 'funding-waiver-ended'],
+  ])('closed when it is not: %s', async (loss, reason) => {
+    expect(await follow('FundingLost', { loss })).toEqual([
+      { command: 'CloseGate', data: { ...only, gate: 'funding', reason } },
+    ]);
+  });
+
+  it.each(['completed', 'stopped', 'not-selected'])('no more once the project is %s', async (state) => {
+    expect(await follow('FundingLost', { loss: 'cover-lost' }, state)).toEqual([]);
+    expect(await follow('FundingSecured', { ground: 'by-cover' }, state)).toEqual([]);
   });
 });

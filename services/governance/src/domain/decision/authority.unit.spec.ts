@@ -60,6 +60,20 @@ describe('opening a decision', () => {
       .then([opened('adopted', { supersedes }), tookEffect(DAY, { supersedes })]);
   });
 
+  it('of a waiver takes what is waived with it', () => {
+    const waiver = {
+      motionType: 'funding-waiver',
+      waiver: {
+        amount: { cents: 100, currency: 'EUR', vat: 'included' },
+        instrument: 'subsidy',
+        until: '2018-12-31',
+      },
+    };
+    given(decisionDecider)
+      .when(open, { by: policyOpens, facts: facts('adopted', waiver) })
+      .then([opened('adopted', waiver), tookEffect(DAY, waiver)]);
+  });
+
   it('needs a motion that was decided, and is done once, by the policy alone', () => {
     given(decisionDecider).when(open, { by: policyOpens, facts: {} }).then(refused('MOTION.UNKNOWN'));
     given(decisionDecider)

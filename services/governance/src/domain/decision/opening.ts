@@ -29,7 +29,7 @@ export const takesEffect = (
     readonly reference: string;
   },
 ): DecisionEvent => {
-  const { decisionId, bodyId, year, number, motionType, subject, title, decidedOn, supersedes } = d;
+  const { decisionId, bodyId, year, number, motionType, subject, waiver, title, decidedOn, supersedes } = d;
   return {
     type: 'DecisionTookEffect',
     data: defined({
@@ -39,6 +39,7 @@ export const takesEffect = (
       number,
       motionType,
       subject,
+      waiver,
       title,
       decidedOn,
       tookEffectOn,

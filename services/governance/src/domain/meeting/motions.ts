@@ -84,11 +84,29 @@ const unknownProject = (item: AgendaItem, known: boolean | undefined): Refusal |
     : undefined;
 
 /**
+ * **Rule**: a waiver of the funding gate names an amount, the instrument awaited and an end date.
+ * Source: DOMAIN part 2, "Project life".
+ */
+const wronglyWaives = (d: Motion, item: AgendaItem, day: string): Refusal | undefined => {
+  const fits = item.type === 'funding-waiver' ? d.waiver && d.waiver.until >= day : d.waiver === undefined;
+  if (fits) return undefined;
+  return refuse(
+    'MOTION.WAIVER',
+    item.type === 'funding-waiver'
+      ? 'The motion does not say what is waived, or its end date is past.'
+      : `A motion of type ${item.type} waives no funding.`,
+    item.type === 'funding-waiver'
+      ? `waiver, with amount, instrument awaited and an end date on ${day} or later.`
+      : 'No waiver; or an item of type funding-waiver.',
+  );
+};
+
+/**
  * Puts a motion on an item of this meeting's agenda. **Rule**: the item's type and the meeting's own rules decide its
  * effect, and who the competent authority is. Source: DOMAIN part 3, "Effect of each motion type".
  */
 export const put = (d: Motion, state: Meeting, facts: MotionFacts): readonly MeetingEvent[] | Refusal => {
-  const { bodyId, bodyKind, bodyNames, publicLanguages, rules, provenance } = state.convened!;
+  const { bodyId, bodyKind, bodyNames, publicLanguages, day, rules, provenance } = state.convened!;
   if (state.motions[d.motionId])
     return refuse('MOTION.EXISTS', 'This motion was put already.', 'A new id for another motion.');
   const mixed = mixedOriginals(d);
@@ -111,7 +129,9 @@ export const put = (d: Motion, state: Meeting, facts: MotionFacts): readonly Mee
       `A motion of type ${rules.motionTypes.map((r) => r.type).join(', ')}; or a later meeting, after new rules.`,
     );
   const refusal =
-    unknownProject(item, facts.subjectKnown) ?? wronglySupersedes(d, item, bodyId, facts.superseded);
+    unknownProject(item, facts.subjectKnown) ??
+    wronglySupersedes(d, item, bodyId, facts.superseded) ??
+    wronglyWaives(d, item, day);
   if (refusal) return refusal;
   const effect: Effect = defined({
     kind: rule.effect,

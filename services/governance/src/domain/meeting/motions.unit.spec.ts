@@ -100,6 +100,35 @@ describe('a motion', () => {
       .then([motionPut(dutch)]);
   });
 
+  it('to waive the funding gate says what is waived and until when, and no other motion does', () => {
+    const waiverItem = { ...item, itemId: itemOf(6), type: 'funding-waiver' as const };
+    const rule = { type: 'funding-waiver', effect: 'binding', majority: { kind: 'simple' } } as const;
+    const ruled = {
+      ...convened,
+      data: {
+        ...convened.data,
+        rules: { ...convened.data.rules, motionTypes: [...convened.data.rules.motionTypes, rule] },
+      },
+    };
+    const history = [
+      ruled,
+      { type: 'AgendaItemAdded', data: { ...ids, item: waiverItem } },
+      opened([1, 2, 30]),
+    ];
+    const until = (day: string) => ({
+      waiver: { amount: { cents: 100, currency: 'EUR', vat: 'included' }, instrument: 'subsidy', until: day },
+    });
+    const waive = (change: object) =>
+      given(meetingDecider, history).when(put({ itemId: itemOf(6), ...change }), { by, facts: known });
+    const event = { ...until('2018-02-19'), motionType: 'funding-waiver', itemId: itemOf(6) };
+    waive(until('2018-02-19')).then([motionPut({ ...event, effect: { kind: 'binding' } })]);
+    waive(until('2018-02-18')).then(refused('MOTION.WAIVER', { acceptable: /2018-02-19 or later/ }));
+    waive({}).then(refused('MOTION.WAIVER'));
+    given(meetingDecider, open)
+      .when(put(until('2019-01-01')), { by, facts: known })
+      .then(refused('MOTION.WAIVER', { reason: /waives no funding/ }));
+  });
+
   it('is put while the meeting is open', () => {
     given(meetingDecider, [convened]).when(put(), { by, facts: known }).then(refused('MEETING.NOT_OPEN'));
   });

@@ -1,0 +1,12 @@
+import { configFromEnvironment, type ServerConfig } from '@helixboard/kit';
+
+/** The port of funding when `PORT` does not name another. */
+const PORT = 4104;
+
+/**
+ * What the process of funding is run with. The one reader of its environment.
+ *
+ * @throws ConfigError naming each variable that is missing or wrong
+ */
+export const loadConfig = (): Promise<ServerConfig> =>
+  configFromEnvironment('funding', process.env, { port: PORT });

@@ -1,0 +1,1 @@
+export { FUNDING_SERVICE } from './definition.js';

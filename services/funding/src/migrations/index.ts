@@ -1,0 +1,15 @@
+import type { Migration } from '@helixboard/kit';
+
+/** Query tables of the service: what its own commands look up. */
+export const FUNDING_MIGRATIONS: readonly Migration[] = [
+  {
+    name: '0001-known-projects',
+    sql: `
+      create table known_project (
+        project_id uuid primary key,
+        owner_organisation_id uuid not null,
+        partners uuid[] not null
+      );
+    `,
+  },
+];
