@@ -9,10 +9,16 @@ import { FUNDING_EVENTS } from './funding/events.js';
 import { GOVERNANCE_COMMANDS } from './governance/commands.js';
 import { GOVERNANCE_ERRORS } from './governance/errors.js';
 import { GOVERNANCE_EVENTS } from './governance/events.js';
+import { KPIS_COMMANDS } from './kpis/commands.js';
+import { KPIS_ERRORS } from './kpis/errors.js';
+import { KPIS_EVENTS } from './kpis/events.js';
 import type { CommandContract } from './kernel/command.js';
 import { COMMON_ERRORS, type ErrorList } from './kernel/errors.js';
 import type { EventContract } from './kernel/event.js';
 import type { ServiceName } from './kernel/services.js';
+import { PROCUREMENT_COMMANDS } from './procurement/commands.js';
+import { PROCUREMENT_ERRORS } from './procurement/errors.js';
+import { PROCUREMENT_EVENTS } from './procurement/events.js';
 import { PROJECTS_COMMANDS } from './projects/commands.js';
 import { PROJECTS_ERRORS } from './projects/errors.js';
 import { PROJECTS_EVENTS } from './projects/events.js';
@@ -26,6 +32,8 @@ export const COMMANDS: readonly CommandContract[] = [
   ...PROJECTS_COMMANDS,
   ...GOVERNANCE_COMMANDS,
   ...FUNDING_COMMANDS,
+  ...PROCUREMENT_COMMANDS,
+  ...KPIS_COMMANDS,
   ...AUDIT_COMMANDS,
   ...ERASURES.map((e) => e.command),
 ];
@@ -36,6 +44,8 @@ export const EVENTS: readonly EventContract[] = [
   ...PROJECTS_EVENTS,
   ...GOVERNANCE_EVENTS,
   ...FUNDING_EVENTS,
+  ...PROCUREMENT_EVENTS,
+  ...KPIS_EVENTS,
   ...AUDIT_EVENTS,
   ...ERASURES.map((e) => e.event),
   ...POLICY_REFUSALS,
@@ -47,6 +57,8 @@ export const ERRORS: Readonly<Record<ServiceName, ErrorList>> & { readonly commo
   projects: PROJECTS_ERRORS,
   governance: GOVERNANCE_ERRORS,
   funding: FUNDING_ERRORS,
+  procurement: PROCUREMENT_ERRORS,
+  kpis: KPIS_ERRORS,
   audit: AUDIT_ERRORS,
 };
 

@@ -3,6 +3,8 @@ export * from './stakeholders/index.js';
 export * from './projects/index.js';
 export * from './governance/index.js';
 export * from './funding/index.js';
+export * from './procurement/index.js';
+export * from './kpis/index.js';
 export * from './audit/index.js';
 export * from './common/index.js';
 export * from './catalogue.js';

@@ -5,6 +5,8 @@ import { AUDIT_SERVICE } from '@helixboard/audit';
 import type { Role } from '@helixboard/contracts';
 import { createGateway, inProcessCommandPort, type Gateway, type GatewayConfig } from '@helixboard/gateway';
 import { FUNDING_SERVICE } from '@helixboard/funding';
+import { KPIS_SERVICE } from '@helixboard/kpis';
+import { PROCUREMENT_SERVICE } from '@helixboard/procurement';
 import { GOVERNANCE_SERVICE } from '@helixboard/governance';
 import {
   createLog,
@@ -49,6 +51,8 @@ const DEFINITIONS = [
   PROJECTS_SERVICE,
   GOVERNANCE_SERVICE,
   FUNDING_SERVICE,
+  PROCUREMENT_SERVICE,
+  KPIS_SERVICE,
   AUDIT_SERVICE,
 ];
 

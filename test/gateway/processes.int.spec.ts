@@ -6,6 +6,8 @@ import { AUDIT_SERVICE } from '@helixboard/audit';
 import { SERVICES, type ServiceName } from '@helixboard/contracts';
 import { httpCommandPort, loadConfig, startGatewayProcess } from '@helixboard/gateway';
 import { FUNDING_SERVICE } from '@helixboard/funding';
+import { KPIS_SERVICE } from '@helixboard/kpis';
+import { PROCUREMENT_SERVICE } from '@helixboard/procurement';
 import { GOVERNANCE_SERVICE } from '@helixboard/governance';
 import {
   actorTokenKeys,
@@ -27,6 +29,8 @@ const DEFINITIONS = [
   PROJECTS_SERVICE,
   GOVERNANCE_SERVICE,
   FUNDING_SERVICE,
+  PROCUREMENT_SERVICE,
+  KPIS_SERVICE,
   AUDIT_SERVICE,
 ];
 

@@ -12,6 +12,8 @@ import {
   type Service,
   unknownCommand,
 } from '@helixboard/kit';
+import { KPIS_SERVICE } from '@helixboard/kpis';
+import { PROCUREMENT_SERVICE } from '@helixboard/procurement';
 import { PROJECTS_SERVICE } from '@helixboard/projects';
 import { STAKEHOLDERS_SERVICE } from '@helixboard/stakeholders';
 
@@ -20,6 +22,8 @@ const DEFINITIONS = [
   PROJECTS_SERVICE,
   GOVERNANCE_SERVICE,
   FUNDING_SERVICE,
+  PROCUREMENT_SERVICE,
+  KPIS_SERVICE,
   AUDIT_SERVICE,
 ] as const;
 

@@ -1,0 +1,1 @@
+export { KPIS_SERVICE } from './definition.js';

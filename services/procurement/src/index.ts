@@ -1,0 +1,1 @@
+export { PROCUREMENT_SERVICE } from './definition.js';
