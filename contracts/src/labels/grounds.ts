@@ -11,6 +11,36 @@ const ERASURE: Words = [
 
 /** Labels of the grounds that are acted on without a role: policies, relations, and the administrator’s token. */
 export const GROUND_LABELS: Readonly<Record<string, Words>> = {
+  'funding/follow-project': [
+    'has the funding follow what becomes of the project',
+    'fait suivre au financement ce qu’il advient du projet',
+    'laat de financiering volgen wat er met het project gebeurt',
+    'lässt die Finanzierung dem Verlauf des Projekts folgen',
+  ],
+  'funding/record-waiver': [
+    'records the waiver that a decision grants',
+    'enregistre la dérogation qu’une décision accorde',
+    'legt de afwijking vast die een beslissing toestaat',
+    'erfasst die Ausnahme, die ein Beschluss gewährt',
+  ],
+  'funding/waiver-ends': [
+    'ends a waiver after its last day',
+    'met fin à une dérogation après son dernier jour',
+    'beëindigt een afwijking na haar laatste dag',
+    'beendet eine Ausnahme nach ihrem letzten Tag',
+  ],
+  'funding/credit-lapses': [
+    'lets credit lapse that was not used in time',
+    'fait tomber les crédits non utilisés à temps',
+    'laat krediet vervallen dat niet op tijd is gebruikt',
+    'lässt Kredit verfallen, der nicht rechtzeitig genutzt wurde',
+  ],
+  'funding/consume-reservation': [
+    'books a signed contract on its reservation',
+    'impute un contrat signé sur sa réservation',
+    'boekt een getekend contract op zijn reservering',
+    'bucht einen unterzeichneten Vertrag auf seine Reservierung',
+  ],
   'audit/verify-events': [
     'verifies every event as it is stored',
     'vérifie chaque événement tel qu’il est conservé',
@@ -40,6 +70,12 @@ export const GROUND_LABELS: Readonly<Record<string, Words>> = {
     'ouvre le verrou sur la base d’une décision',
     'opent de poort op grond van een beslissing',
     'öffnet die Schwelle aufgrund eines Beschlusses',
+  ],
+  'projects/funding-gate': [
+    'has the funding gate follow the funding plan',
+    'règle le verrou du financement sur le plan de financement',
+    'laat de financieringspoort het financieringsplan volgen',
+    'lässt die Finanzierungsschwelle dem Finanzierungsplan folgen',
   ],
   'governance/register-decision': [
     'enters a decided motion in the register',
