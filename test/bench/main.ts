@@ -9,7 +9,11 @@ type Measuring = (tell: (line: string) => void) => Promise<Measure[]>;
 const MEASURING: Record<Part, () => Promise<Measuring>> = {
   append: async () => (await import('./append/append.js')).measureAppend,
   roadmap: async () => (await import('./roadmap.js')).measureRoadmap,
+  stale: async () => (await import('./stale.js')).measureStale,
   verify: async () => (await import('./verify.js')).measureVerify,
+  sustained: async () => (await import('./sustained.js')).measureSustained,
+  growth: async () => (await import('./growth.js')).measureGrowth,
+  size: async () => (await import('./size.js')).measureSize,
   visible: async () => (await import('./visible.js')).measureVisible,
 };
 

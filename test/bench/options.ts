@@ -1,6 +1,15 @@
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['append', 'roadmap', 'visible', 'verify'] as const;
+export const PARTS = [
+  'append',
+  'roadmap',
+  'stale',
+  'visible',
+  'verify',
+  'sustained',
+  'growth',
+  'size',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Options {

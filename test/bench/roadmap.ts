@@ -14,7 +14,7 @@ const SECONDS = 1;
 const AIM = 0.6;
 
 /** Fifty projects with eight fields each, as the office's page of the roadmap asks for them. */
-const ROADMAP = /* GraphQL */ `
+export const ROADMAP = /* GraphQL */ `
   {
     roadmap(first: 50) {
       totalCount

@@ -34,7 +34,7 @@ export const revised = (projectId: string, revision: number) => ({
   ),
 });
 
-const propose = async (
+export const propose = async (
   coordinator: Client,
   projectId: string,
   owner: string,
@@ -88,6 +88,13 @@ const untilPlaced = async (coordinator: Client, projectId: string, token: string
     const { project } = await coordinator.query<Found>(PLACED, { id: projectId }, token);
     if (project?.period) return;
   }
+};
+
+/** Two organisations of the demo: one to own projects, one to take part. */
+export const ownerAndPartner = async (client: Client): Promise<readonly [string, string]> => {
+  const { organisations } = await client.query<Standing>(STANDING);
+  const [owner, partner] = organisations.nodes;
+  return [owner!.id, partner!.id];
 };
 
 /** Proposes projects and brings them onto the demo's roadmap until it holds `count`; gives the ids of the new ones. */
