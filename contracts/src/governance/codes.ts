@@ -39,7 +39,15 @@ export const MOTION_TYPES = [
 export type MotionType = (typeof MOTION_TYPES)[number];
 
 /** What an agenda item or motion can concern. */
-export const MOTION_SUBJECTS = ['project', 'roadmap', 'body', 'organisation', 'person', 'decision'] as const;
+export const MOTION_SUBJECTS = [
+  'project',
+  'roadmap',
+  'roadmap-baseline',
+  'body',
+  'organisation',
+  'person',
+  'decision',
+] as const;
 export type MotionSubject = (typeof MOTION_SUBJECTS)[number];
 
 /** `binding`: takes effect by itself; `advice`: a named competent authority decides. */

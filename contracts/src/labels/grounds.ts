@@ -65,6 +65,24 @@ export const GROUND_LABELS: Readonly<Record<string, Words>> = {
     'laat het project zijn plaats op de roadmap volgen',
     'lässt das Projekt seinem Platz auf der Roadmap folgen',
   ],
+  'projects/make-baseline-current': [
+    'makes the decided version of the roadmap current',
+    'met en vigueur la version décidée de la feuille de route',
+    'maakt de besliste versie van de roadmap geldend',
+    'setzt die beschlossene Fassung der Roadmap in Kraft',
+  ],
+  'projects/note-contract': [
+    'notes the milestone that a signed contract stands for',
+    'note le jalon que représente un contrat signé',
+    'noteert de mijlpaal waarvoor een ondertekend contract staat',
+    'vermerkt den Meilenstein, für den ein unterzeichneter Vertrag steht',
+  ],
+  'projects/milestone-late': [
+    'says when the day of a milestone has passed',
+    'signale que la date d’un jalon est dépassée',
+    'meldt dat de dag van een mijlpaal voorbij is',
+    'meldet, dass der Tag eines Meilensteins verstrichen ist',
+  ],
   'projects/open-approval-gate': [
     'opens the gate on a decision',
     'ouvre le verrou sur la base d’une décision',

@@ -122,3 +122,15 @@ export const REMOVAL_CAUSES = ['decided', ...CLEARING_CAUSES] as const;
 
 /** Why a project does not follow a placement that the roadmap took. */
 export const DECLINE_REASONS = ['not-selected', 'on-another-roadmap', 'not-in-public-languages'] as const;
+
+/** What is recorded of a roadmap baseline and shown with its reason, not refused. */
+export const BASELINE_WARNINGS = ['without-quick-win'] as const;
+export type BaselineWarning = (typeof BASELINE_WARNINGS)[number];
+
+/** Where a version of a roadmap stands: drafted for the board, current, overtaken by another, or no longer decided. */
+export const BASELINE_STATES = ['draft', 'current', 'superseded', 'withdrawn'] as const;
+export type BaselineState = (typeof BASELINE_STATES)[number];
+
+/** What became of a request to change an item; it lapses when the item leaves the roadmap or is halted. */
+export const ITEM_CHANGE_STATES = ['open', 'accepted', 'turned-down', 'lapsed'] as const;
+export type ItemChangeState = (typeof ITEM_CHANGE_STATES)[number];

@@ -1,4 +1,12 @@
 import {
+  AcceptChange,
+  DeclineChange,
+  DraftBaseline,
+  MakeBaselineCurrent,
+  NoteBaselineDecisionReplaced,
+  RequestChange,
+} from './commands/baseline.js';
+import {
   CloseGate,
   ConfirmRoadmapChange,
   ConfirmRoadmapPlacement,
@@ -7,6 +15,12 @@ import {
   NoteAwaitingAuthority,
   OpenGate,
 } from './commands/gates.js';
+import {
+  NoteMilestoneLate,
+  NoteMilestoneReached,
+  RecordActualCost,
+  RecordForecast,
+} from './commands/progress.js';
 import {
   CompleteProject,
   DraftSheet,
@@ -27,7 +41,9 @@ import {
   RescheduleItem,
 } from './commands/roadmap.js';
 
+export * from './commands/baseline.js';
 export * from './commands/gates.js';
+export * from './commands/progress.js';
 export * from './commands/project.js';
 export * from './commands/roadmap.js';
 
@@ -47,6 +63,10 @@ export const PROJECT_COMMANDS = [
   NoteAwaitingAuthority,
   NoteAuthorityLate,
   StartDelivery,
+  RecordForecast,
+  NoteMilestoneReached,
+  NoteMilestoneLate,
+  RecordActualCost,
   CompleteProject,
   StopProject,
 ] as const;
@@ -58,6 +78,12 @@ export const ROADMAP_COMMANDS = [
   RescheduleItem,
   RemoveFromRoadmap,
   ClearItem,
+  DraftBaseline,
+  MakeBaselineCurrent,
+  NoteBaselineDecisionReplaced,
+  RequestChange,
+  AcceptChange,
+  DeclineChange,
 ] as const;
 
 /** The commands that write the stream of the office's limits. */

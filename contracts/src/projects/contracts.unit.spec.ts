@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { labelOf, LANGUAGES } from '../index.js';
-import { DECLINE_REASONS, DIMENSIONS, PROJECT_STATES, QUICK_WIN_GROUNDS, REMOVAL_CAUSES } from './codes.js';
+import {
+  BASELINE_STATES,
+  BASELINE_WARNINGS,
+  DECLINE_REASONS,
+  DIMENSIONS,
+  ITEM_CHANGE_STATES,
+  PROJECT_STATES,
+  QUICK_WIN_GROUNDS,
+  REMOVAL_CAUSES,
+} from './codes.js';
 import { PROJECT_COMMANDS, PROJECTS_COMMANDS, ROADMAP_COMMANDS } from './commands.js';
 import { PROJECTS_ERRORS } from './errors.js';
 import {
@@ -30,6 +39,7 @@ describe('what the public learns of a project', () => {
       (type) => audiences[type]!.join() === PARTIES.join(),
     );
     expect(closed.toSorted()).toEqual([
+      'ActualCostRecorded',
       'GateNoted',
       'ProjectNotSelected',
       'ProjectProposed',
@@ -95,6 +105,9 @@ describe('the codes of projects', () => {
       ...QUICK_WIN_GROUNDS,
       ...REMOVAL_CAUSES,
       ...DECLINE_REASONS,
+      ...BASELINE_WARNINGS,
+      ...BASELINE_STATES,
+      ...ITEM_CHANGE_STATES,
     ];
     for (const language of LANGUAGES)
       for (const code of codes)

@@ -1,4 +1,14 @@
 import {
+  RoadmapBaselineDecisionReplaced,
+  RoadmapBaselineDrafted,
+  RoadmapBaselineMadeCurrent,
+  RoadmapBaselineOvertaken,
+  RoadmapChangeAccepted,
+  RoadmapChangeDeclined,
+  RoadmapChangeLapsed,
+  RoadmapChangeRequested,
+} from './events/baseline.js';
+import {
   ApprovalAnswerLate,
   ApprovalAwaitingAuthority,
   DeliveryStarted,
@@ -13,6 +23,7 @@ import {
   RoadmapPlacementDeclined,
   RoadmapSlotChanged,
 } from './events/delivery.js';
+import { ActualCostRecorded, ForecastRecorded, MilestoneLate, MilestoneReached } from './events/progress.js';
 import {
   ProjectNotSelected,
   ProjectProposed,
@@ -35,7 +46,9 @@ import {
   RoadmapOpened,
 } from './events/roadmap.js';
 
+export * from './events/baseline.js';
 export * from './events/delivery.js';
+export * from './events/progress.js';
 export * from './events/project.js';
 export * from './events/roadmap.js';
 
@@ -62,6 +75,10 @@ export const PROJECT_EVENTS = [
   ApprovalAnswerLate,
   ReplacedDecisionNoted,
   DeliveryStarted,
+  ForecastRecorded,
+  MilestoneReached,
+  MilestoneLate,
+  ActualCostRecorded,
   ProjectCompleted,
   ProjectStopped,
   ProjectWithdrawn,
@@ -74,6 +91,14 @@ export const ROADMAP_EVENTS = [
   RoadmapItemRescheduled,
   RoadmapItemRemoved,
   RoadmapItemHalted,
+  RoadmapBaselineDrafted,
+  RoadmapBaselineMadeCurrent,
+  RoadmapBaselineOvertaken,
+  RoadmapBaselineDecisionReplaced,
+  RoadmapChangeRequested,
+  RoadmapChangeAccepted,
+  RoadmapChangeDeclined,
+  RoadmapChangeLapsed,
 ] as const;
 
 /** Events whose `standing` replaces that of its gate, whoever reads them. */

@@ -4,5 +4,7 @@ export * from './commands.js';
 export * from './errors.js';
 export * from './events.js';
 export * from './gates.js';
+export * from './plan-comparison.js';
+export * from './plan-delays.js';
 export type { ProjectSheet } from './sheet.js';
 export * from './sheet-parts.js';

@@ -82,3 +82,11 @@ export const sizeLimits = () => ({
   quickWinDays: z.int().min(1).max(3650),
   pilotAboveBudget: money(),
 });
+
+/** What a project is to cost in a baseline, by its id. */
+export const budgets = (object: Objects) =>
+  z.array(object({ projectId: id('project'), amount: money() })).max(500);
+
+/** When milestones are expected to be passed. */
+export const milestoneForecasts = (object: Objects) =>
+  z.array(object({ milestoneId: id('milestone'), date: localDate() })).max(40);

@@ -16,6 +16,7 @@ import { openDecision } from './policies/open-decision.js';
 import { registerDecision } from './policies/register-decision.js';
 import { supersedeDecision } from './policies/supersede-decision.js';
 import { decisionFacts, meetingFacts } from './queries/facts.js';
+import { knownBaselines } from './queries/known-baselines.js';
 import { knownProjects } from './queries/known-projects.js';
 
 const body: Aggregate = { category: 'body', commands: BODY_COMMANDS, decider: bodyDecider };
@@ -42,6 +43,6 @@ export const GOVERNANCE_SERVICE: ServiceDefinition = {
   aggregates: [body, meeting, register, decision],
   policies: [registerDecision, openDecision, supersedeDecision],
   deadlines: [authorityAnswer, followUp],
-  projections: [knownProjects],
+  projections: [knownProjects, knownBaselines],
   migrations: GOVERNANCE_MIGRATIONS,
 };

@@ -6,8 +6,12 @@ import { roadmapDecider } from './domain/roadmap.decider.js';
 import { PROJECTS_MIGRATIONS } from './migrations/index.js';
 import { clearRoadmap } from './policies/clear-roadmap.js';
 import { followRoadmap } from './policies/follow-roadmap.js';
+import { milestoneLate } from './policies/deadlines.js';
 import { fundingGate } from './policies/funding-gate.js';
+import { makeBaselineCurrent } from './policies/make-baseline-current.js';
+import { noteContract } from './policies/note-contract.js';
 import { openApprovalGate } from './policies/open-approval-gate.js';
+import { draftedBaselines } from './queries/drafted-baselines.js';
 import { projectFacts, roadmapFacts } from './queries/facts.js';
 import { knownOrganisations } from './queries/known-organisations.js';
 
@@ -19,8 +23,8 @@ export const PROJECTS_SERVICE: ServiceDefinition = {
     { category: 'roadmap', commands: ROADMAP_COMMANDS, decider: roadmapDecider, facts: roadmapFacts },
     { category: 'limits', commands: LIMITS_COMMANDS, decider: limitsDecider },
   ],
-  policies: [followRoadmap, clearRoadmap, openApprovalGate, fundingGate],
-  deadlines: [],
-  projections: [knownOrganisations],
+  policies: [followRoadmap, clearRoadmap, openApprovalGate, fundingGate, makeBaselineCurrent, noteContract],
+  deadlines: [milestoneLate],
+  projections: [knownOrganisations, draftedBaselines],
   migrations: PROJECTS_MIGRATIONS,
 };

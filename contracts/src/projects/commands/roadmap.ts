@@ -61,6 +61,7 @@ export const RescheduleItem = defineCommand({
     'ROADMAP.DEPENDENCY_CYCLE',
     'ROADMAP.DEPENDANTS_BROKEN',
     'ROADMAP.UNCHANGED',
+    'ROADMAP.CHANGE_REQUEST_NEEDED',
   ],
 });
 

@@ -46,7 +46,13 @@ export const RoadmapItemRescheduled = defineEvent({
   type: 'RoadmapItemRescheduled',
   service,
   schemaVersion,
-  data: z.object({ ...item, ...slot(tolerant), reason: localized(1000) }),
+  data: z.object({
+    ...item,
+    ...slot(tolerant),
+    reason: localized(1000),
+    /** The request that was accepted; absent where none was needed. */
+    changeId: id('roadmap-change').optional(),
+  }),
   visibility: visible.public,
   subjects,
   sentence: {

@@ -10,4 +10,12 @@ export const GOVERNANCE_MIGRATIONS: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: '0002-known-baselines',
+    sql: `
+      create table known_baseline (
+        baseline_id uuid primary key
+      );
+    `,
+  },
 ];

@@ -5,6 +5,7 @@ import { type DecisionFacts, decisionDecider } from '../domain/decision/decision
 import { type MeetingFacts, meetingDecider } from '../domain/meeting/meeting.decider.js';
 import type { Meeting } from '../domain/meeting/meeting.js';
 import type { EarlierDecision, MotionFacts } from '../domain/meeting/motions.js';
+import { isKnownBaseline } from './known-baselines.js';
 import { isKnownProject } from './known-projects.js';
 
 type Facts = NonNullable<Aggregate['facts']>;
@@ -40,10 +41,13 @@ const motionFacts = async (
   return {
     ...(d.supersedes === undefined ? {} : { superseded: await earlierDecision(lookup, d.supersedes) }),
     ...(subject?.kind === 'project' ? { subjectKnown: await isKnownProject(lookup, subject.id) } : {}),
+    ...(subject?.kind === 'roadmap-baseline'
+      ? { subjectKnown: await isKnownBaseline(lookup, subject.id) }
+      : {}),
   };
 };
 
-/** What the commands of a meeting look up: all of it folded, but whether a project is known. */
+/** What the commands of a meeting look up: all of it folded, but whether a subject is known. */
 export const meetingFacts: Facts = async (command, lookup): Promise<MeetingFacts> => {
   if (command.name === 'ConveneMeeting') {
     const { bodyId, startsAt } = command.data as CommandData<typeof ConveneMeeting>;

@@ -4,8 +4,9 @@ import { closeGate, noteAuthorityLate, noteAwaitingAuthority, openGate } from '.
 import { recordJuryDecision } from './jury.js';
 import { confirmChange, confirmPlacement, confirmRemoval } from './placement.js';
 import type { ProjectCommand, ProjectFacts } from './project.commands.js';
-import { evolve, initialState, isKnown, type Project, type ProjectEvent } from './project.js';
-import { actsFor, propose, reviseWords } from './proposing.js';
+import { noteMilestoneLate, noteMilestoneReached, recordActualCost, recordForecast } from './progress.js';
+import { evolve, initialState, type Project, type ProjectEvent } from './project.js';
+import { actsFor, partyIds, propose, reviseWords } from './proposing.js';
 import { draftSheet, reviseSheet, submitSheet } from './sheet-steps.js';
 
 const decide = (
@@ -43,6 +44,14 @@ const decide = (
       return noteAuthorityLate(command.data, project);
     case 'StartDelivery':
       return startDelivery(command.data, project, moment);
+    case 'RecordForecast':
+      return recordForecast(command.data, command.by, project, moment);
+    case 'NoteMilestoneReached':
+      return noteMilestoneReached(command.data, command.by, project, moment);
+    case 'NoteMilestoneLate':
+      return noteMilestoneLate(command.data, project, moment);
+    case 'RecordActualCost':
+      return recordActualCost(command.data, command.by, project, moment);
     case 'CompleteProject':
       return completeProject(command.data, project, moment);
     case 'StopProject':
@@ -51,12 +60,8 @@ const decide = (
 };
 
 /** The organisations whose agencies act for a project: owner and partners; the owner named, when it is proposed. */
-const partiesOf = (project: Project, command: ProjectCommand): readonly string[] => {
-  if (command.name === 'ProposeProject') return [command.data.ownerOrganisationId];
-  if (!isKnown(project)) return [];
-  const { ownerOrganisationId, partners } = project.proposal;
-  return [ownerOrganisationId, ...partners.map((p) => p.organisationId)];
-};
+const partiesOf = (project: Project, command: ProjectCommand): readonly string[] =>
+  command.name === 'ProposeProject' ? [command.data.ownerOrganisationId] : partyIds(project);
 
 /**
  * Decides on one project. An agency stands to it as `own-agency` when it is the owner or a named partner; to a project

@@ -2,6 +2,7 @@ import {
   CLOSED_GATES,
   type EventOf,
   type GateStanding,
+  type Money,
   type Period,
   type PROJECT_EVENTS,
   type ProjectProposed,
@@ -36,6 +37,12 @@ export interface KnownProject {
   /** Decisions that later ones replaced: no gate opens on them any more. */
   readonly replacedDecisions: readonly string[];
   readonly startedOn?: string;
+  /** The milestones that were reached, by id, with the day. */
+  readonly reached: Readonly<Record<string, string>>;
+  /** What it is expected to cost in the end, as last forecast. */
+  readonly expectedCost?: Money;
+  /** What was spent up to a day, as last recorded. */
+  readonly spent?: { readonly upTo: string; readonly amount: Money };
 }
 
 /** A project's stream: empty, or what became of the project. */
@@ -60,6 +67,7 @@ const proposed = (proposal: Proposal): KnownProject => ({
   published: false,
   gates: CLOSED_GATES,
   replacedDecisions: [],
+  reached: {},
 });
 
 const withoutDecision = (project: KnownProject, decisionId: string | undefined): KnownProject =>
@@ -84,6 +92,7 @@ const evolveKnown = (project: KnownProject, event: ProjectEvent): KnownProject =
   switch (event.type) {
     case 'ProjectProposed':
     case 'RoadmapPlacementDeclined':
+    case 'MilestoneLate':
       return project;
     case 'ProjectWordsRevised':
     case 'ProjectPublicWordsRevised':
@@ -126,6 +135,18 @@ const evolveKnown = (project: KnownProject, event: ProjectEvent): KnownProject =
       return withoutDecision(project, event.data.decisionId);
     case 'DeliveryStarted':
       return { ...project, state: 'in-delivery', startedOn: event.data.startedOn };
+    case 'ForecastRecorded': {
+      const { costAtCompletion } = event.data;
+      return costAtCompletion ? { ...project, expectedCost: costAtCompletion } : project;
+    }
+    case 'MilestoneReached': {
+      const { milestoneId, reachedOn } = event.data;
+      return { ...project, reached: { ...project.reached, [milestoneId]: reachedOn } };
+    }
+    case 'ActualCostRecorded': {
+      const { upTo, spent } = event.data;
+      return { ...project, spent: { upTo, amount: spent } };
+    }
     case 'ProjectCompleted':
       return { ...project, state: 'completed' };
     case 'ProjectStopped':

@@ -10,6 +10,12 @@ type Proposing = DataOf<'ProposeProject'>;
 export const actsFor = (by: Actor, organisationId: string): boolean =>
   by.grants.some((g) => g.role === 'agency' && g.organisationId === organisationId);
 
+/** The organisations of a project that was proposed: owner and partners. */
+export const partyIds = (project: Project): readonly string[] =>
+  isKnown(project)
+    ? [project.proposal.ownerOrganisationId, ...project.proposal.partners.map((p) => p.organisationId)]
+    : [];
+
 /** **Rule**: an agency proposes for its own organisation; the office for any. Source: DESIGN, "Who may do what". */
 const ownAgency = (d: Proposing, by: Actor): Refusal | undefined =>
   holds(by, 'coordinator') || actsFor(by, d.ownerOrganisationId)

@@ -74,3 +74,52 @@ export const history = (...events: readonly DomainEvent[]): readonly DomainEvent
 };
 /** Two items, the second after the first. */
 export const chain = history(placed(A), placed(B, { from: '2019-01-01', to: '2019-12-31', after: [A] }));
+
+export const BASELINE = uuid(111);
+export const LATER_BASELINE = uuid(112);
+export const CHANGE = uuid(113);
+/** A version of the roadmap as it is drafted. */
+export const draft = (changes: object = {}) => ({
+  name: 'DraftBaseline',
+  data: { roadmapId: ROADMAP, baselineId: BASELINE, title, reason, ...changes },
+});
+/** The version that holds these items, with no quick win among them. */
+export const drafted = (plans: readonly object[], changes: object = {}): DomainEvent => ({
+  type: 'RoadmapBaselineDrafted',
+  data: {
+    roadmapId: ROADMAP,
+    baselineId: BASELINE,
+    number: 1,
+    title,
+    reason,
+    items: plans.map((plan) => {
+      const { roadmapId: _roadmapId, ...frozen } = plan as { roadmapId: string };
+      return frozen;
+    }),
+    warnings: [{ warning: 'without-quick-win' }],
+    ...changes,
+  },
+});
+/** A version that became current by a decision. */
+export const madeCurrent = (changes: object = {}): DomainEvent => ({
+  type: 'RoadmapBaselineMadeCurrent',
+  data: {
+    roadmapId: ROADMAP,
+    baselineId: BASELINE,
+    number: 1,
+    decisionId: uuid(7),
+    tookEffectOn: '2018-03-01',
+    register: { year: 2018, number: 3 },
+    budgets: [],
+    ...changes,
+  },
+});
+export const requestChange = (projectId: string, plan: Plan, changes: object = {}) => ({
+  name: 'RequestChange',
+  data: { ...item(projectId, plan), changeId: CHANGE, reason, ...changes },
+});
+export const requested = (projectId: string, plan: Plan, changes: object = {}): DomainEvent => ({
+  type: 'RoadmapChangeRequested',
+  data: { ...item(projectId, plan), changeId: CHANGE, reason, ...changes },
+});
+export const ofChange = (projectId: string) => ({ roadmapId: ROADMAP, changeId: CHANGE, projectId });

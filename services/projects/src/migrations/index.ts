@@ -13,4 +13,13 @@ export const PROJECTS_MIGRATIONS: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: '0002-drafted-baselines',
+    sql: `
+      create table drafted_baseline (
+        baseline_id uuid primary key,
+        roadmap_id uuid not null
+      );
+    `,
+  },
 ];

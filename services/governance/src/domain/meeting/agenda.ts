@@ -17,11 +17,11 @@ type Decision = readonly MeetingEvent[] | Refusal;
 const SUBJECT_OF: Partial<Record<MotionType, MotionSubject>> = {
   'project-approval': 'project',
   'funding-waiver': 'project',
-  'roadmap-baseline': 'roadmap',
+  'roadmap-baseline': 'roadmap-baseline',
 };
 
 /**
- * **Rule**: an approval or a waiver names its project, a baseline its roadmap: the decision acts on it.
+ * **Rule**: an approval or a waiver names its project, a baseline its version: the decision acts on it.
  * Source: DOMAIN part 3, "Decisions act on the other services".
  */
 export const missingSubject = (item: AgendaItem): Refusal | undefined => {

@@ -21,7 +21,7 @@ export interface EarlierDecision {
   readonly subject?: Subject | undefined;
 }
 
-/** What is looked up for a motion: the earlier decision (folded), and whether the project is known (advisory). */
+/** What is looked up for a motion: the earlier decision (folded), and whether its subject is known (advisory). */
 export interface MotionFacts {
   readonly superseded?: EarlierDecision | undefined;
   readonly subjectKnown?: boolean;
@@ -72,16 +72,25 @@ const mixedOriginals = ({ title, text, legalBasis }: Motion): Refusal | undefine
   );
 };
 
-/** Rests on a fact that may lag behind: a project proposed a moment ago may not be known yet. */
-const unknownProject = (item: AgendaItem, known: boolean | undefined): Refusal | undefined =>
-  item.subject?.kind === 'project' && known !== true
-    ? refuse(
-        'MOTION.SUBJECT_UNKNOWN',
-        'The project is not known to the board; its list of projects may lag behind.',
-        'A project that was proposed; if it was proposed a moment ago, try again.',
-        { projectId: item.subject.id },
-      )
-    : undefined;
+/** Rests on a fact that may lag behind: what was proposed or drafted a moment ago may not be known yet. */
+const unknownSubject = (item: AgendaItem, known: boolean | undefined): Refusal | undefined => {
+  if (known === true) return undefined;
+  if (item.subject?.kind === 'project')
+    return refuse(
+      'MOTION.SUBJECT_UNKNOWN',
+      'The project is not known to the board; its list of projects may lag behind.',
+      'A project that was proposed; if it was proposed a moment ago, try again.',
+      { projectId: item.subject.id },
+    );
+  if (item.subject?.kind === 'roadmap-baseline')
+    return refuse(
+      'MOTION.SUBJECT_UNKNOWN',
+      'The version of the roadmap is not known to the board; its list of versions may lag behind.',
+      'A version that was drafted; if it was drafted a moment ago, try again.',
+      { baselineId: item.subject.id },
+    );
+  return undefined;
+};
 
 /**
  * **Rule**: a waiver of the funding gate names an amount, the instrument awaited and an end date.
@@ -129,7 +138,7 @@ export const put = (d: Motion, state: Meeting, facts: MotionFacts): readonly Mee
       `A motion of type ${rules.motionTypes.map((r) => r.type).join(', ')}; or a later meeting, after new rules.`,
     );
   const refusal =
-    unknownProject(item, facts.subjectKnown) ??
+    unknownSubject(item, facts.subjectKnown) ??
     wronglySupersedes(d, item, bodyId, facts.superseded) ??
     wronglyWaives(d, item, day);
   if (refusal) return refusal;
