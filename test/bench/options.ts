@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['append', 'roadmap', 'visible', 'verify'] as const;
+export const PARTS = ['append', 'fold', 'replay', 'roadmap', 'visible', 'verify'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Options {
