@@ -8,6 +8,8 @@ type Measuring = (tell: (line: string) => void) => Promise<Measure[]>;
 /** Loaded when they are run, so that one part needs no more of the project than it measures. */
 const MEASURING: Record<Part, () => Promise<Measuring>> = {
   append: async () => (await import('./append/append.js')).measureAppend,
+  fold: async () => (await import('./fold.js')).measureFold,
+  replay: async () => (await import('./replay.js')).measureReplay,
   roadmap: async () => (await import('./roadmap.js')).measureRoadmap,
   stale: async () => (await import('./stale.js')).measureStale,
   verify: async () => (await import('./verify.js')).measureVerify,

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 
 export const PARTS = [
   'append',
+  'replay',
+  'fold',
   'roadmap',
   'stale',
   'visible',

@@ -10,6 +10,7 @@ import { MeetingEntity } from './meeting.js';
 import { MotionEntity } from './motion.js';
 import { OrganisationEntity } from './organisation.js';
 import { PersonEntity } from './person.js';
+import { ProjectSheetEntity } from './project-sheet.js';
 import { ProjectEntity } from './project.js';
 import { RoadmapItemEntity } from './roadmap-item.js';
 import { RoadmapEntity } from './roadmap.js';
@@ -20,6 +21,7 @@ import { TrailEventEntity } from './trail-event.js';
 export { AffiliationEntity, BodyEntity, DecisionEntity, FundingPlanEntity, IdentityEntity };
 export { InterestEntity, MandateEntity };
 export { MeetingEntity, MotionEntity, OrganisationEntity, PersonEntity, PersonalValueEntity, ProjectEntity };
+export { ProjectSheetEntity };
 export { ReadVersionEntity, RoadmapEntity, RoadmapItemEntity, RoleGrantEntity, SeatEntity };
 export { SourceStreamEntity, TrailEventEntity };
 export type { FollowUp } from './decision.js';
@@ -39,6 +41,7 @@ export const ROW_ENTITIES = [
   IdentityEntity,
   InterestEntity,
   ProjectEntity,
+  ProjectSheetEntity,
   RoadmapEntity,
   RoadmapItemEntity,
   BodyEntity,

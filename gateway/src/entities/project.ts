@@ -1,4 +1,4 @@
-import type { GateStanding, Localized, ProjectSheet, Provenance } from '@helixboard/contracts';
+import type { GateStanding, Localized, Provenance } from '@helixboard/contracts';
 import { Column, Entity } from 'typeorm';
 import type { Kept } from '../personal/kept.js';
 import { History } from './history.js';
@@ -116,9 +116,6 @@ export class ProjectEntity {
   /** What the source says of it; what it does not say is not there. */
   @Column({ type: 'jsonb' })
   figures!: readonly Figure[];
-
-  @Column({ type: 'jsonb', nullable: true })
-  sheet!: ProjectSheet | null;
 
   @Column({ name: 'sheet_version', type: 'integer', nullable: true })
   sheetVersion!: number | null;

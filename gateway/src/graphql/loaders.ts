@@ -24,7 +24,7 @@ import {
 } from '../read/organisations.js';
 import { projectsOf, type ProjectView } from '../read/projects.js';
 import { itemsOfProjects, itemsOfRoadmaps, type RoadmapItemView } from '../read/roadmap-items.js';
-import { sheetVersionsOf, type SheetVersionView } from '../read/sheets.js';
+import { sheetsOf, sheetVersionsOf, type SheetVersionView, type SheetView } from '../read/sheets.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
 
 type ById<View> = DataLoader<string, View | null>;
@@ -56,6 +56,8 @@ export interface DayLoaders {
   readonly funding: ById<FundingPlanView>;
   /** The places of a project on roadmaps. */
   readonly items: Grouped<RoadmapItemView>;
+  /** By project. */
+  readonly sheet: ById<SheetView>;
   readonly sheetVersions: Grouped<SheetVersionView>;
 }
 
@@ -103,6 +105,10 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     items: grouped(
       (c, v, ids) => itemsOfProjects(c, v, ids, day),
       (i) => i.projectId,
+    ),
+    sheet: oneEach(
+      (c, v, ids) => sheetsOf(c, v, ids, day),
+      (s) => s.projectId,
     ),
     sheetVersions: grouped(
       (c, v, ids) => sheetVersionsOf(c, v, ids, day),

@@ -27,7 +27,6 @@ export const projectsTables: TablesOf = (schema) => `
     dependencies          jsonb not null,
     gates                 jsonb not null,
     figures               jsonb not null,
-    sheet                 jsonb,
     sheet_version         integer,
     submitted_on          date,
     warnings              jsonb not null,
@@ -41,9 +40,20 @@ export const projectsTables: TablesOf = (schema) => `
     sort_title            jsonb not null,
     provenance            jsonb,
     primary key (stream, key, tier, reader, valid_from)
-  );
+  ) with (toast_tuple_target = 8160); -- written far more often than read: not compressed while it fits a page
   create unique index project_current on ${schema}.project (stream, key, tier, reader) where valid_to is null;
   create index project_id on ${schema}.project (id) where valid_to is null;
+
+  -- The sheet of a project.
+  create table ${schema}.project_sheet (
+    ${HISTORY},
+    project_id    text not null,
+    sheet_version integer not null,
+    sheet         jsonb not null,
+    primary key (stream, key, tier, reader, valid_from)
+  );
+  create unique index project_sheet_current on ${schema}.project_sheet (stream, key, tier, reader) where valid_to is null;
+  create index project_sheet_project on ${schema}.project_sheet (project_id) where valid_to is null;
 
   -- A roadmap.
   create table ${schema}.roadmap (

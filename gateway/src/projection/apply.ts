@@ -40,8 +40,9 @@ const applyOf = async (
   for (const kind of kindsOf(source)) {
     const changing = events.filter(({ event }) => kind.folds.has(event.type));
     if (changing.length === 0) continue;
-    const stood = foldKind(kind, await loadRows(query, schema, kind, changing), changing);
-    await writeRows(query, schema, kind, stood);
+    const current = await loadRows(query, schema, kind, changing, (stream) => before.has(stream));
+    const since = new Map([...current].map(([address, { validFrom }]) => [address, validFrom]));
+    await writeRows(query, schema, kind, since, foldKind(kind, current, changing));
     touched.add(kind.table);
   }
   if (events.length > 0) {

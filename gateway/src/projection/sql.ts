@@ -7,8 +7,18 @@ export type Query = <R extends object = Record<string, unknown>>(
 /** The schema of the read models, and the one that a rebuild fills beside it. */
 export type ReadSchema = 'gateway' | 'gateway_next';
 
-const snake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
-const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase());
+/** Works out a name once. */
+const once = (work: (name: string) => string): ((name: string) => string) => {
+  const known = new Map<string, string>();
+  return (name) => {
+    let found = known.get(name);
+    if (found === undefined) known.set(name, (found = work(name)));
+    return found;
+  };
+};
+
+const snake = once((name) => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`));
+const camel = once((name) => name.replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase()));
 
 /** The column names of a record whose properties are named as entities name them; values stay as they are. */
 export const toColumns = (record: object): Record<string, unknown> =>

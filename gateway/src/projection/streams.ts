@@ -3,6 +3,7 @@ import type { StoredEvent } from '@helixboard/kit';
 import { withReferences } from '../personal/kept.js';
 import { categoryOf, namedAfter, ownersOf, readersOf, type NamedReaders } from '../visibility/readers.js';
 import type { OwnedEvent } from './fold.js';
+import { insertRows } from './insert.js';
 import { toColumns, type Query, type ReadSchema } from './sql.js';
 
 /** What the read side keeps of a stream besides its rows: how far it was folded, and who reads it. */
@@ -66,12 +67,12 @@ export const writeStreams = async (
       parties: readersOf(s.stream, s.named, 'parties'),
     }),
   );
-  const table = `${schema}.source_stream`;
-  await query(
-    `insert into ${table} select * from json_populate_recordset(null::${table}, $1::json)
-     on conflict (source, stream) do update
+  await insertRows(
+    query,
+    `${schema}.source_stream`,
+    rows,
+    `on conflict (source, stream) do update
         set version = excluded.version, named = excluded.named,
             self = excluded.self, body = excluded.body, parties = excluded.parties`,
-    [JSON.stringify(rows)],
   );
 };

@@ -1,6 +1,7 @@
 import { contractOf } from '../visibility/audiences.js';
 import { stepsOf, valuesAt } from '../visibility/fields.js';
 import type { OwnedEvent } from './fold.js';
+import { insertRows } from './insert.js';
 import { toColumns, type Query, type ReadSchema } from './sql.js';
 
 /** Writes one row for each event: what happened, about whom, by whom, why, and who reads it. */
@@ -9,13 +10,10 @@ export const writeTrail = async (
   schema: ReadSchema,
   events: readonly OwnedEvent[],
 ): Promise<void> => {
-  const table = `${schema}.trail_event`;
-  await query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1::json)`, [
-    JSON.stringify(events.map(trailRow)),
-  ]);
+  await insertRows(query, `${schema}.trail_event`, events.map(trailRow));
 };
 
-const trailRow = ({ event, owners }: OwnedEvent): object => {
+const trailRow = ({ event, owners }: OwnedEvent): Readonly<Record<string, unknown>> => {
   const { visibility, subjects } = contractOf(event.type);
   const ids = subjects.flatMap((s) => valuesAt(event.data, stepsOf(s.at))).map(String);
   return toColumns({

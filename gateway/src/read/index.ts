@@ -10,6 +10,6 @@ export type { Page, PageArguments } from './page.js';
 export type { Read } from './present.js';
 export * from './projects.js';
 export * from './roadmap-items.js';
-export { sheetVersionsOf, type SheetVersionView } from './sheets.js';
+export { sheetsOf, sheetVersionsOf, type SheetVersionView, type SheetView } from './sheets.js';
 export { trail, type TrailArguments, type TrailEntry } from './trail/trail.js';
 export { ANONYMOUS, viewerOf, viewerOfPerson, type ReadContext, type Viewer } from '../visibility/viewer.js';

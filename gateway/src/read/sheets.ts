@@ -1,9 +1,12 @@
 import { SheetDrafted, SheetRevised, SheetSubmitted, type ProjectSheet } from '@helixboard/contracts';
+import type { ProjectSheetEntity, RowOf } from '../entities/index.js';
 import type { SheetWarning } from '../entities/project.js';
 import { withValues } from '../personal/values.js';
-import { rightsOf, type AsOf } from '../visibility/rows.js';
+import { rightsOf, visibleRows, type AsOf } from '../visibility/rows.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
 import { checkedDay } from './day.js';
+import { readRows } from './page.js';
+import type { Read } from './present.js';
 import { asSeen, visibleEvents, type SeenTrailEvent } from './trail/events.js';
 
 /** A project's sheet as it was drafted or revised. */
@@ -34,6 +37,27 @@ interface Submitted {
 }
 
 const TYPES = [SheetDrafted.type, SheetRevised.type, SheetSubmitted.type];
+
+/** The sheet of a project as it was drafted or last revised. */
+export type SheetView = Read<RowOf<ProjectSheetEntity>>;
+
+/**
+ * The sheets of projects; those that are not drafted or not for the viewer are left out alike.
+ * @throws {ReadError} READ.DATE_INVALID
+ */
+export const sheetsOf = async (
+  context: ReadContext,
+  viewer: Viewer,
+  projectIds: readonly string[],
+  asOf?: AsOf | null,
+): Promise<readonly SheetView[]> => {
+  const day = checkedDay(context, asOf);
+  return readRows<RowOf<ProjectSheetEntity>>(
+    context,
+    `from ${visibleRows('project_sheet', day, 't.project_id = any($4::text[])')} m order by m.project_id`,
+    [...rightsOf(viewer, day), projectIds],
+  );
+};
 
 /** Every version of projects' sheets that the viewer may read, by project and version. */
 export const sheetVersionsOf = async (

@@ -38,11 +38,9 @@ const projectOf = async ({ projectId, asOf }: NamesProject, { load }: GatewayCon
 @Resolver('Project')
 export class ProjectSheetResolver {
   @ResolveField('sheet')
-  sheet(@Parent() project: OnDay<ProjectView>) {
-    const { sheet, sheetVersion, warnings } = project;
-    return sheet && sheetVersion !== null
-      ? shown(sheet as ProjectSheet, sheetVersion, warnings, project)
-      : null;
+  async sheet(@Parent() project: OnDay<ProjectView>, @Context() { load }: GatewayContext) {
+    const view = await load.on(project.asOf).sheet.load(project.id);
+    return view && shown(view.sheet as ProjectSheet, view.sheetVersion, project.warnings, project);
   }
 
   @ResolveField('sheetVersions')

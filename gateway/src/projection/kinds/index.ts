@@ -5,12 +5,14 @@ import { FUNDING_KINDS } from './funding.js';
 import { GOVERNANCE_KINDS } from './governance.js';
 import { project } from './projects.js';
 import { ROADMAP_KINDS } from './roadmap.js';
+import { projectSheet } from './sheet.js';
 import { STAKEHOLDERS_KINDS } from './stakeholders.js';
 
 /** Every kind of read row. */
 export const KINDS: readonly Kind[] = [
   ...STAKEHOLDERS_KINDS,
   project,
+  projectSheet,
   ...ROADMAP_KINDS,
   ...GOVERNANCE_KINDS,
   decision,

@@ -74,7 +74,6 @@ const byOrderOfGates = (a: ProjectRow['gates'][number], b: ProjectRow['gates'][n
 
 const sheetIn = (contract: typeof SheetDrafted | typeof SheetRevised): Fold =>
   on<typeof SheetDrafted, ProjectRow>(contract as typeof SheetDrafted, (data, row) => ({
-    sheet: data.sheet,
     sheetVersion: data.sheetVersion,
     state: row.state === 'proposed' || row.state === null ? 'sheet-drafted' : row.state,
   }));
@@ -125,7 +124,6 @@ export const project = defineKind({
     dependencies: [],
     gates: CLOSED_GATES,
     figures: [],
-    sheet: null,
     sheetVersion: null,
     submittedOn: null,
     warnings: [],

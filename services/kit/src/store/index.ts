@@ -8,6 +8,7 @@ export {
   type PostgresStore,
   type PostgresStoreOptions,
 } from './postgres/postgres-store.js';
+export { textArray } from './postgres/binary-arrays.js';
 export type { StoreLogger } from './postgres/connection.js';
 export { LOG_ORIGIN } from './origin.js';
 export { createUpcast, type Upcast, type Upcaster } from './upcast.js';

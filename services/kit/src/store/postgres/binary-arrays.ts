@@ -56,7 +56,7 @@ export const boolArray = (values: readonly boolean[]): Buffer =>
 export const integerArray = (values: readonly number[]): Buffer =>
   arrayOf(TYPE.int4, values, 4 * values.length, writeInt);
 
-export const textArray = (values: readonly string[]): Buffer =>
+export const textArray = (values: readonly (string | null)[]): Buffer =>
   arrayOf(TYPE.text, values, sum(values, Buffer.byteLength), writeText);
 
 /** @param values hex */
