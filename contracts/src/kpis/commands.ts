@@ -1,4 +1,10 @@
-import type { CommandContract } from '../kernel/command.js';
+import { FRAMEWORK_COMMANDS } from './commands/framework.js';
+import { INDICATOR_COMMANDS } from './commands/indicator.js';
+import { VARIANCE_COMMANDS } from './commands/variance.js';
 
-/** The commands of kpis. */
-export const KPIS_COMMANDS: readonly CommandContract[] = [];
+export * from './commands/framework.js';
+export * from './commands/indicator.js';
+export * from './commands/variance.js';
+
+/** The commands of kpis: each writes the stream of one framework or of one indicator. */
+export const KPIS_COMMANDS = [...FRAMEWORK_COMMANDS, ...INDICATOR_COMMANDS, ...VARIANCE_COMMANDS] as const;

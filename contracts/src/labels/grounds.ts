@@ -125,6 +125,36 @@ export const GROUND_LABELS: Readonly<Record<string, Words>> = {
     'bewaakt de termijnen van de opvolging',
     'überwacht die Fristen der Nachverfolgung',
   ],
+  'kpis/enlist-indicator': [
+    'enlists each indicator in its framework',
+    'inscrit chaque indicateur dans son cadre',
+    'neemt elke indicator op in zijn kader',
+    'nimmt jeden Indikator in seinen Rahmen auf',
+  ],
+  'kpis/publish-indicators': [
+    'publishes the indicators of a public framework',
+    'publie les indicateurs d’un cadre public',
+    'publiceert de indicatoren van een openbaar kader',
+    'veröffentlicht die Indikatoren eines öffentlichen Rahmens',
+  ],
+  'kpis/measurement-overdue': [
+    'watches whether indicators are measured in time',
+    'surveille que les indicateurs soient mesurés à temps',
+    'bewaakt of indicatoren tijdig gemeten worden',
+    'überwacht, dass Indikatoren rechtzeitig gemessen werden',
+  ],
+  'kpis/explanation-due': [
+    'watches the term for explaining a variance',
+    'surveille le délai d’explication d’un écart',
+    'bewaakt de termijn om een afwijking te verklaren',
+    'überwacht die Frist zur Erklärung einer Abweichung',
+  ],
+  'kpis/corrective-action-due': [
+    'watches the terms of corrective actions',
+    'surveille les échéances des mesures correctives',
+    'bewaakt de termijnen van corrigerende maatregelen',
+    'überwacht die Fristen der Korrekturmaßnahmen',
+  ],
   ...Object.fromEntries(SERVICES.map((service) => [`${service}/erase-personal-data`, ERASURE])),
   'relation:presides': [
     'presiding',

@@ -1,0 +1,17 @@
+import { refuse, type Refusal } from '@helixboard/contracts';
+
+export const frameworkUnknown = (): Refusal =>
+  refuse('KPIS.FRAMEWORK_UNKNOWN', 'There is no framework with this id.', 'First OpenFramework.');
+
+export const indicatorUnknown = (): Refusal =>
+  refuse('KPIS.INDICATOR_UNKNOWN', 'There is no indicator with this id.', 'First DefineIndicator.');
+
+export const notDue = (lastDay: string): Refusal =>
+  refuse('KPIS.NOT_DUE', `${lastDay} has not passed yet.`, `A day after ${lastDay}.`);
+
+export const notOffTrack = (): Refusal =>
+  refuse(
+    'KPIS.NOT_OFF_TRACK',
+    'The indicator is not off track.',
+    'An indicator whose latest measurement is off track.',
+  );
