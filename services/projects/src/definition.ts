@@ -5,6 +5,7 @@ import { projectDecider } from './domain/project.decider.js';
 import { roadmapDecider } from './domain/roadmap.decider.js';
 import { PROJECTS_MIGRATIONS } from './migrations/index.js';
 import { clearRoadmap } from './policies/clear-roadmap.js';
+import { complianceGate } from './policies/compliance-gate.js';
 import { followRoadmap } from './policies/follow-roadmap.js';
 import { fundingGate } from './policies/funding-gate.js';
 import { openApprovalGate } from './policies/open-approval-gate.js';
@@ -19,7 +20,7 @@ export const PROJECTS_SERVICE: ServiceDefinition = {
     { category: 'roadmap', commands: ROADMAP_COMMANDS, decider: roadmapDecider, facts: roadmapFacts },
     { category: 'limits', commands: LIMITS_COMMANDS, decider: limitsDecider },
   ],
-  policies: [followRoadmap, clearRoadmap, openApprovalGate, fundingGate],
+  policies: [followRoadmap, clearRoadmap, openApprovalGate, fundingGate, complianceGate],
   deadlines: [],
   projections: [knownOrganisations],
   migrations: PROJECTS_MIGRATIONS,
