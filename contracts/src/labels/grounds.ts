@@ -82,6 +82,23 @@ export const GROUND_LABELS: Readonly<Record<string, Words>> = {
     'signale que la date d’un jalon est dépassée',
     'meldt dat de dag van een mijlpaal voorbij is',
     'meldet, dass der Tag eines Meilensteins verstrichen ist',
+  'projects/compliance-gate': [
+    'has the gate follow the compliance file',
+    'fait suivre au verrou le dossier de conformité',
+    'laat de poort het conformiteitsdossier volgen',
+    'lässt das Tor der Rechtsakte folgen',
+  ],
+  'procurement/compliance-follows-project': [
+    'has the compliance file follow the project',
+    'fait suivre au dossier de conformité la vie du projet',
+    'laat het conformiteitsdossier het project volgen',
+    'lässt die Rechtsakte dem Projekt folgen',
+  ],
+  'procurement/compliance-falls-due': [
+    'opens legal checks that fall due',
+    'rouvre les vérifications légales à l’échéance',
+    'heropent wettelijke controles die vervallen',
+    'öffnet fällige rechtliche Prüfungen',
   ],
   'projects/open-approval-gate': [
     'opens the gate on a decision',

@@ -2,6 +2,7 @@ import type { Language } from '../kernel/fields.js';
 import { STEP_BLOCKERS } from '../projects/blockers.js';
 import { GATE_BLOCKERS } from '../projects/gates.js';
 import { AUDIT_LABELS } from './audit.js';
+import { COMPLIANCE_LABELS } from './compliance.js';
 import { FUNDING_LABELS } from './funding.js';
 import { GOVERNANCE_LABELS } from './governance.js';
 import { GROUND_LABELS } from './grounds.js';
@@ -19,6 +20,7 @@ const labels = new Map(
     ...GOVERNANCE_LABELS,
     ...FUNDING_LABELS,
     ...PROCUREMENT_LABELS,
+    ...COMPLIANCE_LABELS,
     ...KPIS_LABELS,
     ...AUDIT_LABELS,
     ...GROUND_LABELS,

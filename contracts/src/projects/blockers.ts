@@ -92,12 +92,20 @@ const STEP_OF_STATE: Partial<Record<ProjectState, StepCode>> = {
   selected: 'roadmap-place-awaited',
 };
 
+/** Why a gate that stood open until a day is closed after it: one on evidence that ends, or on a waiver. */
+const ENDED: Partial<Record<Gate, GateReason>> = { compliance: 'compliance-blocked' };
+
 /** A gate that stood open until a day is closed after it, whether or not a timer has said so. */
 const opensNoMore = ({ until, gate, decisionId }: GateStanding, today: string): Blocker | undefined =>
   until === undefined || today <= until
     ? undefined
     : gateBlocker(
-        { gate, open: false, reason: 'funding-waiver-ended', ...(decisionId ? { decisionId } : {}) },
+        {
+          gate,
+          open: false,
+          reason: ENDED[gate] ?? 'funding-waiver-ended',
+          ...(decisionId ? { decisionId } : {}),
+        },
         today,
       );
 

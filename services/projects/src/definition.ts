@@ -5,6 +5,7 @@ import { projectDecider } from './domain/project.decider.js';
 import { roadmapDecider } from './domain/roadmap.decider.js';
 import { PROJECTS_MIGRATIONS } from './migrations/index.js';
 import { clearRoadmap } from './policies/clear-roadmap.js';
+import { complianceGate } from './policies/compliance-gate.js';
 import { followRoadmap } from './policies/follow-roadmap.js';
 import { milestoneLate } from './policies/deadlines.js';
 import { fundingGate } from './policies/funding-gate.js';
@@ -26,5 +27,8 @@ export const PROJECTS_SERVICE: ServiceDefinition = {
   policies: [followRoadmap, clearRoadmap, openApprovalGate, fundingGate, makeBaselineCurrent, noteContract],
   deadlines: [milestoneLate],
   projections: [knownOrganisations, draftedBaselines],
+  policies: [followRoadmap, clearRoadmap, openApprovalGate, fundingGate, complianceGate],
+  deadlines: [],
+  projections: [knownOrganisations],
   migrations: PROJECTS_MIGRATIONS,
 };

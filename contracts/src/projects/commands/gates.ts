@@ -9,7 +9,11 @@ const stream = (d: { projectId: string }): string => `project-${d.projectId}`;
 const project = { projectId: id('project') };
 const placed = { ...project, roadmapId: id('roadmap') };
 const approvalPolicy = [{ policy: 'projects/open-approval-gate' }] as const;
-const gatePolicies = [...approvalPolicy, { policy: 'projects/funding-gate' }] as const;
+const gatePolicies = [
+  ...approvalPolicy,
+  { policy: 'projects/funding-gate' },
+  { policy: 'projects/compliance-gate' },
+] as const;
 const roadmapPolicy = [{ policy: 'projects/follow-roadmap' }] as const;
 
 export const OpenGate = defineCommand({
@@ -22,6 +26,8 @@ export const OpenGate = defineCommand({
     evidence: strict({ kind: code(GATE_EVIDENCE), id: derivedId('evidence') }),
     /** The decision that waives what is missing, and the last day on which the gate stands open by it. */
     waiver: strict({ decisionId: derivedId('decision'), until: localDate() }).optional(),
+    /** The last day on which the evidence is known to hold. */
+    until: localDate().optional(),
   }),
   stream,
   allowed: gatePolicies,

@@ -33,7 +33,10 @@ const isReplaced = (decisionId: string | undefined, project: KnownProject): bool
  * counts at any time before the project ends: the board may decide before the jury, and a delivery waits for the
  * roadmap anyway. Source: DOMAIN part 2, "Project life".
  */
-export const openGate = ({ gate, evidence, waiver }: DataOf<'OpenGate'>, project: Project): Outcome => {
+export const openGate = (
+  { gate, evidence, waiver, until }: DataOf<'OpenGate'>,
+  project: Project,
+): Outcome => {
   if (!isKnown(project)) return notFound();
   const refusal = refuseEnded(project);
   if (refusal) return refusal;
@@ -45,7 +48,7 @@ export const openGate = ({ gate, evidence, waiver }: DataOf<'OpenGate'>, project
     );
   if (isReplaced(evidence.id, project)) return [];
   const standing = standingOf(project, gate);
-  const opened: GateStanding = { gate, open: true, evidence, ...waiver };
+  const opened: GateStanding = { gate, open: true, evidence, ...(until ? { until } : {}), ...waiver };
   if (sameValue(standing, opened)) return [];
   return changed(project, 'GateOpened', opened);
 };
