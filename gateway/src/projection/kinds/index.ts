@@ -4,6 +4,7 @@ import { decision } from './decision.js';
 import { FUNDING_KINDS } from './funding.js';
 import { GOVERNANCE_KINDS } from './governance.js';
 import { project } from './projects.js';
+import { ROADMAP_BASELINE_KINDS } from './roadmap-baseline.js';
 import { ROADMAP_KINDS } from './roadmap.js';
 import { STAKEHOLDERS_KINDS } from './stakeholders.js';
 
@@ -12,6 +13,7 @@ export const KINDS: readonly Kind[] = [
   ...STAKEHOLDERS_KINDS,
   project,
   ...ROADMAP_KINDS,
+  ...ROADMAP_BASELINE_KINDS,
   ...GOVERNANCE_KINDS,
   decision,
   ...FUNDING_KINDS,
