@@ -12,6 +12,8 @@ import { OrganisationEntity } from './organisation.js';
 import { PersonEntity } from './person.js';
 import { ProjectSheetEntity } from './project-sheet.js';
 import { ProjectEntity } from './project.js';
+import { RoadmapBaselineEntity } from './roadmap-baseline.js';
+import { RoadmapChangeEntity } from './roadmap-change.js';
 import { RoadmapItemEntity } from './roadmap-item.js';
 import { RoadmapEntity } from './roadmap.js';
 import { RoleGrantEntity } from './role-grant.js';
@@ -22,12 +24,15 @@ export { AffiliationEntity, BodyEntity, DecisionEntity, FundingPlanEntity, Ident
 export { InterestEntity, MandateEntity };
 export { MeetingEntity, MotionEntity, OrganisationEntity, PersonEntity, PersonalValueEntity, ProjectEntity };
 export { ProjectSheetEntity };
+export { RoadmapBaselineEntity, RoadmapChangeEntity };
 export { ReadVersionEntity, RoadmapEntity, RoadmapItemEntity, RoleGrantEntity, SeatEntity };
 export { SourceStreamEntity, TrailEventEntity };
 export type { FollowUp } from './decision.js';
 export type { Bridge, Commitment, Reservation } from './funding-plan.js';
 export type { Ballot } from './motion.js';
 export type { Dependency, Figure, JuryDecision, Milestone, Partner, SheetWarning } from './project.js';
+export type { ActualCost, Forecast, ReachedMilestone } from './project.js';
+export type { BaselineDecision, BaselineItem } from './roadmap-baseline.js';
 
 /** What an entity holds besides its history. */
 export type RowOf<E extends { history: unknown }> = Omit<E, 'history'>;
@@ -44,6 +49,8 @@ export const ROW_ENTITIES = [
   ProjectSheetEntity,
   RoadmapEntity,
   RoadmapItemEntity,
+  RoadmapBaselineEntity,
+  RoadmapChangeEntity,
   BodyEntity,
   SeatEntity,
   MandateEntity,

@@ -1,4 +1,4 @@
-import type { GateStanding, Localized, Provenance } from '@helixboard/contracts';
+import type { GateStanding, Localized, Money, Period, Provenance } from '@helixboard/contracts';
 import { Column, Entity } from 'typeorm';
 import type { Kept } from '../personal/kept.js';
 import { History } from './history.js';
@@ -36,6 +36,26 @@ export interface JuryDecision {
   readonly decidedOn: string;
   readonly session: string;
   readonly reasons: readonly Localized[];
+}
+
+/** When a project is expected to run, beside its plan. */
+export interface Forecast {
+  readonly recordedOn: string;
+  readonly period: Period;
+  readonly milestones: readonly { readonly milestoneId: string; readonly date: string }[];
+  readonly reason: Localized;
+}
+
+export interface ReachedMilestone {
+  readonly milestoneId: string;
+  readonly reachedOn: string;
+  readonly contractId?: string;
+}
+
+/** What was spent up to a day, all of it together. */
+export interface ActualCost {
+  readonly upTo: string;
+  readonly spent: Money;
 }
 
 /** A project as the roadmap shows it. */
@@ -134,6 +154,26 @@ export class ProjectEntity {
 
   @Column({ name: 'completed_on', type: 'date', nullable: true })
   completedOn!: string | null;
+
+  /** As last recorded; none since the plan was last changed. */
+  @Column({ type: 'jsonb', nullable: true })
+  forecast!: Forecast | null;
+
+  @Column({ name: 'forecast_note', type: 'jsonb', nullable: true })
+  forecastNote!: Kept | null;
+
+  /** What it is expected to cost in the end. */
+  @Column({ name: 'expected_cost', type: 'jsonb', nullable: true })
+  expectedCost!: Money | null;
+
+  @Column({ name: 'actual_cost', type: 'jsonb', nullable: true })
+  actualCost!: ActualCost | null;
+
+  @Column({ name: 'actual_cost_note', type: 'jsonb', nullable: true })
+  actualCostNote!: Kept | null;
+
+  @Column({ type: 'jsonb' })
+  reached!: readonly ReachedMilestone[];
 
   @Column({ type: 'jsonb', nullable: true })
   results!: Localized | null;

@@ -14,6 +14,10 @@ export class RoadmapEntity {
   @Column({ type: 'jsonb', nullable: true })
   title!: Localized | null;
 
+  /** The version that is current by the board's decisions. */
+  @Column({ name: 'current_baseline_id', type: 'text', nullable: true })
+  currentBaselineId!: string | null;
+
   @Column({ type: 'jsonb', nullable: true })
   provenance!: Provenance | null;
 }

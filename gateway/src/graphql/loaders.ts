@@ -1,5 +1,12 @@
 import DataLoader from 'dataloader';
 import {
+  baselinesOf,
+  baselinesOfRoadmaps,
+  changesOfRoadmaps,
+  type BaselineView,
+  type RoadmapChangeView,
+} from '../read/baselines.js';
+import {
   bodiesOf,
   mandatesOf,
   meetingsOf,
@@ -12,6 +19,7 @@ import {
   type SeatView,
 } from '../read/bodies.js';
 import { decisionsAbout, decisionsOf, type DecisionView } from '../read/decisions.js';
+import { forecastsOfRoadmaps, type RoadmapForecast } from '../read/forecasts.js';
 import { fundingOf, type FundingPlanView } from '../read/funding.js';
 import {
   interestsHeldBy,
@@ -59,6 +67,12 @@ export interface DayLoaders {
   /** By project. */
   readonly sheet: ById<SheetView>;
   readonly sheetVersions: Grouped<SheetVersionView>;
+  readonly baseline: ById<BaselineView>;
+  /** The versions of a roadmap. */
+  readonly baselinesOfRoadmap: Grouped<BaselineView>;
+  readonly changesOfRoadmap: Grouped<RoadmapChangeView>;
+  /** By roadmap. */
+  readonly forecastOfRoadmap: ById<RoadmapForecast>;
 }
 
 type Reading<View> = (
@@ -113,6 +127,19 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     sheetVersions: grouped(
       (c, v, ids) => sheetVersionsOf(c, v, ids, day),
       (s) => s.projectId,
+    ),
+    baseline: byId((c, v, ids) => baselinesOf(c, v, ids, day)),
+    baselinesOfRoadmap: grouped(
+      (c, v, ids) => baselinesOfRoadmaps(c, v, ids, day),
+      (b) => b.roadmapId,
+    ),
+    changesOfRoadmap: grouped(
+      (c, v, ids) => changesOfRoadmaps(c, v, ids, day),
+      (change) => change.roadmapId,
+    ),
+    forecastOfRoadmap: oneEach(
+      (c, v, ids) => forecastsOfRoadmaps(c, v, ids, day),
+      (f) => f.roadmapId,
     ),
   });
   return {

@@ -16,6 +16,7 @@ const PARTS = [
   'query',
   'common',
   'roadmap',
+  'baselines',
   'sheet',
   'funding',
   'governance',

@@ -33,6 +33,12 @@ export const projectsTables: TablesOf = (schema) => `
     jury                  jsonb,
     started_on            date,
     completed_on          date,
+    forecast              jsonb,
+    forecast_note         jsonb,
+    expected_cost         jsonb,
+    actual_cost           jsonb,
+    actual_cost_note      jsonb,
+    reached               jsonb not null,
     results               jsonb,
     stop_reason           jsonb,
     stop_note             jsonb,
@@ -58,9 +64,10 @@ export const projectsTables: TablesOf = (schema) => `
   -- A roadmap.
   create table ${schema}.roadmap (
     ${HISTORY},
-    id         text not null,
-    title      jsonb,
-    provenance jsonb,
+    id                  text not null,
+    title               jsonb,
+    current_baseline_id text,
+    provenance          jsonb,
     primary key (stream, key, tier, reader, valid_from)
   );
   create unique index roadmap_current on ${schema}.roadmap (stream, key, tier, reader) where valid_to is null;
@@ -81,4 +88,41 @@ export const projectsTables: TablesOf = (schema) => `
   );
   create unique index roadmap_item_current on ${schema}.roadmap_item (stream, key, tier, reader) where valid_to is null;
   create index roadmap_item_project on ${schema}.roadmap_item (project_id) where valid_to is null;
+
+  -- A version of a roadmap: what stood on it when it was drafted.
+  create table ${schema}.roadmap_baseline (
+    ${HISTORY},
+    id         text not null,
+    roadmap_id text not null,
+    number     integer,
+    title      jsonb,
+    reason     jsonb,
+    items      jsonb not null,
+    warnings   jsonb not null,
+    decisions  jsonb not null,
+    provenance jsonb,
+    primary key (stream, key, tier, reader, valid_from)
+  );
+  create unique index roadmap_baseline_current on ${schema}.roadmap_baseline (stream, key, tier, reader)
+    where valid_to is null;
+  create index roadmap_baseline_id on ${schema}.roadmap_baseline (id) where valid_to is null;
+
+  -- A request to change an item of a roadmap.
+  create table ${schema}.roadmap_change (
+    ${HISTORY},
+    id             text not null,
+    roadmap_id     text not null,
+    project_id     text not null,
+    period_from    date,
+    period_to      date,
+    milestones     jsonb not null,
+    dependencies   jsonb not null,
+    reason         jsonb,
+    state          text not null,
+    decline_reason jsonb,
+    provenance     jsonb,
+    primary key (stream, key, tier, reader, valid_from)
+  );
+  create unique index roadmap_change_current on ${schema}.roadmap_change (stream, key, tier, reader)
+    where valid_to is null;
 `;

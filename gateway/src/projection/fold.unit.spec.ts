@@ -41,6 +41,7 @@ describe('a fold', () => {
       'OrganisationIdClaimed',
       'RoadmapPlacementDeclined',
       'ReplacedDecisionNoted',
+      'MilestoneLate',
       'SizeLimitsSet',
       'DecisionRegistered',
       ...AUDIT_EVENTS.map((e) => e.type),
@@ -69,12 +70,12 @@ describe('a fold', () => {
     const kind = KINDS.find((k) => k.table === 'project');
     const row = {
       ...{ roadmapId: 'r', periodFrom: '2018-01-01', periodTo: '2018-12-31' },
-      ...{ milestones: [{}], dependencies: [{}] },
+      ...{ milestones: [{}], dependencies: [{}], forecast: {} },
     };
     const event = { data: { state: 'selected' } } as unknown as SeenEvent;
     expect(kind?.folds.get('ProjectLeftRoadmap')?.(event, row)).toEqual({
       ...{ state: 'selected', roadmapId: null, periodFrom: null, periodTo: null },
-      ...{ milestones: [], dependencies: [] },
+      ...{ milestones: [], dependencies: [], forecast: null, forecastNote: null },
     });
   });
 

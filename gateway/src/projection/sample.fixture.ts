@@ -37,6 +37,8 @@ export const IDS = {
   person: pool(0x200, 6),
   project: pool(0x300, 6),
   roadmap: pool(0x400, 2),
+  'roadmap-baseline': pool(0x480, 3),
+  milestone: pool(0x4c0, 3),
   body: pool(0x500, 2),
   meeting: pool(0x600, 3),
   motion: pool(0x700, 4),

@@ -65,12 +65,21 @@ export const allAnswers = async (
   for (const asOf of ['2018-02-01', '2018-02-05', '2018-02-19', '2018-03-05']) {
     answers[`roadmap as of ${asOf}`] = await roadmap({ asOf, filters: { states: anyState } });
     answers[`projects as of ${asOf}`] = await read.projectsOf(context, viewer, ids, asOf);
+    answers[`baselines as of ${asOf}`] = await read.baselinesOfRoadmaps(context, viewer, ids, asOf);
+    answers[`changes as of ${asOf}`] = await read.changesOfRoadmaps(context, viewer, ids, asOf);
     answers[`funding as of ${asOf}`] = await read.fundingOf(context, viewer, ids, asOf);
     answers[`decisions as of ${asOf}`] = await read.decisions(context, viewer, { first: 100, asOf });
     for (const id of ids.slice(10, 20))
       answers[`trail ${id} as of ${asOf}`] = await read.trail(context, viewer, id, { asOf, first: 100 });
   }
   answers.projects = await read.projectsOf(context, viewer, ids);
+  answers.baselines = [
+    await read.baselinesOfRoadmaps(context, viewer, ids),
+    await read.baselinesOf(context, viewer, ids),
+  ];
+  answers.changes = await read.changesOfRoadmaps(context, viewer, ids);
+  // Anything follows upon anything in a sample: its items may wait for each other in a circle, which is told as such.
+  answers.forecasts = await read.forecastsOfRoadmaps(context, viewer, ids).catch(String);
   answers.funding = await read.fundingOf(context, viewer, ids);
   answers.decisions = await paged((page) => read.decisions(context, viewer, page));
   answers['decisions filtered'] = [

@@ -1,7 +1,9 @@
+export * from './baselines.js';
 export * from './bodies.js';
 export { followChanges, type ChangesSettings, type Listening, type ReadChanges } from './changes.js';
 export * from './decisions.js';
 export * from './errors.js';
+export { forecastsOfRoadmaps, type ItemForecast, type RoadmapForecast } from './forecasts.js';
 export { fundingOf, type FundingPlanView } from './funding.js';
 export { asOf, waitFor, type AsOfSource, type Heads } from './freshness.js';
 export { inLanguage, namesOf, type Name, type NamedKind } from './names.js';

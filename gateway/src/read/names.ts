@@ -4,7 +4,15 @@ import { rightsOf, visibleRows } from '../visibility/rows.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
 
 export type NamedKind =
-  'organisation' | 'person' | 'project' | 'roadmap' | 'body' | 'seat' | 'decision' | 'motion';
+  | 'organisation'
+  | 'person'
+  | 'project'
+  | 'roadmap'
+  | 'roadmap_baseline'
+  | 'body'
+  | 'seat'
+  | 'decision'
+  | 'motion';
 
 /** What a thing that something refers to is called. */
 export interface Name {
@@ -21,6 +29,7 @@ const NAMED: readonly { readonly kind: NamedKind; readonly name: string; readonl
   { kind: 'person', name: 'null::jsonb', text: 'm.name' },
   { kind: 'project', name: 'm.title', text: 'null::jsonb' },
   { kind: 'roadmap', name: 'm.title', text: 'null::jsonb' },
+  { kind: 'roadmap_baseline', name: 'm.title', text: 'null::jsonb' },
   { kind: 'body', name: 'm.name', text: 'null::jsonb' },
   { kind: 'seat', name: 'm.name', text: 'null::jsonb' },
   { kind: 'decision', name: 'm.title', text: `to_jsonb(m.number || '/' || m.year)` },

@@ -8,18 +8,21 @@ import type { Read } from './present.js';
 /** The place of a project on a roadmap. */
 export type RoadmapItemView = Read<RowOf<RoadmapItemEntity>>;
 
-/** What stands on roadmaps now, by first day. */
-export const itemsOfRoadmaps = (
+/** What stands on roadmaps, by first day. */
+export const itemsOfRoadmaps = async (
   context: ReadContext,
   viewer: Viewer,
   ids: readonly string[],
-): Promise<readonly RoadmapItemView[]> =>
-  readRows<RowOf<RoadmapItemEntity>>(
+  asOf?: AsOf | null,
+): Promise<readonly RoadmapItemView[]> => {
+  const day = checkedDay(context, asOf);
+  return readRows<RowOf<RoadmapItemEntity>>(
     context,
-    `from ${visibleRows('roadmap_item', undefined, 't.roadmap_id = any($4::text[])')} m
+    `from ${visibleRows('roadmap_item', day, 't.roadmap_id = any($4::text[])')} m
       where not m.removed order by m.period_from, m.project_id`,
-    [...rightsOf(viewer), ids],
+    [...rightsOf(viewer, day), ids],
   );
+};
 
 /** The places of projects on roadmaps. */
 export const itemsOfProjects = async (

@@ -1,4 +1,5 @@
 import { BallotResolver, MotionResolver } from './ballot.resolver.js';
+import { BASELINE_RESOLVERS } from './baseline.resolver.js';
 import { BodyResolver, MandateResolver, MeetingResolver, SeatResolver } from './body.resolver.js';
 import {
   AuthorityResolver,
@@ -6,6 +7,7 @@ import {
   FollowUpResolver,
   SubjectResolver,
 } from './decision.resolver.js';
+import { FORECAST_RESOLVERS } from './forecast.resolver.js';
 import { FUNDING_RESOLVERS } from './funding.resolver.js';
 import { INTEREST_RESOLVERS } from './interest.resolver.js';
 import { HeldRoleResolver, OrganisationResolver, ViewerResolver } from './organisation.resolver.js';
@@ -24,6 +26,8 @@ export const RESOLVERS = [
   DependencyResolver,
   RoadmapResolver,
   RoadmapItemResolver,
+  ...BASELINE_RESOLVERS,
+  ...FORECAST_RESOLVERS,
   ...SHEET_RESOLVERS,
   ...FUNDING_RESOLVERS,
   ...INTEREST_RESOLVERS,

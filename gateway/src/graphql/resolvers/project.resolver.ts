@@ -28,7 +28,7 @@ const nextDeadline = (view: ProjectView, today: string): Due | null => {
     b.answerDue === undefined ? [] : [{ due: b.answerDue, late: b.late, words: { own: b.missing } }],
   );
   const ahead = view.milestones
-    .filter((m) => m.date >= today)
+    .filter((m) => m.date >= today && !view.reached.some((r) => r.milestoneId === m.milestoneId))
     .map((m): Due => ({ due: m.date, late: false, words: { localized: m.title } }));
   return [...awaited, ...ahead].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))[0] ?? null;
 };

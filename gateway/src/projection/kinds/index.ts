@@ -4,6 +4,7 @@ import { decision } from './decision.js';
 import { FUNDING_KINDS } from './funding.js';
 import { GOVERNANCE_KINDS } from './governance.js';
 import { project } from './projects.js';
+import { ROADMAP_BASELINE_KINDS } from './roadmap-baseline.js';
 import { ROADMAP_KINDS } from './roadmap.js';
 import { projectSheet } from './sheet.js';
 import { STAKEHOLDERS_KINDS } from './stakeholders.js';
@@ -14,6 +15,7 @@ export const KINDS: readonly Kind[] = [
   project,
   projectSheet,
   ...ROADMAP_KINDS,
+  ...ROADMAP_BASELINE_KINDS,
   ...GOVERNANCE_KINDS,
   decision,
   ...FUNDING_KINDS,

@@ -1,11 +1,14 @@
 import {
+  ActualCostRecorded,
   ApprovalAnswerLate,
   ApprovalAwaitingAuthority,
   CLOSED_GATES,
   DeliveryStarted,
+  ForecastRecorded,
   GateClosed,
   GateNoted,
   GateOpened,
+  MilestoneReached,
   ProjectCompleted,
   ProjectEnteredRoadmap,
   ProjectLeftRoadmap,
@@ -61,6 +64,9 @@ const slotOf = (
   milestones: data.milestones,
   dependencies: data.dependencies,
 });
+
+/** What was forecast of an earlier plan says nothing of the next; what it is to cost in the end still does. */
+const NO_FORECAST = { forecast: null, forecastNote: null };
 
 /** How one gate stands; the others stay as they were. */
 const gate = (contract: EventContract<string, (typeof GateOpened)['data']>): Fold =>
@@ -130,6 +136,12 @@ export const project = defineKind({
     jury: null,
     startedOn: null,
     completedOn: null,
+    forecast: null,
+    forecastNote: null,
+    expectedCost: null,
+    actualCost: null,
+    actualCostNote: null,
+    reached: [],
     results: null,
     stopReason: null,
     stopNote: null,
@@ -164,7 +176,10 @@ export const project = defineKind({
       gates: [...data.gates].sort(byOrderOfGates),
       state: data.state,
     })),
-    on<typeof RoadmapSlotChanged, ProjectRow>(RoadmapSlotChanged, slotOf),
+    on<typeof RoadmapSlotChanged, ProjectRow>(RoadmapSlotChanged, (data) => ({
+      ...slotOf(data),
+      ...NO_FORECAST,
+    })),
     on<typeof ProjectLeftRoadmap, ProjectRow>(ProjectLeftRoadmap, ({ state }) => ({
       state,
       roadmapId: null,
@@ -172,6 +187,7 @@ export const project = defineKind({
       periodTo: null,
       milestones: [],
       dependencies: [],
+      ...NO_FORECAST,
     })),
     gate(GateNoted),
     gate(GateOpened),
@@ -181,6 +197,30 @@ export const project = defineKind({
     on<typeof DeliveryStarted, ProjectRow>(DeliveryStarted, ({ startedOn }) => ({
       state: 'in-delivery',
       startedOn,
+    })),
+    on<typeof ForecastRecorded, ProjectRow>(ForecastRecorded, (data, row) => ({
+      forecast: {
+        recordedOn: data.recordedOn,
+        period: data.period,
+        milestones: data.milestones,
+        reason: data.reason,
+      },
+      forecastNote: kept(data.note),
+      expectedCost: data.costAtCompletion ?? row.expectedCost,
+    })),
+    on<typeof MilestoneReached, ProjectRow>(MilestoneReached, (data, row) => ({
+      reached: [
+        ...row.reached.filter((m) => m.milestoneId !== data.milestoneId),
+        {
+          milestoneId: data.milestoneId,
+          reachedOn: data.reachedOn,
+          ...(data.contractId ? { contractId: data.contractId } : {}),
+        },
+      ],
+    })),
+    on<typeof ActualCostRecorded, ProjectRow>(ActualCostRecorded, ({ upTo, spent, note }) => ({
+      actualCost: { upTo, spent },
+      actualCostNote: kept(note),
     })),
     on<typeof ProjectCompleted, ProjectRow>(ProjectCompleted, ({ completedOn, results }) => ({
       state: 'completed',

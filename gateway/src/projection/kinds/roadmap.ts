@@ -1,4 +1,6 @@
 import {
+  RoadmapBaselineDecisionReplaced,
+  RoadmapBaselineMadeCurrent,
   RoadmapItemHalted,
   RoadmapItemPlaced,
   RoadmapItemRemoved,
@@ -12,12 +14,25 @@ const roadmap = defineKind({
   table: 'roadmap',
   source: 'projects',
   category: 'roadmap',
-  start: ({ data }): RowOf<RoadmapEntity> => ({ id: String(data.roadmapId), title: null, provenance: null }),
+  start: ({ data }): RowOf<RoadmapEntity> => ({
+    id: String(data.roadmapId),
+    title: null,
+    currentBaselineId: null,
+    provenance: null,
+  }),
   folds: [
     on<typeof RoadmapOpened, RowOf<RoadmapEntity>>(RoadmapOpened, (data) => ({
       title: data.title,
       provenance: data.provenance ?? null,
     })),
+    on<typeof RoadmapBaselineMadeCurrent, RowOf<RoadmapEntity>>(
+      RoadmapBaselineMadeCurrent,
+      ({ baselineId }) => ({ currentBaselineId: baselineId }),
+    ),
+    on<typeof RoadmapBaselineDecisionReplaced, RowOf<RoadmapEntity>>(
+      RoadmapBaselineDecisionReplaced,
+      ({ currentBaselineId }) => ({ currentBaselineId: currentBaselineId ?? null }),
+    ),
   ],
 });
 

@@ -16,6 +16,12 @@ export const UNNAMED: Readonly<Record<string, InLanguages>> = {
   body: { en: 'a body', fr: 'un organe', nl: 'een orgaan', de: 'ein Gremium' },
   motion: { en: 'a motion', fr: 'une motion', nl: 'een motie', de: 'ein Antrag' },
   roadmap: { en: 'a roadmap', fr: 'une feuille de route', nl: 'een roadmap', de: 'eine Roadmap' },
+  'roadmap-baseline': {
+    en: 'a version of the roadmap',
+    fr: 'une version de la feuille de route',
+    nl: 'een versie van de roadmap',
+    de: 'eine Fassung der Roadmap',
+  },
   any: { en: 'something', fr: 'un élément', nl: 'een element', de: 'ein Vorgang' },
 };
 
