@@ -11,6 +11,7 @@ import {
   type MotionView,
   type SeatView,
 } from '../read/bodies.js';
+import { complianceOf, type ComplianceFileView } from '../read/compliance.js';
 import { decisionsAbout, decisionsOf, type DecisionView } from '../read/decisions.js';
 import { fundingOf, type FundingPlanView } from '../read/funding.js';
 import {
@@ -54,6 +55,8 @@ export interface DayLoaders {
   readonly decisionsAbout: Grouped<DecisionView>;
   /** By project. */
   readonly funding: ById<FundingPlanView>;
+  /** By project. */
+  readonly compliance: ById<ComplianceFileView>;
   /** The places of a project on roadmaps. */
   readonly items: Grouped<RoadmapItemView>;
   readonly sheetVersions: Grouped<SheetVersionView>;
@@ -98,6 +101,10 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     ),
     funding: oneEach(
       (c, v, ids) => fundingOf(c, v, ids, day),
+      (f) => f.projectId,
+    ),
+    compliance: oneEach(
+      (c, v, ids) => complianceOf(c, v, ids, day),
       (f) => f.projectId,
     ),
     items: grouped(

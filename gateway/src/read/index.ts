@@ -1,5 +1,6 @@
 export * from './bodies.js';
 export { followChanges, type ChangesSettings, type Listening, type ReadChanges } from './changes.js';
+export { complianceOf, type ComplianceFileView } from './compliance.js';
 export * from './decisions.js';
 export * from './errors.js';
 export { fundingOf, type FundingPlanView } from './funding.js';

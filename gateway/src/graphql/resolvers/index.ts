@@ -1,5 +1,6 @@
 import { BallotResolver, MotionResolver } from './ballot.resolver.js';
 import { BodyResolver, MandateResolver, MeetingResolver, SeatResolver } from './body.resolver.js';
+import { COMPLIANCE_RESOLVERS } from './compliance.resolver.js';
 import {
   AuthorityResolver,
   DecisionResolver,
@@ -26,6 +27,7 @@ export const RESOLVERS = [
   RoadmapItemResolver,
   ...SHEET_RESOLVERS,
   ...FUNDING_RESOLVERS,
+  ...COMPLIANCE_RESOLVERS,
   ...INTEREST_RESOLVERS,
   DecisionResolver,
   SubjectResolver,
