@@ -32,7 +32,12 @@ export interface LegalCheck extends Answer {
   readonly note: Kept | null;
 }
 
-export type Processing = Omit<EventOf<typeof ProcessingRecorded>['data'], 'projectId' | 'contacts'>;
+export interface Processing extends Omit<
+  EventOf<typeof ProcessingRecorded>['data'],
+  'projectId' | 'contacts'
+> {
+  readonly contacts: Kept | null;
+}
 export type DpiaScreening = Omit<EventOf<typeof DpiaScreened>['data'], 'projectId'>;
 
 export interface OfficerAdvice extends Omit<EventOf<typeof DpoAdviceRecorded>['data'], 'projectId' | 'note'> {
@@ -89,9 +94,6 @@ export class ComplianceFileEntity {
 
   @Column({ type: 'jsonb', nullable: true })
   processing!: Processing | null;
-
-  @Column({ type: 'jsonb', nullable: true })
-  contacts!: Kept | null;
 
   @Column({ name: 'dpia_screening', type: 'jsonb', nullable: true })
   dpiaScreening!: DpiaScreening | null;

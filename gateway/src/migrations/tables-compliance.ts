@@ -14,7 +14,6 @@ export const complianceTables: TablesOf = (schema) => `
     outdated       boolean,
     checks         jsonb,
     processing     jsonb,
-    contacts       jsonb,
     dpia_screening jsonb,
     advice         jsonb,
     assessment     jsonb,

@@ -79,7 +79,6 @@ const complianceFile = defineKind({
     outdated: null,
     checks: null,
     processing: null,
-    contacts: null,
     dpiaScreening: null,
     advice: null,
     assessment: null,
@@ -122,7 +121,9 @@ const complianceFile = defineKind({
     })),
     on<typeof ProcessingRecorded, FileRow>(
       ProcessingRecorded,
-      ({ projectId: _of, contacts, ...processing }) => ({ processing, contacts: kept(contacts) }),
+      ({ projectId: _of, contacts, ...processing }) => ({
+        processing: { ...processing, contacts: kept(contacts) },
+      }),
     ),
     on<typeof DpiaScreened, FileRow>(DpiaScreened, ({ projectId: _of, ...dpiaScreening }) => ({
       dpiaScreening,
