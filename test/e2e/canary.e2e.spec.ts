@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allAnswers } from './answers.js';
 import { helixboard } from './command-line.js';
+import { namingSteps } from './compliance.fixture.js';
 import { markedFields } from './marked-fields.js';
 import type { CommandReply } from './office-client.js';
 import { endSessions, openDatabase, tablesHolding } from './office-database.js';
@@ -89,6 +90,7 @@ const steps = async (): Promise<readonly Step[]> => {
       },
       'coordinator',
     ],
+    ...namingSteps(project, canary).map(([name, data]): Step => [name, data, 'coordinator']),
     [
       'DeclareInterest',
       {
@@ -165,8 +167,11 @@ beforeAll(async () => {
   office = await startOffice(dataDir, ['--demo'], { HELIXBOARD_LOG: 'debug' });
   coordinator = await office.tokenOf('coordinator');
   given = await steps();
-  for (const step of given)
+  for (const step of given) {
+    // What a service knows of another's records follows their events.
+    await office.settled();
     expect([step[0], (await give(step)).text]).toEqual([step[0], expect.stringContaining('"done"')]);
+  }
   erasable = [...seeded];
   unfounded = [
     'AcknowledgeAlarm',
@@ -195,7 +200,7 @@ describe('a marked value', () => {
   it('is in no event and in no table but those that are for it', async () => {
     const db = await openDatabase(dataDir);
     try {
-      for (const service of ['stakeholders', 'projects', 'governance', 'funding', 'audit']) {
+      for (const service of ['stakeholders', 'projects', 'governance', 'funding', 'procurement', 'audit']) {
         const { rowCount } = await db.query(
           `select from ${service}.events where strpos(data, $1) > 0 or strpos(meta, $1) > 0`,
           [MARK],
@@ -204,10 +209,17 @@ describe('a marked value', () => {
       }
       const holding = await tablesHolding(db, MARK);
       expect(holding).toEqual(
-        expect.arrayContaining(['governance.personal', 'projects.personal', 'stakeholders.personal']),
+        expect.arrayContaining([
+          'governance.personal',
+          'procurement.personal',
+          'projects.personal',
+          'stakeholders.personal',
+        ]),
       );
       for (const table of holding)
-        expect(table).toMatch(/^(?:stakeholders|projects|governance)\.personal$|^gateway\.personal\w*$/);
+        expect(table).toMatch(
+          /^(?:stakeholders|projects|governance|procurement)\.personal$|^gateway\.personal\w*$/,
+        );
     } finally {
       await db.end();
     }

@@ -124,7 +124,7 @@ export const PROCESSING_GROUNDS = [
 export const PROCESSING_ROLES = ['sole-controller', 'joint-control', 'processor'] as const;
 
 /** When a DPIA is always needed. Source: GDPR art. 35(3). */
-export const DPIA_ALWAYS = [
+export const DPIA_CASES = [
   'systematic-evaluation-with-legal-effect',
   'large-scale-special-categories',
   'large-scale-monitoring-of-public-areas',

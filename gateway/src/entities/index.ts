@@ -1,5 +1,6 @@
 import { AffiliationEntity } from './affiliation.js';
 import { BodyEntity } from './body.js';
+import { ComplianceFileEntity } from './compliance-file.js';
 import { DecisionEntity } from './decision.js';
 import { FundingPlanEntity } from './funding-plan.js';
 import { IdentityEntity } from './identity.js';
@@ -21,12 +22,14 @@ import { SeatEntity } from './seat.js';
 import { TrailEventEntity } from './trail-event.js';
 
 export { AffiliationEntity, BodyEntity, DecisionEntity, FundingPlanEntity, IdentityEntity };
+export { ComplianceFileEntity };
 export { InterestEntity, MandateEntity };
 export { MeetingEntity, MotionEntity, OrganisationEntity, PersonEntity, PersonalValueEntity, ProjectEntity };
 export { ProjectSheetEntity };
 export { RoadmapBaselineEntity, RoadmapChangeEntity };
 export { ReadVersionEntity, RoadmapEntity, RoadmapItemEntity, RoleGrantEntity, SeatEntity };
 export { SourceStreamEntity, TrailEventEntity };
+export type { LegalCheck } from './compliance-file.js';
 export type { FollowUp } from './decision.js';
 export type { Bridge, Commitment, Reservation } from './funding-plan.js';
 export type { Ballot } from './motion.js';
@@ -58,6 +61,7 @@ export const ROW_ENTITIES = [
   MotionEntity,
   DecisionEntity,
   FundingPlanEntity,
+  ComplianceFileEntity,
 ] as const;
 
 /** Every table of the read models. */

@@ -18,6 +18,7 @@ import {
   type MotionView,
   type SeatView,
 } from '../read/bodies.js';
+import { complianceOf, type ComplianceFileView } from '../read/compliance.js';
 import { decisionsAbout, decisionsOf, type DecisionView } from '../read/decisions.js';
 import { forecastsOfRoadmaps, type RoadmapForecast } from '../read/forecasts.js';
 import { fundingOf, type FundingPlanView } from '../read/funding.js';
@@ -62,6 +63,8 @@ export interface DayLoaders {
   readonly decisionsAbout: Grouped<DecisionView>;
   /** By project. */
   readonly funding: ById<FundingPlanView>;
+  /** By project. */
+  readonly compliance: ById<ComplianceFileView>;
   /** The places of a project on roadmaps. */
   readonly items: Grouped<RoadmapItemView>;
   /** By project. */
@@ -114,6 +117,10 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     ),
     funding: oneEach(
       (c, v, ids) => fundingOf(c, v, ids, day),
+      (f) => f.projectId,
+    ),
+    compliance: oneEach(
+      (c, v, ids) => complianceOf(c, v, ids, day),
       (f) => f.projectId,
     ),
     items: grouped(

@@ -19,6 +19,7 @@ const PARTS = [
   'baselines',
   'sheet',
   'funding',
+  'compliance',
   'governance',
   'stakeholders',
   'trail',

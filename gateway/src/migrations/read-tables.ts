@@ -1,4 +1,5 @@
 import type { TablesOf } from './history.js';
+import { complianceTables } from './tables-compliance.js';
 import { fundingTables } from './tables-funding.js';
 import { governanceTables } from './tables-governance.js';
 import { infrastructureTables } from './tables-infrastructure.js';
@@ -7,6 +8,13 @@ import { stakeholdersTables } from './tables-stakeholders.js';
 
 /** Every table of the read models. */
 export const readTables: TablesOf = (schema) =>
-  [infrastructureTables, stakeholdersTables, projectsTables, governanceTables, fundingTables]
+  [
+    infrastructureTables,
+    stakeholdersTables,
+    projectsTables,
+    governanceTables,
+    fundingTables,
+    complianceTables,
+  ]
     .map((t) => t(schema))
     .join('\n');

@@ -158,6 +158,10 @@ const placeOf = (
     const projectId = c.pick(IDS.project);
     return { stream: `funding-plan-${projectId}`, fixed: { projectId } };
   }
+  if (service === 'procurement') {
+    const projectId = c.pick(IDS.project);
+    return { stream: `compliance-${projectId}`, fixed: { projectId } };
+  }
   if (service === 'audit') return named('alarm', 'alarmId', c.pick(IDS.interest));
   if (service === 'projects') return { stream: 'limits-office', fixed: {} };
   if (service === 'stakeholders') {

@@ -68,6 +68,7 @@ export const allAnswers = async (
     answers[`baselines as of ${asOf}`] = await read.baselinesOfRoadmaps(context, viewer, ids, asOf);
     answers[`changes as of ${asOf}`] = await read.changesOfRoadmaps(context, viewer, ids, asOf);
     answers[`funding as of ${asOf}`] = await read.fundingOf(context, viewer, ids, asOf);
+    answers[`compliance as of ${asOf}`] = await read.complianceOf(context, viewer, ids, asOf);
     answers[`decisions as of ${asOf}`] = await read.decisions(context, viewer, { first: 100, asOf });
     for (const id of ids.slice(10, 20))
       answers[`trail ${id} as of ${asOf}`] = await read.trail(context, viewer, id, { asOf, first: 100 });
@@ -81,6 +82,7 @@ export const allAnswers = async (
   // Anything follows upon anything in a sample: its items may wait for each other in a circle, which is told as such.
   answers.forecasts = await read.forecastsOfRoadmaps(context, viewer, ids).catch(String);
   answers.funding = await read.fundingOf(context, viewer, ids);
+  answers.compliance = await read.complianceOf(context, viewer, ids);
   answers.decisions = await paged((page) => read.decisions(context, viewer, page));
   answers['decisions filtered'] = [
     await read.decisions(context, viewer, { filters: { published: true } }),

@@ -1,6 +1,7 @@
 export * from './baselines.js';
 export * from './bodies.js';
 export { followChanges, type ChangesSettings, type Listening, type ReadChanges } from './changes.js';
+export { complianceOf, type ComplianceFileView } from './compliance.js';
 export * from './decisions.js';
 export * from './errors.js';
 export { forecastsOfRoadmaps, type ItemForecast, type RoadmapForecast } from './forecasts.js';

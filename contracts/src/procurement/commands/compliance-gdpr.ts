@@ -6,7 +6,7 @@ import { RISK_LEVELS } from '../../projects/codes.js';
 import { strict } from '../../projects/parts.js';
 import {
   CONSULTATION_ANSWERS,
-  DPIA_ALWAYS,
+  DPIA_CASES,
   DPIA_CRITERIA,
   DPIA_VERDICTS,
   DPO_ADVICE,
@@ -46,7 +46,7 @@ export const ScreenForDpia = defineCommand({
     'Screens whether a data protection impact assessment is needed: the cases where always, the nine criteria, the national list.',
   data: z.strictObject({
     ...project,
-    always: oneEach(DPIA_ALWAYS),
+    always: oneEach(DPIA_CASES),
     criteria: oneEach(DPIA_CRITERIA),
     /** Whether it stands on the national authority’s list of processing that needs one. */
     nationalList: z.boolean(),

@@ -6,7 +6,7 @@ import { RISK_LEVELS } from '../../projects/codes.js';
 import { tolerant } from '../../projects/parts.js';
 import {
   CONSULTATION_ANSWERS,
-  DPIA_ALWAYS,
+  DPIA_CASES,
   DPIA_CRITERIA,
   DPIA_VERDICTS,
   DPO_ADVICE,
@@ -47,7 +47,7 @@ export const DpiaScreened = defineEvent({
   schemaVersion,
   data: z.object({
     ...project,
-    always: oneEach(DPIA_ALWAYS),
+    always: oneEach(DPIA_CASES),
     criteria: oneEach(DPIA_CRITERIA),
     nationalList: z.boolean(),
     verdict: code(DPIA_VERDICTS),

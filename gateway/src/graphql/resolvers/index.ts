@@ -1,6 +1,7 @@
 import { BallotResolver, MotionResolver } from './ballot.resolver.js';
 import { BASELINE_RESOLVERS } from './baseline.resolver.js';
 import { BodyResolver, MandateResolver, MeetingResolver, SeatResolver } from './body.resolver.js';
+import { COMPLIANCE_RESOLVERS } from './compliance.resolver.js';
 import {
   AuthorityResolver,
   DecisionResolver,
@@ -30,6 +31,7 @@ export const RESOLVERS = [
   ...FORECAST_RESOLVERS,
   ...SHEET_RESOLVERS,
   ...FUNDING_RESOLVERS,
+  ...COMPLIANCE_RESOLVERS,
   ...INTEREST_RESOLVERS,
   DecisionResolver,
   SubjectResolver,

@@ -1,5 +1,6 @@
 import type { ServiceName } from '@helixboard/contracts';
 import type { Kind } from '../kind.js';
+import { COMPLIANCE_KINDS } from './compliance.js';
 import { decision } from './decision.js';
 import { FUNDING_KINDS } from './funding.js';
 import { GOVERNANCE_KINDS } from './governance.js';
@@ -19,6 +20,7 @@ export const KINDS: readonly Kind[] = [
   ...GOVERNANCE_KINDS,
   decision,
   ...FUNDING_KINDS,
+  ...COMPLIANCE_KINDS,
 ];
 
 /** The kinds that are folded from a service's events. */

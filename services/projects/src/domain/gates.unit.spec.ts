@@ -125,6 +125,51 @@ describe('the funding gate', () => {
   });
 });
 
+describe('the compliance gate', () => {
+  const compliance = policy('projects/compliance-gate');
+  const evidence = { kind: 'compliance-file', id: PROJECT };
+  const until = '2018-05-24';
+  const standing = { gate: 'compliance', open: true, evidence };
+
+  it('opens on the compliance file, until the eve of what falls due in it', () => {
+    const command = { name: 'OpenGate', data: { projectId: PROJECT, gate: 'compliance', evidence, until } };
+    given(projectDecider, afterPlacement)
+      .when(command, { by: compliance })
+      .then([event('GateOpened', { ...standing, until })]);
+    given(projectDecider, [...afterPlacement, event('GateOpened', standing)])
+      .when(command, { by: compliance })
+      .then([event('GateOpened', { ...standing, until })]);
+    given(projectDecider, [...afterPlacement, event('GateOpened', { ...standing, until })])
+      .when(command, { by: compliance })
+      .then([]);
+  });
+
+  it('is closed after that day, whether or not a timer has said so', () => {
+    const project = fold<KnownProject>(projectDecider, [
+      ...inDelivery,
+      event('GateOpened', { ...standing, until }),
+    ]);
+    expect(blockers(project, until)).toEqual([]);
+    expect(blockers(project, '2018-05-25')).toMatchObject([
+      { code: 'compliance-blocked', gate: 'compliance', who: 'legal-officer' },
+    ]);
+  });
+
+  it('that closes in delivery blocks it, and does not stop it', () => {
+    const reason = 'compliance-blocked';
+    const shut = event('GateClosed', { gate: 'compliance', open: false, reason });
+    given(projectDecider, inDelivery)
+      .when(
+        { name: 'CloseGate', data: { projectId: PROJECT, gate: 'compliance', reason } },
+        { by: compliance },
+      )
+      .then([shut]);
+    const project = fold<KnownProject>(projectDecider, [...inDelivery, shut]);
+    expect(project.state).toBe('in-delivery');
+    expect(blockers(project, '2018-07-01').map((b) => b.code)).toEqual([reason]);
+  });
+});
+
 describe('closing a gate', () => {
   it('gives the reason, and does not stop what is in delivery', () => {
     given(projectDecider, inDelivery)

@@ -3,6 +3,7 @@ import { commandContract } from '@helixboard/contracts';
 import type { FactLookup, Policy, PolicyCommand, StoredEvent } from '@helixboard/kit';
 import { uuid } from '@helixboard/kit/testing';
 import { clearRoadmap } from './clear-roadmap.js';
+import { complianceGate } from './compliance-gate.js';
 import { followRoadmap } from './follow-roadmap.js';
 import { fundingGate } from './funding-gate.js';
 import { openApprovalGate } from './open-approval-gate.js';
@@ -182,5 +183,36 @@ describe('the funding gate follows the funding plan', () => {
   it.each(['completed', 'stopped', 'not-selected'])('no more once the project is %s', async (state) => {
     expect(await follow('FundingLost', { loss: 'cover-lost' }, state)).toEqual([]);
     expect(await follow('FundingSecured', { ground: 'by-cover' }, state)).toEqual([]);
+  });
+});
+
+describe('the compliance gate follows the compliance file', () => {
+  const only = { projectId: PROJECT };
+  const evidence = { kind: 'compliance-file', id: PROJECT };
+  const of = (state: string) => ({ load: async () => ({ state: { state }, version: 1 }) });
+  const follow = (type: string, data: object, state = 'on-roadmap') =>
+    on(complianceGate, type, { ...only, ...data }, of(state));
+
+  it('open while it is clear, until the day that it knows', async () => {
+    const data = { ...only, gate: 'compliance', evidence };
+    expect(await follow('ComplianceCleared', {})).toEqual([{ command: 'OpenGate', data }]);
+    expect(await follow('ComplianceCleared', { until: '2018-05-24' })).toEqual([
+      { command: 'OpenGate', data: { ...data, until: '2018-05-24' } },
+    ]);
+  });
+
+  it.each(['checks-open', 'checks-blocked'])(
+    'closed when it is not, in delivery too, and does not say more: %s',
+    async (reason) => {
+      for (const state of ['proposed', 'in-delivery'])
+        expect(await follow('ComplianceNotClear', { reason }, state)).toEqual([
+          { command: 'CloseGate', data: { ...only, gate: 'compliance', reason: 'compliance-blocked' } },
+        ]);
+    },
+  );
+
+  it.each(['completed', 'stopped', 'not-selected'])('no more once the project is %s', async (state) => {
+    expect(await follow('ComplianceNotClear', { reason: 'checks-open' }, state)).toEqual([]);
+    expect(await follow('ComplianceCleared', {}, state)).toEqual([]);
   });
 });
