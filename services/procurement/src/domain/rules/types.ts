@@ -52,7 +52,7 @@ export interface Rule {
 
 /** What was held against what. `reached` is whether the comparison held. */
 export interface Comparison {
-  readonly compared: 'estimate' | 'approved-amount' | 'lot' | 'lots-set-aside' | 'sum-of-needs';
+  readonly compared: 'estimate' | 'approved-amount' | 'lot' | 'lots-set-aside';
   readonly cents: number;
   readonly test: '<' | '>=' | '<=';
   readonly limitCents: number;
@@ -125,7 +125,7 @@ export interface ProcedureAdvice {
   /** Where this procedure would be published at this estimate. */
   readonly publication: Publication;
   readonly notices: readonly RequiredNotice[];
-  readonly espd: Duty<'required' | 'implicit-declaration' | 'none'>;
+  readonly espd: Duty<'required' | 'implicit-declaration'>;
   readonly electronicMeans: Duty<'required' | 'not-required'>;
 }
 
