@@ -52,14 +52,8 @@ export const orNextWorkingDay = (date: string): string => {
  * the next working day. Source: Regulation (EEC, Euratom) 1182/71 art. 3.
  */
 export const lastDayOfPeriod = (event: string, days: number): string => {
-  let last = orNextWorkingDay(addDays(event, days));
-  while (days >= 2 && !holdsTwoWorkingDays(event, last)) last = orNextWorkingDay(addDays(last, 1));
-  return last;
-};
-
-const holdsTwoWorkingDays = (event: string, last: string): boolean => {
-  let working = 0;
-  for (let day = addDays(event, 1); day <= last && working < 2; day = addDays(day, 1))
-    if (isWorkingDay(day)) working += 1;
-  return working === 2;
+  const last = orNextWorkingDay(addDays(event, days));
+  if (days < 2) return last;
+  const secondWorkingDay = orNextWorkingDay(addDays(orNextWorkingDay(addDays(event, 1)), 1));
+  return secondWorkingDay > last ? secondWorkingDay : last;
 };

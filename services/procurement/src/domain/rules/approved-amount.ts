@@ -1,7 +1,8 @@
 import { refuse, type Refusal } from '@helixboard/contracts';
 import { ruleOf } from './in-force.js';
 import { BELGIAN_RULES, type BelgianRule } from './tables/belgian.js';
-import type { ApprovedAmountInput, Comparison } from './types.js';
+import type { Comparison } from './types.js';
+import type { ApprovedAmountInput } from './types-award.js';
 import { lotLimitCents } from './ways.js';
 import { compared } from './words.js';
 

@@ -16,7 +16,7 @@ export const RULE_ERRORS = {
   'RULES.APPROVED_AMOUNT': 'The amount to approve reaches the limit of the rule that opened the procedure.',
   'RULES.SPLIT': 'The needs that belong together reach a threshold that shuts the launch.',
   'RULES.CPV_FORM': 'A CPV code has eight digits, with or without its check digit.',
-  'RULES.CPV_UNKNOWN': 'The CPV has no such code.',
+  'RULES.CPV_UNKNOWN': 'The Common Procurement Vocabulary has no such code.',
   'RULES.FRAMEWORK_TERM':
     'The term of a framework agreement is longer than the law allows, or ends before it begins.',
 } as const;

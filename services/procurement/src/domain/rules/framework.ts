@@ -3,7 +3,7 @@ import { noRuleSet } from './eu-limit.js';
 import { coveredBy, inForce } from './in-force.js';
 import { monthsAfter } from './periods.js';
 import { rowsOf } from './tables/belgian.js';
-import type { FrameworkTerm } from './types.js';
+import type { FrameworkTerm } from './types-award.js';
 
 /** **Rule**: a framework agreement runs at most 4 years, 8 in the special sectors. Source: L. 17.6.2016 art. 43. */
 export const refuseFrameworkTerm = (

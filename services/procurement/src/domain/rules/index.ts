@@ -1,5 +1,6 @@
 /** The procurement rules: pure functions over the dated tables. Answers name the rule that decided, and how sure it is. */
 export * from './types.js';
+export * from './types-award.js';
 export { advise, adviceFor, refuseProcedure } from './advise.js';
 export { requiredNotices } from './advice-duties.js';
 export { approvedAmountRule } from './approved-amount.js';

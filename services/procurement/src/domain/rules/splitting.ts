@@ -1,14 +1,8 @@
 import { isRefusal, refuse, type Refusal } from '@helixboard/contracts';
 import { advise, adviceFor } from './advise.js';
 import { monthsAfter } from './periods.js';
-import type {
-  Advice,
-  DistinctNeed,
-  PlannedNeed,
-  ProcedureAdvice,
-  Splitting,
-  SplittingInput,
-} from './types.js';
+import type { Advice, ProcedureAdvice } from './types.js';
+import type { DistinctNeed, PlannedNeed, Splitting, SplittingInput } from './types-award.js';
 import { euros, wayInWords } from './words.js';
 
 const SPAN_MONTHS = 12;

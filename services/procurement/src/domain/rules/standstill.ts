@@ -4,7 +4,8 @@ import { ruleOf } from './in-force.js';
 import { rowsOf } from './tables/belgian.js';
 import { DUTIES } from './tables/duties.js';
 import type { EuThreshold } from './tables/eu-thresholds.js';
-import type { Comparison, Rule, Standstill, StandstillInput } from './types.js';
+import type { Comparison, Rule } from './types.js';
+import type { Standstill, StandstillInput } from './types-award.js';
 
 /** Full days between the dispatch of the reasoned decision and the signing. Source: L. 17.6.2013 art. 11. */
 export const STANDSTILL_DAYS = 15;

@@ -3,7 +3,7 @@ import { noRuleSet } from './eu-limit.js';
 import { coveredBy, isInForce, ruleOf } from './in-force.js';
 import { monthsAfter } from './periods.js';
 import { PROPORTIONATE_TIME, type Shortening, TIME_LIMITS, type TimeLimitRow } from './tables/time-limits.js';
-import type { TimeLimit, TimeLimitInput } from './types.js';
+import type { TimeLimit, TimeLimitInput } from './types-award.js';
 
 /**
  * The shortest time that a procedure may leave, counted from the dispatch as Regulation 1182/71 counts: calendar days,

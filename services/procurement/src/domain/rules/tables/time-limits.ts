@@ -1,4 +1,5 @@
-import type { Certainty, ProcedureCode, Rule, TimeLimitInput } from '../types.js';
+import type { Certainty, ProcedureCode, Rule } from '../types.js';
+import type { TimeLimitInput } from '../types-award.js';
 
 /** What shortens a time limit; none of them adds to another. */
 export type Shortening = 'electronic' | 'urgent' | 'prior-notice' | 'agreed';
