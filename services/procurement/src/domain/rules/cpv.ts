@@ -28,6 +28,7 @@ export const readCpv = (text: string): Cpv | Refusal => {
     code,
     group,
     division,
+    verification: 'listed',
     ...(checkDigit === undefined ? {} : { checkDigit, checkDigitVerified: false }),
   };
 };

@@ -41,19 +41,21 @@ export const refuseShortTimeLimit = (input: TimeLimitInput, dueOn: string): Refu
   );
 };
 
-const chosen = (input: TimeLimitInput, rows: readonly TimeLimitRow[]): TimeLimitRow | undefined => {
-  const claimed: readonly (Shortening | undefined | false)[] = [
-    input.agreedDays !== undefined && 'agreed',
-    input.urgent && 'urgent',
-    input.priorNoticeOn !== undefined && 'prior-notice',
-    input.electronic && 'electronic',
-    undefined,
-  ];
-  return claimed
-    .filter((shortening) => shortening !== false)
+/** What is claimed to shorten, the strongest first. */
+const claimed = (input: TimeLimitInput): readonly Shortening[] => {
+  const claims: Readonly<Record<Shortening, boolean>> = {
+    agreed: input.agreedDays !== undefined,
+    urgent: input.urgent === true,
+    'prior-notice': input.priorNoticeOn !== undefined,
+    electronic: input.electronic === true,
+  };
+  return (['agreed', 'urgent', 'prior-notice', 'electronic'] as const).filter((claim) => claims[claim]);
+};
+
+const chosen = (input: TimeLimitInput, rows: readonly TimeLimitRow[]): TimeLimitRow | undefined =>
+  [...claimed(input), undefined]
     .map((shortening) => rows.find((r) => r.shortening === shortening))
     .find(Boolean);
-};
 
 /** **Rule**: a time agreed with all candidates is for sub-central authorities, for tenders after a selection. */
 const refuseAgreed = (input: TimeLimitInput, rows: readonly TimeLimitRow[]): Refusal | undefined => {

@@ -135,6 +135,8 @@ export interface Cpv {
   /** First three digits. */
   readonly group: string;
   readonly checkDigit?: string;
+  /** The code stands in the vocabulary; one that does not is refused. */
+  readonly verification: 'listed';
   /** Always false beside a check digit: no reliable reckoning is published for the revision of 2008. */
   readonly checkDigitVerified?: false;
 }
