@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays, isRefusal } from '@helixboard/contracts';
-import { adviceFor, type AdviceInput, GROUNDS, type ProcedureCode, tendersBindUntil } from './index.js';
+import {
+  adviceFor,
+  type AdviceInput,
+  GROUNDS,
+  type ProcedureCode,
+  refuseFrameworkTerm,
+  type Rule,
+  tendersBindUntil,
+} from './index.js';
 import { below, codeOf, collector, exactly, given, need, subjectOf } from './rules.fixture.js';
 import { BELGIAN_RULES, type BelgianRule } from './tables/belgian.js';
 import { DUTIES } from './tables/duties.js';
@@ -152,6 +160,24 @@ describe('the rules without a limit of the whole', () => {
     expect(aside(below(euros), below(euros) * 4)).toBe('BELOW_LIMIT');
     expect(aside(below(euros), below(euros) * 4 - 1)).toBe('LOTS_SET_ASIDE_TOO_LARGE');
   });
+
+  it.each([
+    ['sub-central', '2018-01-01', '2021-12-31'],
+    ['sub-central', '2027-12-31', '2031-12-30'],
+    ['utilities', '2018-01-01', '2025-12-31'],
+    ['utilities', '2027-12-31', '2035-12-30'],
+  ] as const)(
+    'lets a framework agreement (%s) of %s run to %s, not a day longer',
+    (authorityType, from, last) => {
+      const refusal = (to: string) => refuseFrameworkTerm({ authorityType, from, to });
+      expect(refusal(last)).toBeUndefined();
+      expect(refusal(addDays(last, 1))).toMatchObject({ details: { last, rule: { id: 'framework-term' } } });
+      decided.note(refusal(addDays(last, 1))?.details?.rule as Rule);
+      expect(codeOf(refuseFrameworkTerm({ authorityType, from: '2017-12-31', to: '2018-01-31' }))).toBe(
+        'RULES.NO_RULE_SET',
+      );
+    },
+  );
 
   it('leaves standstill of works to half of the threshold of the day', () => {
     for (const row of EU_THRESHOLDS.filter((t) => t.kind === 'works'))
@@ -312,10 +338,9 @@ describe.each([...TIME_LIMITS, PROPORTIONATE_TIME].map((row) => [row.id, row] as
 });
 
 it('decides an answer by every row of the tables', () => {
-  // no launch asks for the term of a framework agreement: framework.unit.spec decides it
   const rows = [
     ...EU_THRESHOLDS,
-    ...BELGIAN_RULES.filter(({ id }) => id !== 'framework-term'),
+    ...BELGIAN_RULES,
     ...TIME_LIMITS,
     PROPORTIONATE_TIME,
     ...Object.values(DUTIES),

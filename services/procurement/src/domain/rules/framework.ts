@@ -1,6 +1,6 @@
 import { addDays, refuse, type Refusal } from '@helixboard/contracts';
 import { noRuleSet } from './eu-limit.js';
-import { coveredBy, inForce } from './in-force.js';
+import { coveredBy, inForce, ruleOf } from './in-force.js';
 import { monthsAfter } from './periods.js';
 import { rowsOf } from './tables/belgian.js';
 import type { FrameworkTerm } from './types-award.js';
@@ -20,7 +20,7 @@ export const refuseFrameworkTerm = (
     'RULES.FRAMEWORK_TERM',
     `A framework agreement from ${term.from} to ${term.to} is not a term of at most ${years} years (${rule.id}: ${rule.legalBasis}; certainty: ${rule.certainty}).`,
     `A last day from ${term.from} to ${last}.`,
-    { last, rule: rule.id },
+    { last, rule: ruleOf(rule) },
   );
 };
 
