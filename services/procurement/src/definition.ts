@@ -1,12 +1,31 @@
+import { NEEDS_COMMANDS, PROCEDURE_COMMANDS } from '@helixboard/contracts';
 import type { ServiceDefinition } from '@helixboard/kit';
+import { needsDecider } from './domain/needs/needs.decider.js';
+import { procedureDecider } from './domain/procedure/procedure.decider.js';
 import { PROCUREMENT_MIGRATIONS } from './migrations/index.js';
+import { claimNeeds, flagSplit } from './policies/claim-needs.js';
+import {
+  awardNotice,
+  contractEnd,
+  standstillEnds,
+  tendersDue,
+  tenderValidity,
+} from './policies/deadlines.js';
+import { followLatePlan, followProject } from './policies/follow-project.js';
+import { procedureFacts } from './queries/facts.js';
+import { knownProcedures } from './queries/known-procedures.js';
+import { knownProjects } from './queries/known-projects.js';
+import { knownReservations } from './queries/known-reservations.js';
 
 /** Procurement: needs and estimates, procedures and contracts, and the compliance files of projects. */
 export const PROCUREMENT_SERVICE: ServiceDefinition = {
   name: 'procurement',
-  aggregates: [],
-  policies: [],
-  deadlines: [],
-  projections: [],
+  aggregates: [
+    { category: 'procedure', commands: PROCEDURE_COMMANDS, decider: procedureDecider, facts: procedureFacts },
+    { category: 'needs', commands: NEEDS_COMMANDS, decider: needsDecider },
+  ],
+  policies: [followProject, followLatePlan, claimNeeds, flagSplit],
+  deadlines: [tendersDue, tenderValidity, standstillEnds, awardNotice, contractEnd],
+  projections: [knownProjects, knownReservations, knownProcedures],
   migrations: PROCUREMENT_MIGRATIONS,
 };
