@@ -154,6 +154,7 @@ describe('the advice on a procedure', () => {
     for (const estimateCents of [0, -1, 1.5, Number.NaN, 2 ** 53])
       expect(code({ estimateCents })).toBe('RULES.ESTIMATE_INVALID');
     expect(code({ estimateCents: 300, lots: [100, 199] })).toBe('RULES.LOTS_SUM');
+    expect(code({ estimateCents: 300, lots: [100, 201] })).toBe('RULES.LOTS_SUM');
     expect(code({ estimateCents: 300, lots: [] })).toBe('RULES.LOTS_SUM');
     expect(code({ estimateCents: 300, lots: [400, -100] })).toBe('RULES.ESTIMATE_INVALID');
     expect(code({ estimateCents: 300, lots: [100, 200], lotsSetAside: [2] })).toBe('RULES.LOTS_SET_ASIDE');

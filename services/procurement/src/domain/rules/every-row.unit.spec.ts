@@ -204,10 +204,7 @@ describe('the rules without a limit of the whole', () => {
 
 describe.each(GROUNDS.map((g) => [g.id, g] as const))('the ground %s', (id, ground) => {
   const contractType = ground.contractTypes[0] ?? 'works';
-  const answers = (changes: Record<string, boolean | undefined> = {}) => ({
-    ...Object.fromEntries(ground.conditions.map((c) => [c, true])),
-    ...changes,
-  });
+  const answers = (): Record<string, boolean> => Object.fromEntries(ground.conditions.map((c) => [c, true]));
   const on = (conditions: Record<string, boolean>, onDate = '2018-01-01', type = contractType) => {
     const advice = decided.advise({
       contractType: type,

@@ -5,7 +5,6 @@ export { advise, adviceFor, refuseProcedure } from './advise.js';
 export { requiredNotices } from './advice-duties.js';
 export { approvedAmountRule } from './approved-amount.js';
 export { CPV_DIVISIONS, readCpv } from './cpv.js';
-export { RULE_ERRORS } from './errors.js';
 export { estimateWithoutVat } from './estimate.js';
 export { overlappingTerms, refuseFrameworkTerm } from './framework.js';
 export { type Ground, GROUNDS } from './grounds.js';
