@@ -10,14 +10,15 @@ export interface SubjectReference {
 
 /**
  * Who may read events of a type. `audiences` holds every audience by name: `public` implies all others, `office`
- * is listed wherever the office reads. For `parties`, `body` and `self`, `readers` says where in the payload the ids
- * of the organisations, bodies or persons stand; where it is silent the read side takes those of the stream.
+ * is listed wherever the office reads. For `parties`, `body`, `team` and `self`, `readers` says where in the payload the
+ * ids of the organisations, bodies or persons stand; where it is silent the read side takes those of the stream.
  */
 export interface Visibility {
   readonly audiences: readonly Audience[];
   readonly readers?: {
     readonly parties?: readonly `/${string}`[];
     readonly body?: readonly `/${string}`[];
+    readonly team?: readonly `/${string}`[];
     readonly self?: readonly `/${string}`[];
   };
   /** Nobody but those named reads it before an event of this type is on the same stream. */

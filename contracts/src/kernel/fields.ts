@@ -12,8 +12,11 @@ import { z } from 'zod';
  */
 export type TextClass = 'code' | 'id' | 'text' | 'erasable' | 'personal';
 
-/** Who may read an event or a field of it. `office` is read by the roles that the policy table lists. */
-export type Audience = 'public' | 'parties' | 'body' | 'office' | 'self' | 'nobody';
+/**
+ * Who may read an event or a field of it. `office` is read by the roles that the policy table lists; `team` by the
+ * persons who evaluate the tenders of one procedure, and by nobody for their office.
+ */
+export type Audience = 'public' | 'parties' | 'body' | 'team' | 'office' | 'self' | 'nobody';
 
 /** The JSON Schema keywords in which tags travel; readers of the emitted schemas find them there. */
 export const TAG = {

@@ -4,6 +4,7 @@ export * from './decider.js';
 export * from './errors.js';
 export * from './event.js';
 export * from './fields.js';
+export * from './holidays.js';
 export * from './lists.js';
 export * from './roles.js';
 export * from './services.js';

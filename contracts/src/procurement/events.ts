@@ -3,3 +3,20 @@ import { COMPLIANCE_EVENTS } from './compliance.js';
 
 /** The events of procurement. */
 export const PROCUREMENT_EVENTS: readonly EventContract[] = [...COMPLIANCE_EVENTS];
+import { CONTRACT_EVENTS } from './events/contract.js';
+import { NEEDS_EVENTS } from './events/needs.js';
+import { PLANNING_EVENTS } from './events/planning.js';
+import { TENDERING_EVENTS } from './events/tendering.js';
+
+export * from './events/contract.js';
+export * from './events/needs.js';
+export * from './events/planning.js';
+export * from './events/tendering.js';
+
+/** The events of procurement. */
+export const PROCUREMENT_EVENTS = [
+  ...PLANNING_EVENTS,
+  ...TENDERING_EVENTS,
+  ...CONTRACT_EVENTS,
+  ...NEEDS_EVENTS,
+] as const;

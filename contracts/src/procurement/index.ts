@@ -1,4 +1,11 @@
+export * from './codes.js';
 export * from './commands.js';
 export * from './compliance.js';
 export * from './errors.js';
 export * from './events.js';
+export type {
+  ProcurementAdvice,
+  ProcurementNeed,
+  ProcurementRequirements,
+  ProcurementRule,
+} from './parts.js';

@@ -2,6 +2,7 @@ import { FUNDING_COMMANDS } from '@helixboard/contracts';
 import type { ServiceDefinition } from '@helixboard/kit';
 import { fundingDecider } from './domain/plan.decider.js';
 import { FUNDING_MIGRATIONS } from './migrations/index.js';
+import { consumeReservation } from './policies/consume-reservation.js';
 import { creditLapses, waiverEnds } from './policies/deadlines.js';
 import { followProject } from './policies/follow-project.js';
 import { recordWaiver } from './policies/record-waiver.js';
@@ -14,7 +15,7 @@ export const FUNDING_SERVICE: ServiceDefinition = {
   aggregates: [
     { category: 'funding', commands: FUNDING_COMMANDS, decider: fundingDecider, facts: fundingFacts },
   ],
-  policies: [followProject, recordWaiver],
+  policies: [followProject, recordWaiver, consumeReservation],
   deadlines: [waiverEnds, creditLapses],
   projections: [knownProjects],
   migrations: FUNDING_MIGRATIONS,
