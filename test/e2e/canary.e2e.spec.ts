@@ -30,6 +30,7 @@ const person = fresh();
 const interest = fresh();
 const project = fresh();
 const meeting = fresh();
+const [memberId, requirementId] = [fresh(), fresh()];
 let decision = '';
 
 type Step = readonly [name: string, data: object, by: 'administrator' | 'coordinator'];
@@ -101,6 +102,42 @@ const steps = async (): Promise<readonly Step[]> => {
       },
       'coordinator',
     ],
+    ['OpenTeam', { projectId: project }, 'coordinator'],
+    [
+      'AddTeamMember',
+      {
+        projectId: project,
+        memberId,
+        member: { personId: person },
+        role: 'field-expert',
+        belonging: 'internal',
+        responsibility: canary('AddTeamMember/responsibility'),
+      },
+      'coordinator',
+    ],
+    [
+      'RequireCompetence',
+      {
+        projectId: project,
+        requirementId,
+        competence: 'evaluation',
+        level: 'basic',
+        critical: true,
+      },
+      'coordinator',
+    ],
+    [
+      'CloseCompetenceGap',
+      {
+        projectId: project,
+        requirementId,
+        closing: 'by-training',
+        memberId,
+        closedOn: '2026-01-01',
+        evidence: canary('CloseCompetenceGap/evidence'),
+      },
+      'coordinator',
+    ],
     [
       'StopProject',
       { projectId: project, reason: words('Abandonné', 'Stopgezet'), note: canary('StopProject/note') },
@@ -165,8 +202,11 @@ beforeAll(async () => {
   office = await startOffice(dataDir, ['--demo'], { HELIXBOARD_LOG: 'debug' });
   coordinator = await office.tokenOf('coordinator');
   given = await steps();
-  for (const step of given)
+  for (const step of given) {
+    // The register follows the list of projects: a team is opened once it knows this one.
+    if (step[0] === 'OpenTeam') await office.settled();
     expect([step[0], (await give(step)).text]).toEqual([step[0], expect.stringContaining('"done"')]);
+  }
   erasable = [...seeded];
   unfounded = [
     'AcknowledgeAlarm',

@@ -15,6 +15,7 @@ import { RoadmapItemEntity } from './roadmap-item.js';
 import { RoadmapEntity } from './roadmap.js';
 import { RoleGrantEntity } from './role-grant.js';
 import { SeatEntity } from './seat.js';
+import { TeamEntity } from './team.js';
 import { TrailEventEntity } from './trail-event.js';
 
 export { AffiliationEntity, BodyEntity, DecisionEntity, FundingPlanEntity, IdentityEntity };
@@ -22,9 +23,11 @@ export { InterestEntity, MandateEntity };
 export { MeetingEntity, MotionEntity, OrganisationEntity, PersonEntity, PersonalValueEntity, ProjectEntity };
 export { ReadVersionEntity, RoadmapEntity, RoadmapItemEntity, RoleGrantEntity, SeatEntity };
 export { SourceStreamEntity, TrailEventEntity };
+export { TeamEntity };
 export type { FollowUp } from './decision.js';
 export type { Bridge, Commitment, Reservation } from './funding-plan.js';
 export type { Ballot } from './motion.js';
+export type { CompetenceRequirement, GapClosed, TeamMember } from './team.js';
 export type { Dependency, Figure, JuryDecision, Milestone, Partner, SheetWarning } from './project.js';
 
 /** What an entity holds besides its history. */
@@ -48,6 +51,7 @@ export const ROW_ENTITIES = [
   MotionEntity,
   DecisionEntity,
   FundingPlanEntity,
+  TeamEntity,
 ] as const;
 
 /** Every table of the read models. */

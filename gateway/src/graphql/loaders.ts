@@ -25,6 +25,7 @@ import {
 import { projectsOf, type ProjectView } from '../read/projects.js';
 import { itemsOfProjects, itemsOfRoadmaps, type RoadmapItemView } from '../read/roadmap-items.js';
 import { sheetVersionsOf, type SheetVersionView } from '../read/sheets.js';
+import { teamsOf, type TeamView } from '../read/teams.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
 
 type ById<View> = DataLoader<string, View | null>;
@@ -54,6 +55,8 @@ export interface DayLoaders {
   readonly decisionsAbout: Grouped<DecisionView>;
   /** By project. */
   readonly funding: ById<FundingPlanView>;
+  /** By project. */
+  readonly team: ById<TeamView>;
   /** The places of a project on roadmaps. */
   readonly items: Grouped<RoadmapItemView>;
   readonly sheetVersions: Grouped<SheetVersionView>;
@@ -99,6 +102,10 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     funding: oneEach(
       (c, v, ids) => fundingOf(c, v, ids, day),
       (f) => f.projectId,
+    ),
+    team: oneEach(
+      (c, v, ids) => teamsOf(c, v, ids, day),
+      (t) => t.projectId,
     ),
     items: grouped(
       (c, v, ids) => itemsOfProjects(c, v, ids, day),

@@ -18,6 +18,7 @@ const PARTS = [
   'roadmap',
   'sheet',
   'funding',
+  'team',
   'governance',
   'stakeholders',
   'trail',

@@ -4,9 +4,10 @@ import { governanceTables } from './tables-governance.js';
 import { infrastructureTables } from './tables-infrastructure.js';
 import { projectsTables } from './tables-projects.js';
 import { stakeholdersTables } from './tables-stakeholders.js';
+import { teamTables } from './tables-team.js';
 
 /** Every table of the read models. */
 export const readTables: TablesOf = (schema) =>
-  [infrastructureTables, stakeholdersTables, projectsTables, governanceTables, fundingTables]
+  [infrastructureTables, stakeholdersTables, projectsTables, governanceTables, fundingTables, teamTables]
     .map((t) => t(schema))
     .join('\n');

@@ -66,12 +66,14 @@ export const allAnswers = async (
     answers[`roadmap as of ${asOf}`] = await roadmap({ asOf, filters: { states: anyState } });
     answers[`projects as of ${asOf}`] = await read.projectsOf(context, viewer, ids, asOf);
     answers[`funding as of ${asOf}`] = await read.fundingOf(context, viewer, ids, asOf);
+    answers[`teams as of ${asOf}`] = await read.teamsOf(context, viewer, ids, asOf);
     answers[`decisions as of ${asOf}`] = await read.decisions(context, viewer, { first: 100, asOf });
     for (const id of ids.slice(10, 20))
       answers[`trail ${id} as of ${asOf}`] = await read.trail(context, viewer, id, { asOf, first: 100 });
   }
   answers.projects = await read.projectsOf(context, viewer, ids);
   answers.funding = await read.fundingOf(context, viewer, ids);
+  answers.teams = await read.teamsOf(context, viewer, ids);
   answers.decisions = await paged((page) => read.decisions(context, viewer, page));
   answers['decisions filtered'] = [
     await read.decisions(context, viewer, { filters: { published: true } }),

@@ -11,5 +11,6 @@ export type { Read } from './present.js';
 export * from './projects.js';
 export * from './roadmap-items.js';
 export { sheetVersionsOf, type SheetVersionView } from './sheets.js';
+export { teamsOf, type TeamView } from './teams.js';
 export { trail, type TrailArguments, type TrailEntry } from './trail/trail.js';
 export { ANONYMOUS, viewerOf, viewerOfPerson, type ReadContext, type Viewer } from '../visibility/viewer.js';

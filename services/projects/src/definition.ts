@@ -8,6 +8,7 @@ import { clearRoadmap } from './policies/clear-roadmap.js';
 import { followRoadmap } from './policies/follow-roadmap.js';
 import { fundingGate } from './policies/funding-gate.js';
 import { openApprovalGate } from './policies/open-approval-gate.js';
+import { teamGate } from './policies/team-gate.js';
 import { projectFacts, roadmapFacts } from './queries/facts.js';
 import { knownOrganisations } from './queries/known-organisations.js';
 
@@ -19,7 +20,7 @@ export const PROJECTS_SERVICE: ServiceDefinition = {
     { category: 'roadmap', commands: ROADMAP_COMMANDS, decider: roadmapDecider, facts: roadmapFacts },
     { category: 'limits', commands: LIMITS_COMMANDS, decider: limitsDecider },
   ],
-  policies: [followRoadmap, clearRoadmap, openApprovalGate, fundingGate],
+  policies: [followRoadmap, clearRoadmap, openApprovalGate, fundingGate, teamGate],
   deadlines: [],
   projections: [knownOrganisations],
   migrations: PROJECTS_MIGRATIONS,

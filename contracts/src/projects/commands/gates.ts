@@ -9,7 +9,11 @@ const stream = (d: { projectId: string }): string => `project-${d.projectId}`;
 const project = { projectId: id('project') };
 const placed = { ...project, roadmapId: id('roadmap') };
 const approvalPolicy = [{ policy: 'projects/open-approval-gate' }] as const;
-const gatePolicies = [...approvalPolicy, { policy: 'projects/funding-gate' }] as const;
+const gatePolicies = [
+  ...approvalPolicy,
+  { policy: 'projects/funding-gate' },
+  { policy: 'projects/team-gate' },
+] as const;
 const roadmapPolicy = [{ policy: 'projects/follow-roadmap' }] as const;
 
 export const OpenGate = defineCommand({

@@ -16,6 +16,7 @@ import {
   RoadmapResolver,
 } from './project.resolver.js';
 import { SHEET_RESOLVERS } from './sheet.resolver.js';
+import { TEAM_RESOLVERS } from './team.resolver.js';
 import { SourceResolver, TrailActorResolver, TrailCauseResolver, TrailResolver } from './trail.resolver.js';
 
 /** The classes that resolve queries: plain, without inheritance. */
@@ -26,6 +27,7 @@ export const RESOLVERS = [
   RoadmapItemResolver,
   ...SHEET_RESOLVERS,
   ...FUNDING_RESOLVERS,
+  ...TEAM_RESOLVERS,
   ...INTEREST_RESOLVERS,
   DecisionResolver,
   SubjectResolver,

@@ -6,6 +6,7 @@ import { GOVERNANCE_KINDS } from './governance.js';
 import { project } from './projects.js';
 import { ROADMAP_KINDS } from './roadmap.js';
 import { STAKEHOLDERS_KINDS } from './stakeholders.js';
+import { TEAM_KINDS } from './team.js';
 
 /** Every kind of read row. */
 export const KINDS: readonly Kind[] = [
@@ -15,6 +16,7 @@ export const KINDS: readonly Kind[] = [
   ...GOVERNANCE_KINDS,
   decision,
   ...FUNDING_KINDS,
+  ...TEAM_KINDS,
 ];
 
 /** The kinds that are folded from a service's events. */

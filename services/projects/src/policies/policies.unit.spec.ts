@@ -6,6 +6,7 @@ import { clearRoadmap } from './clear-roadmap.js';
 import { followRoadmap } from './follow-roadmap.js';
 import { fundingGate } from './funding-gate.js';
 import { openApprovalGate } from './open-approval-gate.js';
+import { teamGate } from './team-gate.js';
 
 const PROJECT = uuid(1);
 const ROADMAP = uuid(2);
@@ -182,5 +183,30 @@ describe('the funding gate follows the funding plan', () => {
   it.each(['completed', 'stopped', 'not-selected'])('no more once the project is %s', async (state) => {
     expect(await follow('FundingLost', { loss: 'cover-lost' }, state)).toEqual([]);
     expect(await follow('FundingSecured', { ground: 'by-cover' }, state)).toEqual([]);
+  });
+});
+
+describe('the team gate follows the team', () => {
+  const only = { projectId: PROJECT };
+  const of = (state: string) => ({ load: async () => ({ state: { state }, version: 1 }) });
+  const follow = (type: string, data: object = {}, state = 'submitted') =>
+    on(teamGate, type, { ...only, ...data }, of(state));
+
+  it('open while it is complete', async () => {
+    const evidence = { kind: 'team', id: PROJECT };
+    expect(await follow('TeamComplete')).toEqual([
+      { command: 'OpenGate', data: { ...only, gate: 'team', evidence } },
+    ]);
+  });
+
+  it.each(['team-no-contact', 'team-gap'])('closed for what it lacks: %s', async (reason) => {
+    expect(await follow('TeamIncomplete', { reason })).toEqual([
+      { command: 'CloseGate', data: { ...only, gate: 'team', reason } },
+    ]);
+  });
+
+  it.each(['completed', 'stopped', 'not-selected'])('no more once the project is %s', async (state) => {
+    expect(await follow('TeamComplete', {}, state)).toEqual([]);
+    expect(await follow('TeamIncomplete', { reason: 'team-gap' }, state)).toEqual([]);
   });
 });
