@@ -31,6 +31,7 @@ const person = fresh();
 const interest = fresh();
 const project = fresh();
 const meeting = fresh();
+const [memberId, requirementId] = [fresh(), fresh()];
 let decision = '';
 
 type Step = readonly [name: string, data: object, by: 'administrator' | 'coordinator'];
@@ -103,6 +104,42 @@ const steps = async (): Promise<readonly Step[]> => {
       },
       'coordinator',
     ],
+    ['OpenTeam', { projectId: project }, 'coordinator'],
+    [
+      'AddTeamMember',
+      {
+        projectId: project,
+        memberId,
+        member: { personId: person },
+        role: 'field-expert',
+        belonging: 'internal',
+        responsibility: canary('AddTeamMember/responsibility'),
+      },
+      'coordinator',
+    ],
+    [
+      'RequireCompetence',
+      {
+        projectId: project,
+        requirementId,
+        competence: 'evaluation',
+        level: 'basic',
+        critical: true,
+      },
+      'coordinator',
+    ],
+    [
+      'CloseCompetenceGap',
+      {
+        projectId: project,
+        requirementId,
+        closing: 'by-training',
+        memberId,
+        closedOn: '2026-01-01',
+        evidence: canary('CloseCompetenceGap/evidence'),
+      },
+      'coordinator',
+    ],
     [
       'StopProject',
       { projectId: project, reason: words('Abandonné', 'Stopgezet'), note: canary('StopProject/note') },
@@ -170,6 +207,8 @@ beforeAll(async () => {
   for (const step of given) {
     // What a service knows of another's records follows their events.
     await office.settled();
+    // The register follows the list of projects: a team is opened once it knows this one.
+    if (step[0] === 'OpenTeam') await office.settled();
     expect([step[0], (await give(step)).text]).toEqual([step[0], expect.stringContaining('"done"')]);
   }
   erasable = [...seeded];

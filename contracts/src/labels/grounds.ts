@@ -161,6 +161,24 @@ export const GROUND_LABELS: Readonly<Record<string, Words>> = {
     'bewaakt het einde van de overeenkomst',
     'überwacht das Ende des Vertrags',
   ],
+  'projects/team-gate': [
+    'has the team gate follow the team',
+    'fait suivre à l’équipe son verrou',
+    'laat de teampoort het team volgen',
+    'lässt das Teamtor dem Team folgen',
+  ],
+  'stakeholders/team-contact': [
+    'watches the day by which a team names its contact',
+    'surveille l’échéance de désignation de la personne de contact',
+    'bewaakt de dag waarop het team een contactpersoon moet hebben',
+    'überwacht die Frist für die Benennung der Kontaktperson',
+  ],
+  'stakeholders/disband-team': [
+    'disbands the team of a project that ended',
+    'dissout l’équipe d’un projet qui a pris fin',
+    'ontbindt het team van een beëindigd project',
+    'löst das Team eines beendeten Projekts auf',
+  ],
   ...Object.fromEntries(SERVICES.map((service) => [`${service}/erase-personal-data`, ERASURE])),
   'relation:evaluation-team': [
     'of the evaluation team',

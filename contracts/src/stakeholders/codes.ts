@@ -90,3 +90,46 @@ export const INTEREST_KINDS = [
   'tenderer',
   'other',
 ] as const;
+
+/** What a member of an operational team does for its project (`000`; guide, phase 0). */
+export const TEAM_ROLES = [
+  'project-lead',
+  'technical-lead',
+  'field-expert',
+  'data-steward',
+  'legal-adviser',
+  'financial-adviser',
+  'communication-officer',
+  'participation-officer',
+  'team-support',
+] as const;
+
+/** Whether a member belongs to the project's own organisations, or comes from outside. */
+export const TEAM_BELONGINGS = ['internal', 'external'] as const;
+
+/** What a team must be able to do: the columns of its competence matrix. */
+export const COMPETENCES = [
+  'project-management',
+  'technology',
+  'data-management',
+  'data-protection',
+  'procurement-law',
+  'financing',
+  'communication',
+  'participation',
+  'change-management',
+  'evaluation',
+  'subject-matter',
+] as const;
+
+/** How well, from the least to the most. */
+export const MASTERY_LEVELS = ['basic', 'skilled', 'expert-level'] as const;
+export type MasteryLevel = (typeof MASTERY_LEVELS)[number];
+
+/** How a gap of the competence matrix is closed. Source: DOMAIN part 1, "The team". */
+export const GAP_CLOSINGS = ['by-training', 'by-recruitment', 'by-external-advice'] as const;
+export type GapClosing = (typeof GAP_CLOSINGS)[number];
+
+/** Why a team is not complete; each is a reason of the project's team gate. */
+export const TEAM_LACKS = ['team-no-contact', 'team-gap'] as const;
+export type TeamLack = (typeof TEAM_LACKS)[number];

@@ -15,11 +15,13 @@ import {
   RegisterPerson,
   WithdrawRole,
 } from './commands/person.js';
+import { TEAM_COMMANDS } from './commands/team.js';
 
 export * from './commands/identity.js';
 export * from './commands/interest.js';
 export * from './commands/organisation.js';
 export * from './commands/person.js';
+export * from './commands/team.js';
 
 export const STAKEHOLDERS_COMMANDS = [
   RegisterOrganisation,
@@ -37,4 +39,5 @@ export const STAKEHOLDERS_COMMANDS = [
   UnlinkIdentity,
   DeclareInterest,
   EndInterest,
+  ...TEAM_COMMANDS,
 ] as const;

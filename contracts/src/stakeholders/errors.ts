@@ -37,4 +37,24 @@ export const STAKEHOLDERS_ERRORS = {
   'INTEREST.TARGET_MISMATCH':
     'An interest of this kind is in an organisation or in a project: name the right one.',
   'INTEREST.IN_ITSELF': 'An organisation declares no interest in itself.',
+  'TEAM.EXISTS': 'The project has a team.',
+  'TEAM.UNKNOWN': 'The project has no team.',
+  'TEAM.DISBANDED': 'The project ended, and its team with it.',
+  'TEAM.PROJECT_UNKNOWN':
+    'The project is not known to the register; its list of projects may lag behind (advisory).',
+  'TEAM.MEMBER_EXISTS': 'The team has a member with this id, or this person or organisation already.',
+  'TEAM.MEMBER_UNKNOWN':
+    'The person or organisation is not registered (advisory for an organisation registered a moment ago).',
+  'TEAM.NOT_A_MEMBER': 'The team has no such member.',
+  'TEAM.CONTACT_IS_A_PERSON': 'The contact of a team is a person, not an organisation.',
+  'TEAM.REQUIREMENT_EXISTS': 'A requirement with this id was recorded before.',
+  'TEAM.REQUIREMENT_UNKNOWN': 'The team has no such required competence.',
+  'TEAM.NO_GAP': 'The competence is no gap: a member has it, or the gap was closed.',
+  'TEAM.NOT_CLOSED': 'No closing of the gap is recorded.',
+  'TEAM.CLOSING_UNFIT':
+    'Training and recruitment name the member who now has the competence, external advice who gives it.',
+  'TEAM.ADVISER_NOT_NEUTRAL':
+    'External advice is neutral: it does not come from the owner, a partner or a member of the team.',
+  'TEAM.DATE_IN_FUTURE': 'Evidence is not dated in the future.',
+  'TEAM.NOT_DUE': 'The day by which a contact was to be named is not over.',
 } as const satisfies ErrorList;

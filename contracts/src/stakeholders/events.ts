@@ -14,11 +14,13 @@ import {
   RoleGranted,
   RoleWithdrawn,
 } from './events/person.js';
+import { TEAM_EVENTS } from './events/team.js';
 
 export * from './events/identity.js';
 export * from './events/interest.js';
 export * from './events/organisation.js';
 export * from './events/person.js';
+export * from './events/team.js';
 
 export const STAKEHOLDERS_EVENTS = [
   OrganisationRegistered,
@@ -35,4 +37,5 @@ export const STAKEHOLDERS_EVENTS = [
   IdentityUnlinked,
   InterestDeclared,
   InterestEnded,
+  ...TEAM_EVENTS,
 ] as const;

@@ -19,6 +19,7 @@ import { RoadmapItemEntity } from './roadmap-item.js';
 import { RoadmapEntity } from './roadmap.js';
 import { RoleGrantEntity } from './role-grant.js';
 import { SeatEntity } from './seat.js';
+import { TeamEntity } from './team.js';
 import { TrailEventEntity } from './trail-event.js';
 
 export { AffiliationEntity, BodyEntity, DecisionEntity, FundingPlanEntity, IdentityEntity };
@@ -30,9 +31,11 @@ export { RoadmapBaselineEntity, RoadmapChangeEntity };
 export { ReadVersionEntity, RoadmapEntity, RoadmapItemEntity, RoleGrantEntity, SeatEntity };
 export { SourceStreamEntity, TrailEventEntity };
 export type { LegalCheck } from './compliance-file.js';
+export { TeamEntity };
 export type { FollowUp } from './decision.js';
 export type { Bridge, Commitment, Reservation } from './funding-plan.js';
 export type { Ballot } from './motion.js';
+export type { CompetenceRequirement, GapClosed, TeamMember } from './team.js';
 export type { Dependency, Figure, JuryDecision, Milestone, Partner, SheetWarning } from './project.js';
 export type { ActualCost, Forecast, ReachedMilestone } from './project.js';
 export type { BaselineDecision, BaselineItem } from './roadmap-baseline.js';
@@ -62,6 +65,7 @@ export const ROW_ENTITIES = [
   DecisionEntity,
   FundingPlanEntity,
   ComplianceFileEntity,
+  TeamEntity,
 ] as const;
 
 /** Every table of the read models. */

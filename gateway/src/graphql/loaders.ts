@@ -34,6 +34,8 @@ import {
 import { projectsOf, type ProjectView } from '../read/projects.js';
 import { itemsOfProjects, itemsOfRoadmaps, type RoadmapItemView } from '../read/roadmap-items.js';
 import { sheetsOf, sheetVersionsOf, type SheetVersionView, type SheetView } from '../read/sheets.js';
+import { sheetVersionsOf, type SheetVersionView } from '../read/sheets.js';
+import { teamsOf, type TeamView } from '../read/teams.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
 
 type ById<View> = DataLoader<string, View | null>;
@@ -65,6 +67,7 @@ export interface DayLoaders {
   readonly funding: ById<FundingPlanView>;
   /** By project. */
   readonly compliance: ById<ComplianceFileView>;
+  readonly team: ById<TeamView>;
   /** The places of a project on roadmaps. */
   readonly items: Grouped<RoadmapItemView>;
   /** By project. */
@@ -122,6 +125,9 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     compliance: oneEach(
       (c, v, ids) => complianceOf(c, v, ids, day),
       (f) => f.projectId,
+    team: oneEach(
+      (c, v, ids) => teamsOf(c, v, ids, day),
+      (t) => t.projectId,
     ),
     items: grouped(
       (c, v, ids) => itemsOfProjects(c, v, ids, day),

@@ -20,6 +20,7 @@ const PARTS = [
   'sheet',
   'funding',
   'compliance',
+  'team',
   'governance',
   'stakeholders',
   'trail',

@@ -5,6 +5,7 @@ import { governanceTables } from './tables-governance.js';
 import { infrastructureTables } from './tables-infrastructure.js';
 import { projectsTables } from './tables-projects.js';
 import { stakeholdersTables } from './tables-stakeholders.js';
+import { teamTables } from './tables-team.js';
 
 /** Every table of the read models. */
 export const readTables: TablesOf = (schema) =>
@@ -16,5 +17,6 @@ export const readTables: TablesOf = (schema) =>
     fundingTables,
     complianceTables,
   ]
+  [infrastructureTables, stakeholdersTables, projectsTables, governanceTables, fundingTables, teamTables]
     .map((t) => t(schema))
     .join('\n');

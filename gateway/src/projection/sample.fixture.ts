@@ -167,6 +167,7 @@ const placeOf = (
   if (service === 'stakeholders') {
     if (type.startsWith('Organisation') || type.startsWith('Enterprise'))
       return named('organisation', 'organisationId', c.pick(IDS.organisation));
+    if (/^(?:Team|Competence|Requirement)/.test(type)) return named('team', 'projectId', c.pick(IDS.project));
     if (type.startsWith('Identity')) return { stream: `identity-${c.pick(OTHER_IDS)}`, fixed: {} };
     return type.startsWith('Interest')
       ? named('interest', 'interestId', c.pick(IDS.interest))

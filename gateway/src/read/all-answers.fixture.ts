@@ -69,6 +69,7 @@ export const allAnswers = async (
     answers[`changes as of ${asOf}`] = await read.changesOfRoadmaps(context, viewer, ids, asOf);
     answers[`funding as of ${asOf}`] = await read.fundingOf(context, viewer, ids, asOf);
     answers[`compliance as of ${asOf}`] = await read.complianceOf(context, viewer, ids, asOf);
+    answers[`teams as of ${asOf}`] = await read.teamsOf(context, viewer, ids, asOf);
     answers[`decisions as of ${asOf}`] = await read.decisions(context, viewer, { first: 100, asOf });
     for (const id of ids.slice(10, 20))
       answers[`trail ${id} as of ${asOf}`] = await read.trail(context, viewer, id, { asOf, first: 100 });
@@ -83,6 +84,7 @@ export const allAnswers = async (
   answers.forecasts = await read.forecastsOfRoadmaps(context, viewer, ids).catch(String);
   answers.funding = await read.fundingOf(context, viewer, ids);
   answers.compliance = await read.complianceOf(context, viewer, ids);
+  answers.teams = await read.teamsOf(context, viewer, ids);
   answers.decisions = await paged((page) => read.decisions(context, viewer, page));
   answers['decisions filtered'] = [
     await read.decisions(context, viewer, { filters: { published: true } }),

@@ -14,5 +14,7 @@ export type { Read } from './present.js';
 export * from './projects.js';
 export * from './roadmap-items.js';
 export { sheetsOf, sheetVersionsOf, type SheetVersionView, type SheetView } from './sheets.js';
+export { sheetVersionsOf, type SheetVersionView } from './sheets.js';
+export { teamsOf, type TeamView } from './teams.js';
 export { trail, type TrailArguments, type TrailEntry } from './trail/trail.js';
 export { ANONYMOUS, viewerOf, viewerOfPerson, type ReadContext, type Viewer } from '../visibility/viewer.js';

@@ -13,6 +13,7 @@ import { makeBaselineCurrent } from './policies/make-baseline-current.js';
 import { noteContract } from './policies/note-contract.js';
 import { openApprovalGate } from './policies/open-approval-gate.js';
 import { draftedBaselines } from './queries/drafted-baselines.js';
+import { teamGate } from './policies/team-gate.js';
 import { projectFacts, roadmapFacts } from './queries/facts.js';
 import { knownOrganisations } from './queries/known-organisations.js';
 
@@ -32,6 +33,7 @@ export const PROJECTS_SERVICE: ServiceDefinition = {
     makeBaselineCurrent,
     noteContract,
     complianceGate,
+    teamGate,
   ],
   deadlines: [milestoneLate],
   projections: [knownOrganisations, draftedBaselines],

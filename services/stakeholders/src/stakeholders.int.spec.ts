@@ -7,7 +7,9 @@ import {
   type CommandAnswer,
   type CommandRequest,
   createLog,
+  createMemoryStore,
   createService,
+  feedSource,
   quiescent,
   type Service,
   SettableClock,
@@ -19,6 +21,8 @@ type Caller = CommandRequest['caller'];
 
 const ADMINISTRATOR: Caller = { kind: 'administrator' };
 const ISSUER = 'https://id.example';
+const projects = createMemoryStore({ service: 'projects' });
+const ofProjects = feedSource(projects.feed);
 const clock = new SettableClock(Date.parse('2018-02-19T12:00:00.000Z'));
 
 let database: TestDatabase;
@@ -37,7 +41,7 @@ const does = async (name: string, data: object, caller: Caller = ADMINISTRATOR):
   return answer.status === 'done' ? answer.stream : '';
 };
 const codeOf = (answer: CommandAnswer) => (answer.status === 'refused' ? answer.refusal.code : answer.status);
-const settled = () => quiescent([stakeholders.readers!], [stakeholders.source]);
+const settled = () => quiescent([stakeholders.readers!], [stakeholders.source, ofProjects]);
 const eventsOf = (stream: string) => stakeholders.store.readStream(stream);
 
 /** A valid enterprise number that no other organisation of these tests has. */
@@ -118,12 +122,13 @@ beforeAll(async () => {
     await register(chained, third),
     await correct(chained, third, newNumber()),
   ];
-  stakeholders.follow([stakeholders.source]);
+  stakeholders.follow([stakeholders.source, ofProjects]);
   await settled();
 }, 120_000);
 
 afterAll(async () => {
   await stakeholders.stop();
+  await projects.close();
   await database.drop();
   await rm(keysDirectory, { recursive: true, force: true });
 });

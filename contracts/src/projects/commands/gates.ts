@@ -13,6 +13,7 @@ const gatePolicies = [
   ...approvalPolicy,
   { policy: 'projects/funding-gate' },
   { policy: 'projects/compliance-gate' },
+  { policy: 'projects/team-gate' },
 ] as const;
 const roadmapPolicy = [{ policy: 'projects/follow-roadmap' }] as const;
 

@@ -19,6 +19,7 @@ import {
   RoadmapResolver,
 } from './project.resolver.js';
 import { SHEET_RESOLVERS } from './sheet.resolver.js';
+import { TEAM_RESOLVERS } from './team.resolver.js';
 import { SourceResolver, TrailActorResolver, TrailCauseResolver, TrailResolver } from './trail.resolver.js';
 
 /** The classes that resolve queries: plain, without inheritance. */
@@ -32,6 +33,7 @@ export const RESOLVERS = [
   ...SHEET_RESOLVERS,
   ...FUNDING_RESOLVERS,
   ...COMPLIANCE_RESOLVERS,
+  ...TEAM_RESOLVERS,
   ...INTEREST_RESOLVERS,
   DecisionResolver,
   SubjectResolver,

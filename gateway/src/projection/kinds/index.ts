@@ -9,6 +9,7 @@ import { ROADMAP_BASELINE_KINDS } from './roadmap-baseline.js';
 import { ROADMAP_KINDS } from './roadmap.js';
 import { projectSheet } from './sheet.js';
 import { STAKEHOLDERS_KINDS } from './stakeholders.js';
+import { TEAM_KINDS } from './team.js';
 
 /** Every kind of read row. */
 export const KINDS: readonly Kind[] = [
@@ -21,6 +22,7 @@ export const KINDS: readonly Kind[] = [
   decision,
   ...FUNDING_KINDS,
   ...COMPLIANCE_KINDS,
+  ...TEAM_KINDS,
 ];
 
 /** The kinds that are folded from a service's events. */

@@ -9,7 +9,7 @@ const REASON_OF: Readonly<Record<FundingLoss, GateReason>> = {
 };
 
 /** Whether the gates of a project still move: what happens to its funding after its end is no matter of delivery. */
-const ended = async (projectId: string, lookup: FactLookup): Promise<boolean> => {
+export const ended = async (projectId: string, lookup: FactLookup): Promise<boolean> => {
   const { state } = await lookup.load(`project-${projectId}`, projectDecider);
   return state.state === 'completed' || state.state === 'stopped' || state.state === 'not-selected';
 };

@@ -7,6 +7,7 @@ import { complianceGate } from './compliance-gate.js';
 import { followRoadmap } from './follow-roadmap.js';
 import { fundingGate } from './funding-gate.js';
 import { openApprovalGate } from './open-approval-gate.js';
+import { teamGate } from './team-gate.js';
 
 const PROJECT = uuid(1);
 const ROADMAP = uuid(2);
@@ -214,5 +215,30 @@ describe('the compliance gate follows the compliance file', () => {
   it.each(['completed', 'stopped', 'not-selected'])('no more once the project is %s', async (state) => {
     expect(await follow('ComplianceNotClear', { reason: 'checks-open' }, state)).toEqual([]);
     expect(await follow('ComplianceCleared', {}, state)).toEqual([]);
+  });
+});
+
+describe('the team gate follows the team', () => {
+  const only = { projectId: PROJECT };
+  const of = (state: string) => ({ load: async () => ({ state: { state }, version: 1 }) });
+  const follow = (type: string, data: object = {}, state = 'submitted') =>
+    on(teamGate, type, { ...only, ...data }, of(state));
+
+  it('open while it is complete', async () => {
+    const evidence = { kind: 'team', id: PROJECT };
+    expect(await follow('TeamComplete')).toEqual([
+      { command: 'OpenGate', data: { ...only, gate: 'team', evidence } },
+    ]);
+  });
+
+  it.each(['team-no-contact', 'team-gap'])('closed for what it lacks: %s', async (reason) => {
+    expect(await follow('TeamIncomplete', { reason })).toEqual([
+      { command: 'CloseGate', data: { ...only, gate: 'team', reason } },
+    ]);
+  });
+
+  it.each(['completed', 'stopped', 'not-selected'])('no more once the project is %s', async (state) => {
+    expect(await follow('TeamComplete', {}, state)).toEqual([]);
+    expect(await follow('TeamIncomplete', { reason: 'team-gap' }, state)).toEqual([]);
   });
 });

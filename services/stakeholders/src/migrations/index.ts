@@ -13,4 +13,14 @@ export const STAKEHOLDERS_MIGRATIONS: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: '0002-known-projects',
+    sql: `
+      create table known_project (
+        project_id uuid primary key,
+        owner_organisation_id uuid not null,
+        partners uuid[] not null
+      );
+    `,
+  },
 ];

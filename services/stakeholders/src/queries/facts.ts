@@ -1,4 +1,6 @@
 import {
+  type AddTeamMember,
+  type CloseCompetenceGap,
   type CommandData,
   type CorrectEnterpriseNumber,
   type DeclareInterest,
@@ -10,7 +12,9 @@ import type { IdentityFacts } from '../domain/identity.decider.js';
 import type { InterestFacts } from '../domain/interest.decider.js';
 import { organisationDecider, type OrganisationFacts } from '../domain/organisation.decider.js';
 import { personDecider, type PersonFacts } from '../domain/person.decider.js';
+import type { TeamFacts } from '../domain/team.commands.js';
 import { knownOrganisation } from './known-organisations.js';
+import { partiesOf } from './known-projects.js';
 
 type Facts = NonNullable<Aggregate['facts']>;
 
@@ -77,4 +81,32 @@ export const interestFacts: Facts = async (command, lookup): Promise<InterestFac
       target.organisationId !== undefined &&
       (await knownOrganisation(lookup, target.organisationId)) !== undefined,
   };
+};
+
+const isRegistered = async (
+  { personId, organisationId }: { personId?: string | undefined; organisationId?: string | undefined },
+  lookup: FactLookup,
+): Promise<boolean> =>
+  personId !== undefined
+    ? (await lookup.load(`person-${personId}`, personDecider)).state.registered
+    : organisationId !== undefined && (await knownOrganisation(lookup, organisationId)) !== undefined;
+
+/** The parties of the project when a team is opened, and whether who joins or advises it is registered. */
+export const teamFacts: Facts = async (command, lookup): Promise<TeamFacts> => {
+  switch (command.name) {
+    case 'OpenTeam': {
+      const project = await partiesOf(lookup, (command.data as { projectId: string }).projectId);
+      return project ? { project } : {};
+    }
+    case 'AddTeamMember':
+      return {
+        registered: await isRegistered((command.data as CommandData<typeof AddTeamMember>).member, lookup),
+      };
+    case 'CloseCompetenceGap': {
+      const { adviserOrganisationId } = command.data as CommandData<typeof CloseCompetenceGap>;
+      return { registered: await isRegistered({ organisationId: adviserOrganisationId }, lookup) };
+    }
+    default:
+      return {};
+  }
 };
