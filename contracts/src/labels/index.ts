@@ -5,6 +5,7 @@ import { AUDIT_LABELS } from './audit.js';
 import { FUNDING_LABELS } from './funding.js';
 import { GOVERNANCE_LABELS } from './governance.js';
 import { GROUND_LABELS } from './grounds.js';
+import { HISTORICAL_LABELS } from './historical.js';
 import { KPIS_LABELS } from './kpis.js';
 import { PROCUREMENT_LABELS } from './procurement.js';
 import { PROJECTS_LABELS } from './projects.js';
@@ -18,6 +19,7 @@ const labels = new Map(
     ...PROJECTS_LABELS,
     ...GOVERNANCE_LABELS,
     ...FUNDING_LABELS,
+    ...HISTORICAL_LABELS,
     ...PROCUREMENT_LABELS,
     ...KPIS_LABELS,
     ...AUDIT_LABELS,

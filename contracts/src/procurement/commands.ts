@@ -1,4 +1,6 @@
-import type { CommandContract } from '../kernel/command.js';
+import { HISTORICAL_COMMANDS } from './commands/historical.js';
+
+export * from './commands/historical.js';
 
 /** The commands of procurement. */
-export const PROCUREMENT_COMMANDS: readonly CommandContract[] = [];
+export const PROCUREMENT_COMMANDS = [...HISTORICAL_COMMANDS] as const;

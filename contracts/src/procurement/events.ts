@@ -1,4 +1,6 @@
-import type { EventContract } from '../kernel/event.js';
+import { HISTORICAL_EVENTS } from './events/historical.js';
+
+export * from './events/historical.js';
 
 /** The events of procurement. */
-export const PROCUREMENT_EVENTS: readonly EventContract[] = [];
+export const PROCUREMENT_EVENTS = [...HISTORICAL_EVENTS] as const;

@@ -2,6 +2,7 @@ import { AffiliationEntity } from './affiliation.js';
 import { BodyEntity } from './body.js';
 import { DecisionEntity } from './decision.js';
 import { FundingPlanEntity } from './funding-plan.js';
+import { HistoricalProcedureEntity } from './historical-procedure.js';
 import { IdentityEntity } from './identity.js';
 import { PersonalValueEntity, ReadVersionEntity, SourceStreamEntity } from './infrastructure.js';
 import { InterestEntity } from './interest.js';
@@ -18,6 +19,7 @@ import { SeatEntity } from './seat.js';
 import { TrailEventEntity } from './trail-event.js';
 
 export { AffiliationEntity, BodyEntity, DecisionEntity, FundingPlanEntity, IdentityEntity };
+export { HistoricalProcedureEntity };
 export { InterestEntity, MandateEntity };
 export { MeetingEntity, MotionEntity, OrganisationEntity, PersonEntity, PersonalValueEntity, ProjectEntity };
 export { ReadVersionEntity, RoadmapEntity, RoadmapItemEntity, RoleGrantEntity, SeatEntity };
@@ -48,6 +50,7 @@ export const ROW_ENTITIES = [
   MotionEntity,
   DecisionEntity,
   FundingPlanEntity,
+  HistoricalProcedureEntity,
 ] as const;
 
 /** Every table of the read models. */

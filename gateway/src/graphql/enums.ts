@@ -17,6 +17,7 @@ const PREFERRED: readonly CodeList[] = [
   { name: 'AffiliationPosition', values: contracts.POSITIONS },
   { name: 'Priority2017', values: contracts.PRIORITIES_2017 },
   { name: 'ErasureBasis', values: contracts.ERASURE_BASES },
+  { name: 'HistoricalProcedureType', values: contracts.HISTORICAL_PROCEDURES },
   { name: 'SheetPart', values: contracts.ANSWERABLE_PARTS },
   // Lists that the contracts' field builders hold without a name of their own.
   { name: 'TranslationStatus', values: ['original', 'human', 'machine'] },

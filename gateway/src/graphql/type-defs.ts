@@ -18,6 +18,7 @@ const PARTS = [
   'roadmap',
   'sheet',
   'funding',
+  'historical',
   'governance',
   'stakeholders',
   'trail',

@@ -7,6 +7,7 @@ import {
   SubjectResolver,
 } from './decision.resolver.js';
 import { FUNDING_RESOLVERS } from './funding.resolver.js';
+import { HistoricalProcedureResolver } from './historical.resolver.js';
 import { INTEREST_RESOLVERS } from './interest.resolver.js';
 import { HeldRoleResolver, OrganisationResolver, ViewerResolver } from './organisation.resolver.js';
 import {
@@ -26,6 +27,7 @@ export const RESOLVERS = [
   RoadmapItemResolver,
   ...SHEET_RESOLVERS,
   ...FUNDING_RESOLVERS,
+  HistoricalProcedureResolver,
   ...INTEREST_RESOLVERS,
   DecisionResolver,
   SubjectResolver,
