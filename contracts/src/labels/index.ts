@@ -6,6 +6,7 @@ import { COMPLIANCE_LABELS } from './compliance.js';
 import { FUNDING_LABELS } from './funding.js';
 import { GOVERNANCE_LABELS } from './governance.js';
 import { GROUND_LABELS } from './grounds.js';
+import { HISTORICAL_LABELS } from './historical.js';
 import { KPIS_LABELS } from './kpis.js';
 import { PROCUREMENT_LABELS } from './procurement.js';
 import { PROJECTS_LABELS } from './projects.js';
@@ -19,6 +20,7 @@ const labels = new Map(
     ...PROJECTS_LABELS,
     ...GOVERNANCE_LABELS,
     ...FUNDING_LABELS,
+    ...HISTORICAL_LABELS,
     ...PROCUREMENT_LABELS,
     ...COMPLIANCE_LABELS,
     ...KPIS_LABELS,

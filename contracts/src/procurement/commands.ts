@@ -22,3 +22,9 @@ export const PROCEDURE_COMMANDS = [
 
 /** The commands of procurement. */
 export const PROCUREMENT_COMMANDS = [...PROCEDURE_COMMANDS, ...NEEDS_COMMANDS] as const;
+import { HISTORICAL_COMMANDS } from './commands/historical.js';
+
+export * from './commands/historical.js';
+
+/** The commands of procurement. */
+export const PROCUREMENT_COMMANDS = [...HISTORICAL_COMMANDS] as const;

@@ -98,6 +98,11 @@ export const PROCUREMENT_ERRORS = {
   'PROCUREMENT.RESERVATION_TOO_SMALL': 'The reservation is less than the value with VAT.',
   'PROCUREMENT.AWARD_NOTICE_PUBLISHED': 'The award notice is published.',
   'PROCUREMENT.NOT_DUE': 'The moment has not come.',
+  'PROCUREMENT.HISTORY_ID': 'The id of a historical procedure follows from its notice number.',
+  'PROCUREMENT.HISTORY_DIFFERS':
+    'The notice was taken over before with other content: what was published is not changed.',
+  'PROCUREMENT.HISTORY_IN_FUTURE': 'A notice of a day that has not come is no history.',
+  'PROCUREMENT.HISTORY_YEAR': 'The notice number is of another year than the day of publication.',
 } as const satisfies ErrorList;
 
 export type ProcurementError = keyof typeof PROCUREMENT_ERRORS;

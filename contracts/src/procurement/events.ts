@@ -20,3 +20,9 @@ export const PROCUREMENT_EVENTS = [
   ...CONTRACT_EVENTS,
   ...NEEDS_EVENTS,
 ] as const;
+import { HISTORICAL_EVENTS } from './events/historical.js';
+
+export * from './events/historical.js';
+
+/** The events of procurement. */
+export const PROCUREMENT_EVENTS = [...HISTORICAL_EVENTS] as const;

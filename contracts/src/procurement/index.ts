@@ -9,3 +9,5 @@ export type {
   ProcurementRequirements,
   ProcurementRule,
 } from './parts.js';
+export * from './historical-codes.js';
+export * from './historical-gaps.js';

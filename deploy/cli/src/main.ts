@@ -3,4 +3,5 @@ import { run } from './run.js';
 process.exitCode = await run(process.argv.slice(2), process.env, {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  terminal: process.stderr.isTTY === true,
 });

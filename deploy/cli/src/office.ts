@@ -28,6 +28,8 @@ export interface Office {
   readonly url: string;
   get<T>(address: string): Promise<T>;
   post<T>(address: string, body: unknown): Promise<T>;
+  /** Gives a command as the administrator; the same under the same key is done once. */
+  give<T>(command: string, data: unknown, key: string): Promise<T>;
   /** Posts and gives each line of the answer (JSON, one a line) as it comes. */
   lines<T>(address: string, body: unknown): AsyncIterable<T>;
 }
@@ -78,16 +80,20 @@ export const findOffice = (dataDir: string): Office => {
     if (!response.ok) throw new OfficeRefused((await response.json().catch(() => ({}))) as Problem);
     return response;
   };
-  const post = (address: string, body: unknown): Promise<Response> =>
+  const post = (address: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
     call(address, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
   return {
     url,
     get: async (address) => (await call(address, { method: 'GET' })).json() as never,
     post: async (address, body) => (await post(address, body)).json() as never,
+    give: async (command, data, key) =>
+      (
+        await post(`/admin/commands/${encodeURIComponent(command)}`, data, { 'idempotency-key': key })
+      ).json() as never,
     async *lines(address, body) {
       const { body: stream } = await post(address, body);
       let rest = '';

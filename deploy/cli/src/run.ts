@@ -1,12 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { deadLetters } from './commands/dead-letters.js';
 import { erase } from './commands/erase.js';
 import { rebuild } from './commands/rebuild.js';
 import { status } from './commands/status.js';
 import { token } from './commands/token.js';
+import { CsvFault } from './csv/fault.js';
 import { dataFolder, findOffice, OfficeNotFound, OfficeRefused } from './office.js';
 import { type Output, type Subcommand, UsageError } from './subcommand.js';
 import { USAGE } from './usage.js';
+
+/** Loaded when it is asked for: what the contracts take to load is not paid by every command. */
+const importFile: Subcommand = async (...given) =>
+  (await import('./commands/import.js')).importFile(...given);
+const exportRows: Subcommand = async (...given) =>
+  (await import('./commands/export.js')).exportRows(...given);
 
 const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   status: status,
@@ -14,6 +22,8 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   'dead-letters': deadLetters,
   rebuild: rebuild,
   erase: erase,
+  import: importFile,
+  export: exportRows,
 };
 
 const OPTIONS = {
@@ -28,6 +38,17 @@ const OPTIONS = {
   reason: { type: 'string' },
   subject: { type: 'string' },
   basis: { type: 'string' },
+  report: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  encoding: { type: 'string' },
+  decimal: { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+  'as-of': { type: 'string' },
+  language: { type: 'string' },
+  token: { type: 'string' },
+  bom: { type: 'boolean' },
+  version: { type: 'boolean' },
 } as const;
 
 const parse = (args: readonly string[]) => {
@@ -39,6 +60,10 @@ const parse = (args: readonly string[]) => {
   }
 };
 
+const versionOf = (): string =>
+  (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
+    .version;
+
 /** Runs the command-line program. Gives its exit status: 0 done, 1 refused or failed, 2 wrong usage or no office. */
 export const run = async (
   args: readonly string[],
@@ -48,6 +73,10 @@ export const run = async (
   try {
     const { values, positionals } = parse(args);
     const [name, ...words] = positionals;
+    if (values.version) {
+      output.out(`helixboard ${versionOf()}\n`);
+      return 0;
+    }
     if (values.help || name === undefined) {
       (values.help ? output.out : output.err)(USAGE);
       return values.help ? 0 : 2;
@@ -55,8 +84,7 @@ export const run = async (
     const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
     if (!subcommand)
       throw new UsageError(`There is no command ${name}; there are ${Object.keys(SUBCOMMANDS).join(', ')}.`);
-    await subcommand(findOffice(dataFolder(values.data)), { values, words }, output);
-    return 0;
+    return (await subcommand(findOffice(dataFolder(values.data)), { values, words }, output)) ?? 0;
   } catch (error) {
     return explain(error, output);
   }
@@ -70,6 +98,10 @@ const explain = (error: unknown, { err }: Output): number => {
   if (error instanceof OfficeNotFound) {
     err(`helixboard: ${error.message}\n`);
     return 2;
+  }
+  if (error instanceof CsvFault) {
+    err(`helixboard: ${error.message} Nothing was taken.\n  ${error.acceptable}\n`);
+    return 1;
   }
   if (error instanceof OfficeRefused) {
     const { code, acceptable = [], errors = [] } = error.problem;

@@ -3,16 +3,18 @@ import type { Office } from './office.js';
 export interface Output {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Whether a person looks at it as it comes. */
+  readonly terminal?: boolean;
 }
 
 export type Values = Readonly<Record<string, string | boolean | undefined>>;
 
-/** A subcommand: what it was given, the running office, where it prints. */
+/** A subcommand: what it was given, the running office, where it prints. It may give an exit status other than 0. */
 export type Subcommand = (
   office: Office,
   given: { readonly values: Values; readonly words: readonly string[] },
   output: Output,
-) => Promise<void>;
+) => Promise<void | number>;
 
 /** The command line is wrong; the message says how. */
 export class UsageError extends Error {
@@ -24,4 +26,16 @@ export const required = (values: Values, option: string): string => {
   const value = values[option];
   if (typeof value !== 'string' || value === '') throw new UsageError(`--${option} is needed.`);
   return value;
+};
+
+/** The value of an option that is one of a few; undefined when it is not given. */
+export const chosen = <T extends string>(
+  values: Values,
+  option: string,
+  choices: readonly T[],
+): T | undefined => {
+  const value = values[option];
+  if (value === undefined) return undefined;
+  if (!choices.includes(value as T)) throw new UsageError(`--${option} takes ${choices.join(' or ')}.`);
+  return value as T;
 };

@@ -8,11 +8,19 @@ export const USAGE = `Usage: helixboard COMMAND [options]
   rebuild MODEL                        fills a read model anew beside the old one and swaps (roadmap, all)
   erase --subject ID --reason CODE --basis CODE
                                        erases the personal values that are held of a subject, in every service
+  import procedures FILE               takes published notices over as historical, unchecked procedures
+  import measurements FILE             records measurements of indicators
+      [--dry-run] [--report FILE.csv|FILE.json] [--encoding utf-8|windows-1252] [--decimal .|,]
+  export roadmap|decisions             writes what the public may see, or a persona or a token's holder
+  export trail --subject ID
+      [--format csv|json] [--out FILE] [--as-of DAY] [--language fr|nl|de|en] [--as PERSONA|public]
+      [--token TOKEN] [--bom]
 
 Options for every command:
   --data DIR    the data folder of the running office (default ./.data, else that of this installation)
   --json        the answer as JSON
   --help        this text
+  --version     which version this is
 
-Exit status: 0 done, 1 refused or failed, 2 wrong usage or no office runs there.
+Exit status: 0 done (an import: its report is complete, refused rows included), 1 refused or failed, 2 wrong usage or no office runs there.
 `;

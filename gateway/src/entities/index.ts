@@ -3,6 +3,7 @@ import { BodyEntity } from './body.js';
 import { ComplianceFileEntity } from './compliance-file.js';
 import { DecisionEntity } from './decision.js';
 import { FundingPlanEntity } from './funding-plan.js';
+import { HistoricalProcedureEntity } from './historical-procedure.js';
 import { IdentityEntity } from './identity.js';
 import { PersonalValueEntity, ReadVersionEntity, SourceStreamEntity } from './infrastructure.js';
 import { InterestEntity } from './interest.js';
@@ -24,6 +25,7 @@ import { TrailEventEntity } from './trail-event.js';
 
 export { AffiliationEntity, BodyEntity, DecisionEntity, FundingPlanEntity, IdentityEntity };
 export { ComplianceFileEntity };
+export { HistoricalProcedureEntity };
 export { InterestEntity, MandateEntity };
 export { MeetingEntity, MotionEntity, OrganisationEntity, PersonEntity, PersonalValueEntity, ProjectEntity };
 export { ProjectSheetEntity };
@@ -66,6 +68,7 @@ export const ROW_ENTITIES = [
   FundingPlanEntity,
   ComplianceFileEntity,
   TeamEntity,
+  HistoricalProcedureEntity,
 ] as const;
 
 /** Every table of the read models. */

@@ -18,6 +18,7 @@ const PREFERRED: readonly CodeList[] = [
   { name: 'Priority2017', values: contracts.PRIORITIES_2017 },
   { name: 'ErasureBasis', values: contracts.ERASURE_BASES },
   { name: 'DpiaCriterion', values: contracts.DPIA_CRITERIA },
+  { name: 'HistoricalProcedureType', values: contracts.HISTORICAL_PROCEDURES },
   { name: 'SheetPart', values: contracts.ANSWERABLE_PARTS },
   // Lists that the contracts' field builders hold without a name of their own.
   { name: 'TranslationStatus', values: ['original', 'human', 'machine'] },

@@ -21,6 +21,7 @@ const PARTS = [
   'funding',
   'compliance',
   'team',
+  'historical',
   'governance',
   'stakeholders',
   'trail',

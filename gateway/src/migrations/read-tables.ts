@@ -2,6 +2,7 @@ import type { TablesOf } from './history.js';
 import { complianceTables } from './tables-compliance.js';
 import { fundingTables } from './tables-funding.js';
 import { governanceTables } from './tables-governance.js';
+import { historicalTables } from './tables-historical.js';
 import { infrastructureTables } from './tables-infrastructure.js';
 import { projectsTables } from './tables-projects.js';
 import { stakeholdersTables } from './tables-stakeholders.js';
@@ -18,5 +19,7 @@ export const readTables: TablesOf = (schema) =>
     complianceTables,
   ]
   [infrastructureTables, stakeholdersTables, projectsTables, governanceTables, fundingTables, teamTables]
+    historicalTables,
+  ]
     .map((t) => t(schema))
     .join('\n');

@@ -64,6 +64,10 @@ const CANDIDATES = [
   'sample-code',
   'AnEvent',
   'ab'.repeat(32),
+  '2018/S 003-002881',
+  '45233290',
+  '2014/24/EU',
+  'fr',
 ];
 const DAYS = ['2017-11-30', '2018-01-15', '2018-02-19', '2018-03-26', '2018-07-01', '2019-12-31'];
 
@@ -162,6 +166,8 @@ const placeOf = (
     const projectId = c.pick(IDS.project);
     return { stream: `compliance-${projectId}`, fixed: { projectId } };
   }
+  if (type.startsWith('HistoricalProcedure'))
+    return named('historical-procedure', 'historicalProcedureId', c.pick(OTHER_IDS));
   if (service === 'audit') return named('alarm', 'alarmId', c.pick(IDS.interest));
   if (service === 'projects') return { stream: 'limits-office', fixed: {} };
   if (service === 'stakeholders') {

@@ -74,6 +74,11 @@ export const allAnswers = async (
     for (const id of ids.slice(10, 20))
       answers[`trail ${id} as of ${asOf}`] = await read.trail(context, viewer, id, { asOf, first: 100 });
   }
+  answers['historical procedures'] = await paged((page) => read.historicalProcedures(context, viewer, page));
+  answers['historical procedures filtered'] = [
+    await read.historicalProcedures(context, viewer, { filters: { natures: ['works'], text: 'velo' } }),
+    await read.historicalProcedures(context, viewer, { filters: { cpv: '45' }, asOf: '2018-02-19' }),
+  ];
   answers.projects = await read.projectsOf(context, viewer, ids);
   answers.baselines = [
     await read.baselinesOfRoadmaps(context, viewer, ids),

@@ -7,6 +7,11 @@ export * from './errors.js';
 export { forecastsOfRoadmaps, type ItemForecast, type RoadmapForecast } from './forecasts.js';
 export { fundingOf, type FundingPlanView } from './funding.js';
 export { asOf, waitFor, type AsOfSource, type Heads } from './freshness.js';
+export {
+  historicalProcedures,
+  type HistoricalProcedureArguments,
+  type HistoricalProcedureView,
+} from './historical.js';
 export { inLanguage, namesOf, type Name, type NamedKind } from './names.js';
 export * from './organisations.js';
 export type { Page, PageArguments } from './page.js';

@@ -1,6 +1,7 @@
-import { COMPLIANCE_COMMANDS, NEEDS_COMMANDS, PROCEDURE_COMMANDS } from '@helixboard/contracts';
+import { COMPLIANCE_COMMANDS, HISTORICAL_COMMANDS, NEEDS_COMMANDS, PROCEDURE_COMMANDS } from '@helixboard/contracts';
 import type { ServiceDefinition } from '@helixboard/kit';
 import { complianceDecider } from './domain/compliance/compliance.decider.js';
+import { historicalDecider } from './domain/historical/procedure.decider.js';
 import { needsDecider } from './domain/needs/needs.decider.js';
 import { procedureDecider } from './domain/procedure/procedure.decider.js';
 import { PROCUREMENT_MIGRATIONS } from './migrations/index.js';
@@ -17,6 +18,7 @@ import {
 import { followLatePlan, followProject } from './policies/follow-project.js';
 import { complianceFacts, complianceProjects } from './queries/compliance-projects.js';
 import { procedureFacts } from './queries/facts.js';
+import { historicalFacts } from './queries/historical-facts.js';
 import { knownProcedures } from './queries/known-procedures.js';
 import { knownProjects } from './queries/known-projects.js';
 import { knownReservations } from './queries/known-reservations.js';
@@ -32,6 +34,12 @@ export const PROCUREMENT_SERVICE: ServiceDefinition = {
       commands: COMPLIANCE_COMMANDS,
       decider: complianceDecider,
       facts: complianceFacts,
+    },
+    {
+      category: 'historical',
+      commands: HISTORICAL_COMMANDS,
+      decider: historicalDecider,
+      facts: historicalFacts,
     },
   ],
   policies: [followProject, followLatePlan, claimNeeds, flagSplit, complianceFollowsProject],

@@ -10,6 +10,7 @@ import {
 } from './decision.resolver.js';
 import { FORECAST_RESOLVERS } from './forecast.resolver.js';
 import { FUNDING_RESOLVERS } from './funding.resolver.js';
+import { HistoricalProcedureResolver } from './historical.resolver.js';
 import { INTEREST_RESOLVERS } from './interest.resolver.js';
 import { HeldRoleResolver, OrganisationResolver, ViewerResolver } from './organisation.resolver.js';
 import {
@@ -34,6 +35,7 @@ export const RESOLVERS = [
   ...FUNDING_RESOLVERS,
   ...COMPLIANCE_RESOLVERS,
   ...TEAM_RESOLVERS,
+  HistoricalProcedureResolver,
   ...INTEREST_RESOLVERS,
   DecisionResolver,
   SubjectResolver,

@@ -4,6 +4,7 @@ import { COMPLIANCE_KINDS } from './compliance.js';
 import { decision } from './decision.js';
 import { FUNDING_KINDS } from './funding.js';
 import { GOVERNANCE_KINDS } from './governance.js';
+import { HISTORICAL_KINDS } from './historical.js';
 import { project } from './projects.js';
 import { ROADMAP_BASELINE_KINDS } from './roadmap-baseline.js';
 import { ROADMAP_KINDS } from './roadmap.js';
@@ -23,6 +24,7 @@ export const KINDS: readonly Kind[] = [
   ...FUNDING_KINDS,
   ...COMPLIANCE_KINDS,
   ...TEAM_KINDS,
+  ...HISTORICAL_KINDS,
 ];
 
 /** The kinds that are folded from a service's events. */

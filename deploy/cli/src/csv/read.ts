@@ -1,0 +1,87 @@
+import { stat } from 'node:fs/promises';
+import { decoded, type Encoding } from './decode.js';
+import { CsvFault } from './fault.js';
+import { columnsIn, type Columns, separatorOf, type Separator } from './header.js';
+import { recordsOf } from './records.js';
+
+/** A line of the file by its columns, or why it cannot be one. */
+export type CsvRow = {
+  /** As a spreadsheet counts: the line with the columns is row 1. */
+  readonly row: number;
+} & (
+  | { readonly values: Readonly<Record<string, string>>; readonly fault?: undefined }
+  | { readonly fault: string; readonly values?: undefined }
+);
+
+/** A file that can be read from its first to its last row. */
+export interface CsvFile {
+  readonly separator: Separator;
+  /** How many rows there are, without the columns' and the empty ones. */
+  readonly total: number;
+  /** Whether the file ends within its last row. */
+  readonly cutOff: boolean;
+  rows(): AsyncIterable<CsvRow>;
+}
+
+export interface Reading {
+  readonly columns: Columns;
+  readonly encoding?: Encoding;
+}
+
+const FIRST_LINE = 64 * 1024;
+
+const firstLineOf = async (file: string, encoding: Encoding): Promise<string> => {
+  let text = '';
+  for await (const piece of decoded(file, encoding)) {
+    text += piece;
+    if (/[\r\n]/.test(text.trimStart()) || text.length > FIRST_LINE) break;
+  }
+  return text.trimStart().split(/[\r\n]/, 1)[0] ?? '';
+};
+
+const isEmpty = (cells: readonly string[]): boolean => cells.length === 1 && cells[0]!.trim() === '';
+
+const CUT_OFF = 'The file ends within this row: it was cut off, and what followed is not there.';
+
+async function* rowsOf(
+  file: string,
+  encoding: Encoding,
+  separator: Separator,
+  columns: Columns,
+): AsyncGenerator<CsvRow> {
+  let names: readonly string[] | undefined;
+  let row = 0;
+  for await (const { cells, cutOff } of recordsOf(decoded(file, encoding), separator)) {
+    row += 1;
+    if (isEmpty(cells)) continue;
+    if (!names) {
+      names = columnsIn(cells, columns);
+      continue;
+    }
+    if (cells.length === names.length) {
+      yield { row, values: Object.fromEntries(names.map((name, i) => [name, cells[i]!.trim()])) };
+    } else if (cutOff && cells.length < names.length) yield { row, fault: CUT_OFF };
+    else yield { row, fault: `The row has ${cells.length} cells, the first line ${names.length} columns.` };
+  }
+}
+
+/**
+ * Opens a CSV file: finds its separator and reads it once to its end, so that a file that cannot be read to there is
+ * refused before anything of it is taken. However long it is, no more than a piece of it is held.
+ * @throws {CsvFault} saying what is wrong with the file and what would be read
+ */
+export const openCsv = async (file: string, { columns, encoding = 'utf-8' }: Reading): Promise<CsvFile> => {
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile()) throw new CsvFault(`There is no file ${file}.`, 'The path of a CSV file.');
+  const firstLine = await firstLineOf(file, encoding);
+  if (firstLine === '')
+    throw new CsvFault('The file is empty.', 'A CSV file whose first line names the columns.');
+  const separator = separatorOf(firstLine, columns);
+  const rows = () => rowsOf(file, encoding, separator, columns);
+  let [total, cutOff] = [0, false];
+  for await (const { fault } of rows()) {
+    total += 1;
+    cutOff = fault === CUT_OFF;
+  }
+  return { separator, total, cutOff, rows };
+};

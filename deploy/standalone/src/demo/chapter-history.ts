@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { noticesIn } from '@helixboard/cli';
+import { ImportHistoricalProcedure } from '@helixboard/contracts';
+import type { Teller } from './teller.js';
+
+const NOTICES = fileURLToPath(new URL('../../demo/belgian-notices.csv', import.meta.url));
+
+/** The procedures of published Belgian notices, 2016 to 2022, imported beside the office's own: after August 2022. */
+export const history = async (teller: Teller): Promise<void> => {
+  const telling: (() => Promise<void>)[] = [];
+  for await (const notice of noticesIn(NOTICES))
+    telling.push(() => teller.tell('administrator', ImportHistoricalProcedure, notice));
+  await teller.together(telling);
+};
