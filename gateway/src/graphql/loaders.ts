@@ -24,6 +24,7 @@ import {
 } from '../read/organisations.js';
 import { projectsOf, type ProjectView } from '../read/projects.js';
 import { itemsOfProjects, itemsOfRoadmaps, type RoadmapItemView } from '../read/roadmap-items.js';
+import { lastChangedOf, type LastChanged } from '../read/last-changed.js';
 import { sheetsOf, sheetVersionsOf, type SheetVersionView, type SheetView } from '../read/sheets.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
 
@@ -56,6 +57,7 @@ export interface DayLoaders {
   readonly funding: ById<FundingPlanView>;
   /** The places of a project on roadmaps. */
   readonly items: Grouped<RoadmapItemView>;
+  readonly lastChanged: ById<LastChanged>;
   /** By project. */
   readonly sheet: ById<SheetView>;
   readonly sheetVersions: Grouped<SheetVersionView>;
@@ -106,6 +108,7 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
       (c, v, ids) => itemsOfProjects(c, v, ids, day),
       (i) => i.projectId,
     ),
+    lastChanged: byId((c, v, ids) => lastChangedOf(c, v, ids, day)),
     sheet: oneEach(
       (c, v, ids) => sheetsOf(c, v, ids, day),
       (s) => s.projectId,

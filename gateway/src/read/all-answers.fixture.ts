@@ -59,17 +59,34 @@ export const allAnswers = async (
     { states: anyState, pilot: false },
     { states: anyState, blocked: true },
     { states: anyState, territory: '21004' },
+    { states: anyState, structure: 'independent' },
+    { states: anyState, frames: { challenges: ['open', 'mobile'], goals: ['environmental'] } },
+    { states: anyState, closedGates: ['funding', 'approval'] },
+    { states: anyState, fundingStates: ['no-funding-plan', 'secured'] },
+    { states: anyState, changedSince: '2018-02-10' },
+    { states: anyState, unchangedSince: '2018-02-10' },
   ];
-  for (const filter of filters)
+  for (const filter of filters) {
     answers[`roadmap ${JSON.stringify(filter)}`] = await roadmap({ filters: filter });
+    answers[`totals ${JSON.stringify(filter)}`] = await read.roadmapTotals(context, viewer, {
+      filters: filter,
+    });
+  }
+  answers.totals = await read.roadmapTotals(context, viewer);
   for (const asOf of ['2018-02-01', '2018-02-05', '2018-02-19', '2018-03-05']) {
     answers[`roadmap as of ${asOf}`] = await roadmap({ asOf, filters: { states: anyState } });
+    answers[`totals as of ${asOf}`] = await read.roadmapTotals(context, viewer, {
+      asOf,
+      filters: { states: anyState },
+    });
+    answers[`last changed as of ${asOf}`] = await read.lastChangedOf(context, viewer, ids, asOf);
     answers[`projects as of ${asOf}`] = await read.projectsOf(context, viewer, ids, asOf);
     answers[`funding as of ${asOf}`] = await read.fundingOf(context, viewer, ids, asOf);
     answers[`decisions as of ${asOf}`] = await read.decisions(context, viewer, { first: 100, asOf });
     for (const id of ids.slice(10, 20))
       answers[`trail ${id} as of ${asOf}`] = await read.trail(context, viewer, id, { asOf, first: 100 });
   }
+  answers['last changed'] = await read.lastChangedOf(context, viewer, ids);
   answers.projects = await read.projectsOf(context, viewer, ids);
   answers.funding = await read.fundingOf(context, viewer, ids);
   answers.decisions = await paged((page) => read.decisions(context, viewer, page));

@@ -12,6 +12,7 @@ import { HeldRoleResolver, OrganisationResolver, ViewerResolver } from './organi
 import {
   DependencyResolver,
   ProjectResolver,
+  RoadmapConnectionResolver,
   RoadmapItemResolver,
   RoadmapResolver,
 } from './project.resolver.js';
@@ -21,6 +22,7 @@ import { SourceResolver, TrailActorResolver, TrailCauseResolver, TrailResolver }
 /** The classes that resolve queries: plain, without inheritance. */
 export const RESOLVERS = [
   ProjectResolver,
+  RoadmapConnectionResolver,
   DependencyResolver,
   RoadmapResolver,
   RoadmapItemResolver,

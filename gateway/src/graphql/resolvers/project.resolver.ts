@@ -1,12 +1,8 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { brusselsDate } from '@helixboard/kit';
-import {
-  project,
-  roadmap,
-  type ProjectView,
-  type RoadmapArguments,
-  type RoadmapFilters,
-} from '../../read/projects.js';
+import { project, roadmap, type ProjectView, type RoadmapArguments } from '../../read/projects.js';
+import type { RoadmapFilters } from '../../read/roadmap-filters.js';
+import { roadmapTotals } from '../../read/totals.js';
 import { roadmaps, type RoadmapView } from '../../read/bodies.js';
 import type { RoadmapItemView } from '../../read/roadmap-items.js';
 import type { GatewayContext } from '../context.js';
@@ -37,7 +33,11 @@ const nextDeadline = (view: ProjectView, today: string): Due | null => {
 export class ProjectResolver {
   @Query('roadmap')
   async roadmap(@Args() { filter, ...asked }: RoadmapInput, @Context() { read, viewer }: GatewayContext) {
-    return connection(await roadmap(read, viewer, { ...asked, filters: filter ?? null }), asked.asOf);
+    const filters = filter ?? null;
+    return {
+      ...connection(await roadmap(read, viewer, { ...asked, filters }), asked.asOf),
+      asked: { filters, asOf: asked.asOf ?? null },
+    };
   }
 
   @Query('project')
@@ -75,6 +75,11 @@ export class ProjectResolver {
     return dependencies.map((d) => onDay(d, asOf));
   }
 
+  @ResolveField('lastChangedAt')
+  async lastChangedAt(@Parent() { id, changedAt, asOf }: Project, @Context() { load }: GatewayContext) {
+    return (await load.on(asOf).lastChanged.load(id))?.lastChangedAt ?? changedAt;
+  }
+
   @ResolveField('decisions')
   async decisions(@Parent() { id, asOf }: Project, @Context() { load }: GatewayContext) {
     return (await load.on(asOf).decisionsAbout.load(id)).map((d) => onDay(d, asOf));
@@ -88,6 +93,17 @@ export class ProjectResolver {
   @ResolveField('demo')
   demo(@Parent() view: Project) {
     return isDemo(view);
+  }
+}
+
+@Resolver('RoadmapConnection')
+export class RoadmapConnectionResolver {
+  @ResolveField('totals')
+  totals(
+    @Parent() { asked }: { readonly asked: Pick<RoadmapArguments, 'filters' | 'asOf'> },
+    @Context() { read, viewer }: GatewayContext,
+  ) {
+    return roadmapTotals(read, viewer, asked);
   }
 }
 
