@@ -9,11 +9,13 @@ import {
 } from 'graphql';
 import { CODE_LISTS, enumResolver, enumSdl, type CodeList } from './enums.js';
 import { mutationsOf, type Mutations } from './mutations/mutations.js';
+import { WAITING_KINDS } from '../read/waiting/words.js';
 import { WORDS } from './resolvers/words.js';
 import { SCALARS, SCALARS_SDL } from './scalars.js';
 
 const PARTS = [
   'query',
+  'board',
   'common',
   'roadmap',
   'sheet',
@@ -28,6 +30,7 @@ const OWN_LISTS: readonly CodeList[] = [
   { name: 'RoadmapSort', values: ['period', 'title', 'changed'] },
   { name: 'MeetingState', values: ['convened', 'open', 'closed'] },
   { name: 'ReservationState', values: ['active', 'consumed', 'released'] },
+  { name: 'WaitingKind', values: WAITING_KINDS },
   { name: 'MotionState', values: ['put', 'open', 'closed', 'decided'] },
 ];
 

@@ -118,6 +118,7 @@ export const allAnswers = async (
   answers['meetings by id'] = await read.meetingsOf(context, viewer, ids);
   answers.motions = await read.motionsOf(context, viewer, ids);
   answers.roadmaps = [await read.roadmaps(context, viewer), await read.roadmapsOf(context, viewer, ids)];
+  answers.waiting = await read.waiting(context, viewer);
   answers.names = [...(await read.namesOf(context, viewer, ids))];
   for (const id of ids) {
     answers[`project ${id}`] = await read.project(context, viewer, id);

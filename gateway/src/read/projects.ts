@@ -109,6 +109,24 @@ export const projectsOf = async (
   return rows.map((row) => viewOn(day ?? brusselsDate(context.now()))(row));
 };
 
+/**
+ * The projects as they stand now that a condition on `m` lets through, by id.
+ * @param parameters of the condition, from `$4` on
+ */
+export const projectsWhere = async (
+  context: ReadContext,
+  viewer: Viewer,
+  condition: string,
+  parameters: readonly unknown[],
+): Promise<readonly ProjectView[]> => {
+  const rows = await readRows<RowOf<ProjectEntity>>(
+    context,
+    `from ${visibleRows('project')} m where ${condition} order by m.id`,
+    [...rightsOf(viewer), ...parameters],
+  );
+  return rows.map(viewOn(brusselsDate(context.now())));
+};
+
 /** A project; null when it is unknown or not for the viewer. */
 export const project = async (
   context: ReadContext,

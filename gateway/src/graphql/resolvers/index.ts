@@ -1,4 +1,5 @@
 import { BallotResolver, MotionResolver } from './ballot.resolver.js';
+import { BOARD_RESOLVERS } from './board.resolver.js';
 import { BodyResolver, MandateResolver, MeetingResolver, SeatResolver } from './body.resolver.js';
 import {
   AuthorityResolver,
@@ -26,6 +27,7 @@ export const RESOLVERS = [
   DependencyResolver,
   RoadmapResolver,
   RoadmapItemResolver,
+  ...BOARD_RESOLVERS,
   ...SHEET_RESOLVERS,
   ...FUNDING_RESOLVERS,
   ...INTEREST_RESOLVERS,
