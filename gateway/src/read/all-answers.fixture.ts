@@ -118,6 +118,10 @@ export const allAnswers = async (
   answers['meetings by id'] = await read.meetingsOf(context, viewer, ids);
   answers.motions = await read.motionsOf(context, viewer, ids);
   answers.roadmaps = [await read.roadmaps(context, viewer), await read.roadmapsOf(context, viewer, ids)];
+  answers.changes = await read.changed(context, viewer);
+  answers['changes since'] = await paged((page) =>
+    read.changed(context, viewer, { since: '2018-02-10T08:00:00.000Z', ...page }),
+  );
   answers.waiting = await read.waiting(context, viewer);
   answers.names = [...(await read.namesOf(context, viewer, ids))];
   for (const id of ids) {

@@ -1,4 +1,5 @@
 export * from './bodies.js';
+export { changed, type ChangesArguments, type ChangesPage, type ProjectChanges } from './changed/changed.js';
 export { followChanges, type ChangesSettings, type Listening, type ReadChanges } from './changes.js';
 export * from './decisions.js';
 export * from './errors.js';

@@ -1,8 +1,10 @@
-import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Language } from '@helixboard/contracts';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { changed, type ChangesArguments, type ProjectChanges } from '../../read/changed/changed.js';
 import type { Waiting } from '../../read/waiting/source.js';
 import { waiting } from '../../read/waiting/waiting.js';
 import type { GatewayContext } from '../context.js';
-import { onDay } from './nodes.js';
+import { connection, onDay } from './nodes.js';
 
 type Reference = Waiting['reference'];
 
@@ -35,4 +37,27 @@ export class WaitingReferenceResolver {
   }
 }
 
-export const BOARD_RESOLVERS = [WaitingResolver, WaitingReferenceResolver] as const;
+interface ChangesInput extends ChangesArguments {
+  readonly language: Language;
+}
+
+@Resolver('ProjectChanges')
+export class ProjectChangesResolver {
+  @Query('changes')
+  async changes(@Args() { language, ...asked }: ChangesInput, @Context() { read, viewer }: GatewayContext) {
+    const page = await changed(read, viewer, asked);
+    const edges = page.edges.map(({ cursor, node }) => {
+      const changes = node.changes.map(({ kind, event }) => ({ kind, event: { ...event, language } }));
+      return { cursor, node: { ...node, changes } };
+    });
+    return connection({ ...page, edges });
+  }
+
+  @ResolveField('project')
+  async project(@Parent() { projectId }: ProjectChanges, @Context() { load }: GatewayContext) {
+    const view = await load.on(undefined).project.load(projectId);
+    return view && onDay(view, undefined);
+  }
+}
+
+export const BOARD_RESOLVERS = [ProjectChangesResolver, WaitingResolver, WaitingReferenceResolver] as const;
