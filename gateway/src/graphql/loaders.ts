@@ -14,8 +14,7 @@ import {
 import { decisionsAbout, decisionsOf, type DecisionView } from '../read/decisions.js';
 import { fundingOf, type FundingPlanView } from '../read/funding.js';
 import {
-  interestsHeldBy,
-  interestsIn,
+  interestsOf,
   organisationsOf,
   personsOf,
   type InterestView,
@@ -126,8 +125,8 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     seats: grouped(seatsOf, (s) => s.bodyId),
     mandates: grouped(mandatesOf, (m) => m.bodyId),
     motions: grouped(motionsOf, (m) => m.meetingId),
-    interestsIn: grouped(interestsIn, (i) => i.inProjectId ?? i.inOrganisationId),
-    interestsHeldBy: grouped(interestsHeldBy, (i) => i.holderPersonId ?? i.holderOrganisationId),
+    interestsIn: grouped(interestsOf('in'), (i) => i.inProjectId ?? i.inOrganisationId),
+    interestsHeldBy: grouped(interestsOf('holder'), (i) => i.holderPersonId ?? i.holderOrganisationId),
     itemsOfRoadmap: grouped(itemsOfRoadmaps, (i) => i.roadmapId),
     on: (day) => {
       const known = days.get(day) ?? newDay(day);

@@ -103,8 +103,8 @@ export const allAnswers = async (
   });
   answers['organisations by id'] = await read.organisationsOf(context, viewer, ids);
   answers.persons = await read.personsOf(context, viewer, ids);
-  answers.interests = await read.interestsIn(context, viewer, ids);
-  answers['interests held'] = await read.interestsHeldBy(context, viewer, ids);
+  answers.interests = await read.interestsOf('in')(context, viewer, ids);
+  answers['interests held'] = await read.interestsOf('holder')(context, viewer, ids);
   answers.sheets = await read.sheetsOf(context, viewer, ids);
   answers['sheets as of'] = await read.sheetsOf(context, viewer, ids, '2018-02-05');
   answers['sheet versions'] = await read.sheetVersionsOf(context, viewer, ids);

@@ -6,28 +6,14 @@ import { roadmapTotals } from '../../read/totals.js';
 import { roadmaps, type RoadmapView } from '../../read/bodies.js';
 import type { RoadmapItemView } from '../../read/roadmap-items.js';
 import type { GatewayContext } from '../context.js';
+import { nextDeadline } from '../deadlines.js';
 import { connection, isDemo, onDay, periodOf, type OnDay } from './nodes.js';
-import type { Due } from './words.js';
 
 type Project = OnDay<ProjectView>;
 
 interface RoadmapInput extends Omit<RoadmapArguments, 'filters'> {
   readonly filter?: RoadmapFilters | null;
 }
-
-const ENDED: readonly (string | null)[] = ['completed', 'stopped', 'not-selected'];
-
-/** What falls due next: an answer that is awaited, else the next milestone. Late ones stay the next. */
-const nextDeadline = (view: ProjectView, today: string): Due | null => {
-  if (ENDED.includes(view.state)) return null;
-  const awaited = view.blockers.flatMap((b): Due[] =>
-    b.answerDue === undefined ? [] : [{ due: b.answerDue, late: b.late, words: { own: b.missing } }],
-  );
-  const ahead = view.milestones
-    .filter((m) => m.date >= today)
-    .map((m): Due => ({ due: m.date, late: false, words: { localized: m.title } }));
-  return [...awaited, ...ahead].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))[0] ?? null;
-};
 
 @Resolver('Project')
 export class ProjectResolver {
@@ -86,8 +72,9 @@ export class ProjectResolver {
   }
 
   @ResolveField('nextDeadline')
-  nextDeadline(@Parent() view: Project, @Context() { read }: GatewayContext) {
-    return nextDeadline(view, view.asOf ?? brusselsDate(read.now()));
+  nextDeadline(@Parent() project: Project, @Context() { read, load }: GatewayContext) {
+    const today = project.asOf ?? brusselsDate(read.now());
+    return nextDeadline({ project, load: load.on(project.asOf), today });
   }
 
   @ResolveField('demo')
