@@ -23,8 +23,7 @@ import { decisionsAbout, decisionsOf, type DecisionView } from '../read/decision
 import { forecastsOfRoadmaps, type RoadmapForecast } from '../read/forecasts.js';
 import { fundingOf, type FundingPlanView } from '../read/funding.js';
 import {
-  interestsHeldBy,
-  interestsIn,
+  interestsOf,
   organisationsOf,
   personsOf,
   type InterestView,
@@ -33,6 +32,7 @@ import {
 } from '../read/organisations.js';
 import { projectsOf, type ProjectView } from '../read/projects.js';
 import { itemsOfProjects, itemsOfRoadmaps, type RoadmapItemView } from '../read/roadmap-items.js';
+import { lastChangedOf, type LastChanged } from '../read/last-changed.js';
 import { sheetsOf, sheetVersionsOf, type SheetVersionView, type SheetView } from '../read/sheets.js';
 import { sheetVersionsOf, type SheetVersionView } from '../read/sheets.js';
 import { teamsOf, type TeamView } from '../read/teams.js';
@@ -70,6 +70,7 @@ export interface DayLoaders {
   readonly team: ById<TeamView>;
   /** The places of a project on roadmaps. */
   readonly items: Grouped<RoadmapItemView>;
+  readonly lastChanged: ById<LastChanged>;
   /** By project. */
   readonly sheet: ById<SheetView>;
   readonly sheetVersions: Grouped<SheetVersionView>;
@@ -133,6 +134,7 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
       (c, v, ids) => itemsOfProjects(c, v, ids, day),
       (i) => i.projectId,
     ),
+    lastChanged: byId((c, v, ids) => lastChangedOf(c, v, ids, day)),
     sheet: oneEach(
       (c, v, ids) => sheetsOf(c, v, ids, day),
       (s) => s.projectId,
@@ -163,8 +165,8 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     seats: grouped(seatsOf, (s) => s.bodyId),
     mandates: grouped(mandatesOf, (m) => m.bodyId),
     motions: grouped(motionsOf, (m) => m.meetingId),
-    interestsIn: grouped(interestsIn, (i) => i.inProjectId ?? i.inOrganisationId),
-    interestsHeldBy: grouped(interestsHeldBy, (i) => i.holderPersonId ?? i.holderOrganisationId),
+    interestsIn: grouped(interestsOf('in'), (i) => i.inProjectId ?? i.inOrganisationId),
+    interestsHeldBy: grouped(interestsOf('holder'), (i) => i.holderPersonId ?? i.holderOrganisationId),
     itemsOfRoadmap: grouped(itemsOfRoadmaps, (i) => i.roadmapId),
     on: (day) => {
       const known = days.get(day) ?? newDay(day);

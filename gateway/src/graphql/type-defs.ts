@@ -9,11 +9,14 @@ import {
 } from 'graphql';
 import { CODE_LISTS, enumResolver, enumSdl, type CodeList } from './enums.js';
 import { mutationsOf, type Mutations } from './mutations/mutations.js';
+import { CHANGE_KINDS } from '../read/changed/kinds.js';
+import { WAITING_KINDS } from '../read/waiting/words.js';
 import { WORDS } from './resolvers/words.js';
 import { SCALARS, SCALARS_SDL } from './scalars.js';
 
 const PARTS = [
   'query',
+  'board',
   'common',
   'roadmap',
   'baselines',
@@ -32,6 +35,8 @@ const OWN_LISTS: readonly CodeList[] = [
   { name: 'RoadmapSort', values: ['period', 'title', 'changed'] },
   { name: 'MeetingState', values: ['convened', 'open', 'closed'] },
   { name: 'ReservationState', values: ['active', 'consumed', 'released'] },
+  { name: 'ChangeKind', values: CHANGE_KINDS },
+  { name: 'WaitingKind', values: WAITING_KINDS },
   { name: 'MotionState', values: ['put', 'open', 'closed', 'decided'] },
 ];
 

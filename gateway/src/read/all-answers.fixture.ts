@@ -59,11 +59,27 @@ export const allAnswers = async (
     { states: anyState, pilot: false },
     { states: anyState, blocked: true },
     { states: anyState, territory: '21004' },
+    { states: anyState, structure: 'independent' },
+    { states: anyState, frames: { challenges: ['open', 'mobile'], goals: ['environmental'] } },
+    { states: anyState, closedGates: ['funding', 'approval'] },
+    { states: anyState, fundingStates: ['no-funding-plan', 'secured'] },
+    { states: anyState, changedSince: '2018-02-10' },
+    { states: anyState, unchangedSince: '2018-02-10' },
   ];
-  for (const filter of filters)
+  for (const filter of filters) {
     answers[`roadmap ${JSON.stringify(filter)}`] = await roadmap({ filters: filter });
+    answers[`totals ${JSON.stringify(filter)}`] = await read.roadmapTotals(context, viewer, {
+      filters: filter,
+    });
+  }
+  answers.totals = await read.roadmapTotals(context, viewer);
   for (const asOf of ['2018-02-01', '2018-02-05', '2018-02-19', '2018-03-05']) {
     answers[`roadmap as of ${asOf}`] = await roadmap({ asOf, filters: { states: anyState } });
+    answers[`totals as of ${asOf}`] = await read.roadmapTotals(context, viewer, {
+      asOf,
+      filters: { states: anyState },
+    });
+    answers[`last changed as of ${asOf}`] = await read.lastChangedOf(context, viewer, ids, asOf);
     answers[`projects as of ${asOf}`] = await read.projectsOf(context, viewer, ids, asOf);
     answers[`baselines as of ${asOf}`] = await read.baselinesOfRoadmaps(context, viewer, ids, asOf);
     answers[`changes as of ${asOf}`] = await read.changesOfRoadmaps(context, viewer, ids, asOf);
@@ -79,6 +95,7 @@ export const allAnswers = async (
     await read.historicalProcedures(context, viewer, { filters: { natures: ['works'], text: 'velo' } }),
     await read.historicalProcedures(context, viewer, { filters: { cpv: '45' }, asOf: '2018-02-19' }),
   ];
+  answers['last changed'] = await read.lastChangedOf(context, viewer, ids);
   answers.projects = await read.projectsOf(context, viewer, ids);
   answers.baselines = [
     await read.baselinesOfRoadmaps(context, viewer, ids),
@@ -104,8 +121,8 @@ export const allAnswers = async (
   });
   answers['organisations by id'] = await read.organisationsOf(context, viewer, ids);
   answers.persons = await read.personsOf(context, viewer, ids);
-  answers.interests = await read.interestsIn(context, viewer, ids);
-  answers['interests held'] = await read.interestsHeldBy(context, viewer, ids);
+  answers.interests = await read.interestsOf('in')(context, viewer, ids);
+  answers['interests held'] = await read.interestsOf('holder')(context, viewer, ids);
   answers.sheets = await read.sheetsOf(context, viewer, ids);
   answers['sheets as of'] = await read.sheetsOf(context, viewer, ids, '2018-02-05');
   answers['sheet versions'] = await read.sheetVersionsOf(context, viewer, ids);
@@ -119,6 +136,11 @@ export const allAnswers = async (
   answers['meetings by id'] = await read.meetingsOf(context, viewer, ids);
   answers.motions = await read.motionsOf(context, viewer, ids);
   answers.roadmaps = [await read.roadmaps(context, viewer), await read.roadmapsOf(context, viewer, ids)];
+  answers.changes = await read.changed(context, viewer);
+  answers['changes since'] = await paged((page) =>
+    read.changed(context, viewer, { since: '2018-02-10T08:00:00.000Z', ...page }),
+  );
+  answers.waiting = await read.waiting(context, viewer);
   answers.names = [...(await read.namesOf(context, viewer, ids))];
   for (const id of ids) {
     answers[`project ${id}`] = await read.project(context, viewer, id);

@@ -21,6 +21,12 @@ export class Conditions {
     return this;
   }
 
+  /** Names one more value; gives what stands for it in a condition. */
+  name(value: unknown): string {
+    this.parameters.push(value);
+    return `$${this.parameters.length}`;
+  }
+
   /**
    * Only what is in the territory of exactly this code.
    * @throws {ReadError} READ.TERRITORY_INVALID for what is no NIS or NUTS code: nothing could ever be found

@@ -1,5 +1,6 @@
 export * from './baselines.js';
 export * from './bodies.js';
+export { changed, type ChangesArguments, type ChangesPage, type ProjectChanges } from './changed/changed.js';
 export { followChanges, type ChangesSettings, type Listening, type ReadChanges } from './changes.js';
 export { complianceOf, type ComplianceFileView } from './compliance.js';
 export * from './decisions.js';
@@ -12,14 +13,20 @@ export {
   type HistoricalProcedureArguments,
   type HistoricalProcedureView,
 } from './historical.js';
+export { lastChangedOf, type LastChanged } from './last-changed.js';
 export { inLanguage, namesOf, type Name, type NamedKind } from './names.js';
 export * from './organisations.js';
 export type { Page, PageArguments } from './page.js';
 export type { Read } from './present.js';
-export * from './projects.js';
+export { project, projectsOf, roadmap } from './projects.js';
+export type { ProjectView, RoadmapArguments, RoadmapPage, RoadmapSort } from './projects.js';
 export * from './roadmap-items.js';
+export type { RoadmapFilters } from './roadmap-filters.js';
 export { sheetsOf, sheetVersionsOf, type SheetVersionView, type SheetView } from './sheets.js';
 export { sheetVersionsOf, type SheetVersionView } from './sheets.js';
 export { teamsOf, type TeamView } from './teams.js';
+export { roadmapTotals, type FundingTotals, type RoadmapTotals } from './totals.js';
 export { trail, type TrailArguments, type TrailEntry } from './trail/trail.js';
+export { waiting } from './waiting/waiting.js';
+export type { Waiting } from './waiting/source.js';
 export { ANONYMOUS, viewerOf, viewerOfPerson, type ReadContext, type Viewer } from '../visibility/viewer.js';

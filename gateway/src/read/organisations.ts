@@ -78,30 +78,20 @@ export const personsOf = (
     [...rightsOf(viewer), ids],
   );
 
-/** The interests that persons or organisations declared, of those that the viewer may read, by first day. */
-export const interestsHeldBy = (
-  context: ReadContext,
-  viewer: Viewer,
-  ids: readonly string[],
-): Promise<readonly InterestView[]> =>
-  readRows<RowOf<InterestEntity>>(
-    context,
-    `from ${visibleRows('interest')} m
-      where m.holder_person_id = any($4::text[]) or m.holder_organisation_id = any($4::text[])
-      order by m."from", m.id`,
-    [...rightsOf(viewer), ids],
-  );
+/** By which columns interests are found: by who declared them, or by what they were declared in. */
+const SIDES = {
+  holder: ['holder_person_id', 'holder_organisation_id'],
+  in: ['in_project_id', 'in_organisation_id'],
+} as const;
 
-/** The interests declared in projects or organisations that the viewer may read, by first day. */
-export const interestsIn = (
-  context: ReadContext,
-  viewer: Viewer,
-  ids: readonly string[],
-): Promise<readonly InterestView[]> =>
-  readRows<RowOf<InterestEntity>>(
-    context,
-    `from ${visibleRows('interest')} m
-      where m.in_project_id = any($4::text[]) or m.in_organisation_id = any($4::text[])
-      order by m."from", m.id`,
-    [...rightsOf(viewer), ids],
-  );
+/** Interests that the viewer may read, of persons, organisations or projects on one side of them, by first day. */
+export const interestsOf =
+  (side: keyof typeof SIDES) =>
+  (context: ReadContext, viewer: Viewer, ids: readonly string[]): Promise<readonly InterestView[]> =>
+    readRows<RowOf<InterestEntity>>(
+      context,
+      `from ${visibleRows('interest')} m
+        where ${SIDES[side].map((column) => `m.${column} = any($4::text[])`).join(' or ')}
+        order by m."from", m.id`,
+      [...rightsOf(viewer), ids],
+    );

@@ -1,5 +1,6 @@
 import { BallotResolver, MotionResolver } from './ballot.resolver.js';
 import { BASELINE_RESOLVERS } from './baseline.resolver.js';
+import { BOARD_RESOLVERS } from './board.resolver.js';
 import { BodyResolver, MandateResolver, MeetingResolver, SeatResolver } from './body.resolver.js';
 import { COMPLIANCE_RESOLVERS } from './compliance.resolver.js';
 import {
@@ -16,6 +17,7 @@ import { HeldRoleResolver, OrganisationResolver, ViewerResolver } from './organi
 import {
   DependencyResolver,
   ProjectResolver,
+  RoadmapConnectionResolver,
   RoadmapItemResolver,
   RoadmapResolver,
 } from './project.resolver.js';
@@ -26,11 +28,13 @@ import { SourceResolver, TrailActorResolver, TrailCauseResolver, TrailResolver }
 /** The classes that resolve queries: plain, without inheritance. */
 export const RESOLVERS = [
   ProjectResolver,
+  RoadmapConnectionResolver,
   DependencyResolver,
   RoadmapResolver,
   RoadmapItemResolver,
   ...BASELINE_RESOLVERS,
   ...FORECAST_RESOLVERS,
+  ...BOARD_RESOLVERS,
   ...SHEET_RESOLVERS,
   ...FUNDING_RESOLVERS,
   ...COMPLIANCE_RESOLVERS,

@@ -1,17 +1,13 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { brusselsDate } from '@helixboard/kit';
-import {
-  project,
-  roadmap,
-  type ProjectView,
-  type RoadmapArguments,
-  type RoadmapFilters,
-} from '../../read/projects.js';
+import { project, roadmap, type ProjectView, type RoadmapArguments } from '../../read/projects.js';
+import type { RoadmapFilters } from '../../read/roadmap-filters.js';
+import { roadmapTotals } from '../../read/totals.js';
 import { roadmaps, type RoadmapView } from '../../read/bodies.js';
 import type { RoadmapItemView } from '../../read/roadmap-items.js';
 import type { GatewayContext } from '../context.js';
+import { nextDeadline } from '../deadlines.js';
 import { connection, isDemo, onDay, periodOf, type OnDay } from './nodes.js';
-import type { Due } from './words.js';
 
 type Project = OnDay<ProjectView>;
 
@@ -19,25 +15,15 @@ interface RoadmapInput extends Omit<RoadmapArguments, 'filters'> {
   readonly filter?: RoadmapFilters | null;
 }
 
-const ENDED: readonly (string | null)[] = ['completed', 'stopped', 'not-selected'];
-
-/** What falls due next: an answer that is awaited, else the next milestone. Late ones stay the next. */
-const nextDeadline = (view: ProjectView, today: string): Due | null => {
-  if (ENDED.includes(view.state)) return null;
-  const awaited = view.blockers.flatMap((b): Due[] =>
-    b.answerDue === undefined ? [] : [{ due: b.answerDue, late: b.late, words: { own: b.missing } }],
-  );
-  const ahead = view.milestones
-    .filter((m) => m.date >= today && !view.reached.some((r) => r.milestoneId === m.milestoneId))
-    .map((m): Due => ({ due: m.date, late: false, words: { localized: m.title } }));
-  return [...awaited, ...ahead].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))[0] ?? null;
-};
-
 @Resolver('Project')
 export class ProjectResolver {
   @Query('roadmap')
   async roadmap(@Args() { filter, ...asked }: RoadmapInput, @Context() { read, viewer }: GatewayContext) {
-    return connection(await roadmap(read, viewer, { ...asked, filters: filter ?? null }), asked.asOf);
+    const filters = filter ?? null;
+    return {
+      ...connection(await roadmap(read, viewer, { ...asked, filters }), asked.asOf),
+      asked: { filters, asOf: asked.asOf ?? null },
+    };
   }
 
   @Query('project')
@@ -75,19 +61,36 @@ export class ProjectResolver {
     return dependencies.map((d) => onDay(d, asOf));
   }
 
+  @ResolveField('lastChangedAt')
+  async lastChangedAt(@Parent() { id, changedAt, asOf }: Project, @Context() { load }: GatewayContext) {
+    return (await load.on(asOf).lastChanged.load(id))?.lastChangedAt ?? changedAt;
+  }
+
   @ResolveField('decisions')
   async decisions(@Parent() { id, asOf }: Project, @Context() { load }: GatewayContext) {
     return (await load.on(asOf).decisionsAbout.load(id)).map((d) => onDay(d, asOf));
   }
 
   @ResolveField('nextDeadline')
-  nextDeadline(@Parent() view: Project, @Context() { read }: GatewayContext) {
-    return nextDeadline(view, view.asOf ?? brusselsDate(read.now()));
+  nextDeadline(@Parent() project: Project, @Context() { read, load }: GatewayContext) {
+    const today = project.asOf ?? brusselsDate(read.now());
+    return nextDeadline({ project, load: load.on(project.asOf), today });
   }
 
   @ResolveField('demo')
   demo(@Parent() view: Project) {
     return isDemo(view);
+  }
+}
+
+@Resolver('RoadmapConnection')
+export class RoadmapConnectionResolver {
+  @ResolveField('totals')
+  totals(
+    @Parent() { asked }: { readonly asked: Pick<RoadmapArguments, 'filters' | 'asOf'> },
+    @Context() { read, viewer }: GatewayContext,
+  ) {
+    return roadmapTotals(read, viewer, asked);
   }
 }
 

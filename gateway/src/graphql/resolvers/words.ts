@@ -39,6 +39,9 @@ export const WORDS = {
     label: (blocker: Blocker, asked: InLanguage) => own(blocker.whoLabel, asked),
     authority: (blocker: Blocker) => blocker.authority?.names ?? null,
   },
+  Waiting: {
+    text: ({ words }: { readonly words: InLanguages }, asked: InLanguage) => own(words, asked),
+  },
   Deadline: {
     text: ({ words }: Due, asked: InLanguage) =>
       'own' in words

@@ -59,7 +59,7 @@ export const trail = async (
     parameters: [...rightsOf(viewer, day), subjectId],
   };
   const answer = await readPage<SeenTrailEvent, SeenTrailEvent>(context, list, page, asSeen);
-  const entries = await inWords(
+  const entries = await entriesOf(
     context,
     viewer,
     answer.edges.map((e) => e.node),
@@ -67,7 +67,8 @@ export const trail = async (
   return { ...answer, edges: answer.edges.map((edge, i) => ({ ...edge, node: entries[i] as TrailEntry })) };
 };
 
-const inWords = async (
+/** Puts events that the viewer may read into words. */
+export const entriesOf = async (
   context: ReadContext,
   viewer: Viewer,
   events: readonly SeenTrailEvent[],

@@ -1,0 +1,12 @@
+import { kindIn } from '../projection/kinds/index.js';
+import { visibleRows, type AsOf } from '../visibility/rows.js';
+
+/**
+ * The kinds that hold one row for each project, on a stream named after it, beside its own: what they say belongs to
+ * how fresh a project's data are. Their rows name the project in `project_id`.
+ */
+export const BESIDE_PROJECT = ['funding_plan'] as const;
+
+/** The row beside a project `m` that the viewer may read: an expression for `from`, found by its stream. */
+export const besideProject = (table: (typeof BESIDE_PROJECT)[number], day: AsOf): string =>
+  visibleRows(table, day, `t.stream = '${kindIn(table).category}-' || m.id`);

@@ -1,0 +1,109 @@
+import { addDays } from '@helixboard/contracts';
+import { endOfBrusselsDay } from '@helixboard/kit';
+import type { AsOf } from '../visibility/rows.js';
+import { besideProject } from './beside.js';
+import { checkPeriod } from './day.js';
+import { Conditions } from './filters.js';
+import { lastChanged } from './last-changed.js';
+
+const FRAMES = ['challenges', 'pillars', 'priorities', 'goals', 'aims'] as const;
+
+/** Filters of the roadmap; each narrows, a list lets any of its codes through. */
+export interface RoadmapFilters {
+  readonly dimensions?: readonly string[] | null;
+  /** Left out: what is on a roadmap and later. */
+  readonly states?: readonly string[] | null;
+  readonly helices?: readonly string[] | null;
+  /** Projects that run on at least one day of it; either end may be open. */
+  readonly period?: { readonly from?: string | null; readonly to?: string | null } | null;
+  /** Every word, in any language, in title or summary; accents and case do not count. */
+  readonly text?: string | null;
+  readonly territory?: string | null;
+  readonly quickWin?: boolean | null;
+  readonly pilot?: boolean | null;
+  readonly blocked?: boolean | null;
+  readonly roadmapId?: string | null;
+  readonly ownerOrganisationId?: string | null;
+  /** `initiative` or `independent`. */
+  readonly structure?: string | null;
+  /** Of each kind of frame, any of these. */
+  readonly frames?: Readonly<Partial<Record<(typeof FRAMES)[number], readonly string[] | null>>> | null;
+  /** Any of these gates is closed, or stood open until a day that has passed. */
+  readonly closedGates?: readonly string[] | null;
+  /** How its funding stands; without a plan: `no-funding-plan`. */
+  readonly fundingStates?: readonly string[] | null;
+  /** Something of it was recorded on this day of Europe/Brussels or later. */
+  readonly changedSince?: string | null;
+  /** Nothing of it was recorded on this day or later: its data have grown old. */
+  readonly unchangedSince?: string | null;
+}
+
+/** What a project shows once it has stood on a roadmap. */
+const ON_ROADMAP_AND_LATER = ['on-roadmap', 'in-delivery', 'completed'];
+
+/** The day of rows, and the day against which lateness is judged. */
+interface Days {
+  readonly day: AsOf;
+  readonly today: string;
+}
+
+/** Whether a gate `g` of a project is closed on a day: it may have stood open until a day before. */
+const isClosed = (today: string): string =>
+  `(not (g ->> 'open')::boolean and g ? 'reason' or (g ->> 'until')::date < ${today}::date)`;
+
+/** Whether anything keeps a project from going on, as `blockers` of the contracts finds it on a day. */
+const isBlocked = (today: string): string => `(
+  coalesce(m.state, 'proposed') not in ('completed', 'stopped', 'not-selected')
+  and (coalesce(m.state, 'proposed') in ('proposed', 'sheet-drafted', 'submitted', 'selected')
+       or m.state = 'in-delivery' and m.roadmap_id is null
+       or exists (select from jsonb_array_elements(m.gates) g where ${isClosed(today)})))`;
+
+/** The first instant of a day in Brussels. */
+const beginOf = (day: string | null | undefined): string | undefined =>
+  day ? new Date(endOfBrusselsDay(addDays(day, -1))).toISOString() : undefined;
+
+/**
+ * What a filter of the roadmap lets through, as conditions on a project `m`. A filter over what stands beside a project
+ * (procurement, indicators) is one more `add` over `besideProject`.
+ * @throws {ReadError} READ.PERIOD_INVALID, READ.TERRITORY_INVALID
+ */
+export const roadmapConditions = (
+  filters: RoadmapFilters,
+  rights: readonly unknown[],
+  { day, today }: Days,
+): Conditions => {
+  checkPeriod(filters.period?.from, filters.period?.to);
+  checkPeriod(filters.changedSince, filters.unchangedSince);
+  const conditions = new Conditions(rights)
+    .add('m.state = any(:value::text[])', filters.states?.length ? filters.states : ON_ROADMAP_AND_LATER)
+    .add('m.dimensions && :value::text[]', filters.dimensions)
+    .add('m.helices && :value::text[]', filters.helices)
+    .add('m.period_to >= :value::date', filters.period?.from)
+    .add('m.period_from <= :value::date', filters.period?.to)
+    .territory(filters.territory)
+    .add('m.quick_win = :value::boolean', filters.quickWin)
+    .add('m.pilot = :value::boolean', filters.pilot)
+    .add('m.roadmap_id = :value', filters.roadmapId)
+    .add('m.owner_organisation_id = :value', filters.ownerOrganisationId)
+    .add('m.structure = :value', filters.structure)
+    .words('m.search_text', filters.text);
+  for (const frame of FRAMES)
+    conditions.add(`m.frames -> '${frame}' ?| :value::text[]`, filters.frames?.[frame]);
+  if (filters.closedGates?.length) {
+    conditions.add(
+      `exists (select from jsonb_array_elements(m.gates) g
+                where g ->> 'gate' = any(:value::text[]) and ${isClosed(conditions.name(today))})`,
+      filters.closedGates,
+    );
+  }
+  if (typeof filters.blocked === 'boolean')
+    conditions.add(`${isBlocked(conditions.name(today))} = :value::boolean`, filters.blocked);
+  return conditions
+    .add(
+      `coalesce((select b.standing ->> 'state' from ${besideProject('funding_plan', day)} b), 'no-funding-plan')
+         = any(:value::text[])`,
+      filters.fundingStates,
+    )
+    .add(`${lastChanged(day)} >= :value::timestamptz`, beginOf(filters.changedSince))
+    .add(`${lastChanged(day)} < :value::timestamptz`, beginOf(filters.unchangedSince));
+};

@@ -1,0 +1,40 @@
+import type { Blocker, Responsible, Role } from '@helixboard/contracts';
+import { projectsWhere } from '../projects.js';
+import { hasRole, type Asking, type Waiting, type WaitingSource } from './source.js';
+import { worded } from './words.js';
+
+/** The roles that act for those whom a blocker names; an owner and an authority act through their organisation. */
+const ACTING: Readonly<Partial<Record<Responsible, readonly Role[]>>> = {
+  jury: ['juror'],
+  'coordination-office': ['coordinator'],
+  board: ['chair'],
+  'legal-officer': ['procurement-officer'],
+};
+
+const actsOn = (asking: Asking, { who }: Blocker, ownerId: string | null): boolean =>
+  who === 'owner' && ownerId !== null
+    ? asking.agencies.includes(ownerId)
+    : hasRole(asking, ...(ACTING[who] ?? []));
+
+/** What keeps projects from going on, where the person is among those who must act. */
+export const projectsBlocked: WaitingSource = async (asking) => {
+  const { context, viewer, agencies } = asking;
+  const everywhere = hasRole(asking, ...Object.values(ACTING).flat());
+  const views = await projectsWhere(
+    context,
+    viewer,
+    `coalesce(m.state, '') not in ('completed', 'stopped', 'not-selected')
+       and ($4::boolean or m.owner_organisation_id = any($5::text[]))`,
+    [everywhere, agencies],
+  );
+  return views.flatMap(({ id, title, ownerOrganisationId, blockers }) =>
+    blockers
+      .filter((b) => actsOn(asking, b, ownerOrganisationId))
+      .map(({ missing, answerDue, late }): Waiting => ({
+        kind: 'project-blocked',
+        words: worded('project-blocked', { title, missing }),
+        ...{ due: answerDue ?? null, late },
+        reference: { kind: 'project', id },
+      })),
+  );
+};
