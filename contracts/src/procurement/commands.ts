@@ -1,14 +1,12 @@
-import type { CommandContract } from '../kernel/command.js';
-import { COMPLIANCE_COMMANDS } from './compliance.js';
-
-/** The commands of procurement. */
-export const PROCUREMENT_COMMANDS: readonly CommandContract[] = [...COMPLIANCE_COMMANDS];
 import { CONTRACT_COMMANDS } from './commands/contract.js';
+import { HISTORICAL_COMMANDS } from './commands/historical.js';
 import { NEEDS_COMMANDS } from './commands/needs.js';
 import { PLANNING_COMMANDS } from './commands/planning.js';
 import { TENDERING_COMMANDS } from './commands/tendering.js';
+import { COMPLIANCE_COMMANDS } from './compliance.js';
 
 export * from './commands/contract.js';
+export * from './commands/historical.js';
 export * from './commands/needs.js';
 export * from './commands/planning.js';
 export * from './commands/tendering.js';
@@ -21,10 +19,9 @@ export const PROCEDURE_COMMANDS = [
 ] as const;
 
 /** The commands of procurement. */
-export const PROCUREMENT_COMMANDS = [...PROCEDURE_COMMANDS, ...NEEDS_COMMANDS] as const;
-import { HISTORICAL_COMMANDS } from './commands/historical.js';
-
-export * from './commands/historical.js';
-
-/** The commands of procurement. */
-export const PROCUREMENT_COMMANDS = [...HISTORICAL_COMMANDS] as const;
+export const PROCUREMENT_COMMANDS = [
+  ...PROCEDURE_COMMANDS,
+  ...NEEDS_COMMANDS,
+  ...COMPLIANCE_COMMANDS,
+  ...HISTORICAL_COMMANDS,
+] as const;

@@ -34,7 +34,6 @@ import { projectsOf, type ProjectView } from '../read/projects.js';
 import { itemsOfProjects, itemsOfRoadmaps, type RoadmapItemView } from '../read/roadmap-items.js';
 import { lastChangedOf, type LastChanged } from '../read/last-changed.js';
 import { sheetsOf, sheetVersionsOf, type SheetVersionView, type SheetView } from '../read/sheets.js';
-import { sheetVersionsOf, type SheetVersionView } from '../read/sheets.js';
 import { teamsOf, type TeamView } from '../read/teams.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
 
@@ -126,6 +125,7 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     compliance: oneEach(
       (c, v, ids) => complianceOf(c, v, ids, day),
       (f) => f.projectId,
+    ),
     team: oneEach(
       (c, v, ids) => teamsOf(c, v, ids, day),
       (t) => t.projectId,

@@ -17,8 +17,7 @@ export const readTables: TablesOf = (schema) =>
     governanceTables,
     fundingTables,
     complianceTables,
-  ]
-  [infrastructureTables, stakeholdersTables, projectsTables, governanceTables, fundingTables, teamTables]
+    teamTables,
     historicalTables,
   ]
     .map((t) => t(schema))

@@ -14,17 +14,26 @@ const logOf = (seed: number, length: number): OwnedEvent[] => {
     const version = (versions.get(stream) ?? -1) + 1;
     versions.set(stream, version);
     const recordedAt = new Date(Date.parse('2018-02-01T08:00:00Z') + Math.floor(i / 2) * 1000).toISOString();
-    const { note, reason, name, email, title, status, identity, contacts, ...rest } = data as Record<string, unknown>;
-    const { note, reason, name, email, title, status, identity, responsibility, evidence, ...rest } =
-      data as Record<string, unknown>;
+    const {
+      note,
+      reason,
+      name,
+      email,
+      title,
+      status,
+      identity,
+      contacts,
+      responsibility,
+      evidence,
+      ...rest
+    } = data as Record<string, unknown>;
     const plain = {
       ...(typeof reason === 'object' ? { reason } : {}),
       ...(typeof title === 'object' ? { title } : {}),
       ...(typeof name === 'object' ? { name } : {}),
       ...rest,
     };
-    void [note, email, status, identity, contacts];
-    void [note, email, status, identity, responsibility, evidence];
+    void [note, email, status, identity, contacts, responsibility, evidence];
     return {
       event: { id: `e${i}`, stream, version, type, data: plain, recordedAt } as unknown as SeenEvent,
       owners: [],

@@ -23,7 +23,6 @@ export type { ProjectView, RoadmapArguments, RoadmapPage, RoadmapSort } from './
 export * from './roadmap-items.js';
 export type { RoadmapFilters } from './roadmap-filters.js';
 export { sheetsOf, sheetVersionsOf, type SheetVersionView, type SheetView } from './sheets.js';
-export { sheetVersionsOf, type SheetVersionView } from './sheets.js';
 export { teamsOf, type TeamView } from './teams.js';
 export { roadmapTotals, type FundingTotals, type RoadmapTotals } from './totals.js';
 export { trail, type TrailArguments, type TrailEntry } from './trail/trail.js';

@@ -1,4 +1,9 @@
-import { COMPLIANCE_COMMANDS, HISTORICAL_COMMANDS, NEEDS_COMMANDS, PROCEDURE_COMMANDS } from '@helixboard/contracts';
+import {
+  COMPLIANCE_COMMANDS,
+  HISTORICAL_COMMANDS,
+  NEEDS_COMMANDS,
+  PROCEDURE_COMMANDS,
+} from '@helixboard/contracts';
 import type { ServiceDefinition } from '@helixboard/kit';
 import { complianceDecider } from './domain/compliance/compliance.decider.js';
 import { historicalDecider } from './domain/historical/procedure.decider.js';

@@ -18,7 +18,7 @@ const live = async (roadmapId: string, { load }: GatewayContext): Promise<readon
   const items = await load.itemsOfRoadmap.load(roadmapId);
   return Promise.all(
     items.map(async ({ projectId, periodFrom, periodTo, milestones, dependencies }) => {
-      const budget = (await load.on(undefined).project.load(projectId))?.sheet?.budget?.total;
+      const budget = (await load.on(undefined).sheet.load(projectId))?.sheet?.budget?.total;
       const period = { from: periodFrom ?? '', to: periodTo ?? '' };
       return { projectId, period, milestones, dependencies, ...(budget ? { budget } : {}) };
     }),
