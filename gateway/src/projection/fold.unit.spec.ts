@@ -14,7 +14,10 @@ const logOf = (seed: number, length: number): OwnedEvent[] => {
     const version = (versions.get(stream) ?? -1) + 1;
     versions.set(stream, version);
     const recordedAt = new Date(Date.parse('2018-02-01T08:00:00Z') + Math.floor(i / 2) * 1000).toISOString();
-    const { note, reason, name, email, title, status, identity, contacts, ...rest } = data as Record<string, unknown>;
+    const { note, reason, name, email, title, status, identity, contacts, ...rest } = data as Record<
+      string,
+      unknown
+    >;
     const plain = {
       ...(typeof reason === 'object' ? { reason } : {}),
       ...(typeof title === 'object' ? { title } : {}),
