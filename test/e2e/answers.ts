@@ -18,6 +18,8 @@ const QUERIES: readonly string[] = [
   `{ meetings(first: 100) { totalCount nodes { id state startsAt agenda { itemId } motions { id outcome tally { yes } } present { id name } } }
      bodies { id seats { id helix mandates { id person { name } from to } } } roadmaps { id title { text } } }`,
   `query ($subject: ID!) { trail(subject: $subject, first: 100) { ${TRAIL} } project(id: $subject) { ${PROJECT} } }`,
+  `query ($subject: ID!) { complianceFile(projectId: $subject) { version standing lack until outdated checks { field state evidence note
+     clearedBy { id } } processing { contacts missing } advice { note } consultation { note } } }`,
   `query ($subject: ID!) { project(asOf: "2018-07-31", id: $subject) { ${PROJECT} } roadmap(asOf: "2018-10-31", first: 100) { totalCount nodes { ${PROJECT} } } }`,
 ];
 

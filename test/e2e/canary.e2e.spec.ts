@@ -39,10 +39,16 @@ type Step = readonly [name: string, data: object, by: 'administrator' | 'coordin
 /** The commands with marked fields, on the demo's organisation and board, in an order that the rules accept. */
 const steps = async (): Promise<readonly Step[]> => {
   const { data } = await office.graphql(
-    '{ bodies { id } organisations(first: 1) { nodes { id } } decisions(first: 100) { nodes { id followUps { followUpId } } } }',
+    '{ bodies { id } organisations(first: 2) { nodes { id } } decisions(first: 100) { nodes { id followUps { followUpId } } } }',
     { token: coordinator },
   );
-  const organisationId = data.organisations.nodes[0].id;
+  // Not that of the agency which is outside here: the owner reads what is said of its project.
+  const { data: agency } = await office.graphql('{ me { roles { organisation { id } } } }', {
+    token: await office.tokenOf('agency-barcelona'),
+  });
+  const organisationId = data.organisations.nodes.find(
+    ({ id }: { id: string }) => id !== agency.me.roles[0].organisation.id,
+  ).id;
   const followed = data.decisions.nodes.find((d: { followUps: object[] }) => d.followUps.length > 0);
   decision = followed.id;
   const itemId = fresh();

@@ -2,7 +2,9 @@ import type { Language } from '../kernel/fields.js';
 import { STEP_BLOCKERS } from '../projects/blockers.js';
 import { GATE_BLOCKERS } from '../projects/gates.js';
 import { AUDIT_LABELS } from './audit.js';
+import { COMPLIANCE_GDPR_LABELS } from './compliance-gdpr.js';
 import { COMPLIANCE_LABELS } from './compliance.js';
+import { COMPLIANCE_LAW_LABELS } from './compliance-laws.js';
 import { FUNDING_LABELS } from './funding.js';
 import { GOVERNANCE_LABELS } from './governance.js';
 import { GROUND_LABELS } from './grounds.js';
@@ -23,6 +25,8 @@ const labels = new Map(
     ...HISTORICAL_LABELS,
     ...PROCUREMENT_LABELS,
     ...COMPLIANCE_LABELS,
+    ...COMPLIANCE_LAW_LABELS,
+    ...COMPLIANCE_GDPR_LABELS,
     ...KPIS_LABELS,
     ...AUDIT_LABELS,
     ...GROUND_LABELS,

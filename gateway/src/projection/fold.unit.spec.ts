@@ -27,6 +27,10 @@ const logOf = (seed: number, length: number): OwnedEvent[] => {
       evidence,
       ...rest
     } = data as Record<string, unknown>;
+    const { note, reason, name, email, title, status, identity, contacts, ...rest } = data as Record<
+      string,
+      unknown
+    >;
     const plain = {
       ...(typeof reason === 'object' ? { reason } : {}),
       ...(typeof title === 'object' ? { title } : {}),

@@ -80,6 +80,7 @@ export const projectsOffice = async () => {
   const stakeholders = createMemoryStore({ service: 'stakeholders' });
   const governance = createMemoryStore({ service: 'governance' });
   const funding = createMemoryStore({ service: 'funding' });
+  const procurement = createMemoryStore({ service: 'procurement' });
   const database = await testPostgres();
   const keysDirectory = await mkdtemp(path.join(os.tmpdir(), 'helixboard-projects-'));
   const service: Service = await createService(PROJECTS_SERVICE, {
@@ -90,7 +91,7 @@ export const projectsOffice = async () => {
     readers: { pollMs: 50 },
     grantsOf: async (personId) => grants[personId] ?? [],
   });
-  const others = [stakeholders, governance, funding].map((store) => feedSource(store.feed));
+  const others = [stakeholders, governance, funding, procurement].map((store) => feedSource(store.feed));
   let commands = 0;
 
   const give = async (name: string, data: object, by = COORDINATOR): Promise<CommandAnswer> => {
@@ -106,6 +107,7 @@ export const projectsOffice = async () => {
     stakeholders,
     governance,
     funding,
+    procurement,
     give,
     does,
     /** Appends an event past the commands: what another service recorded, or what an earlier state led to. */
@@ -149,7 +151,8 @@ export const projectsOffice = async () => {
       does('PlaceOnRoadmap', { roadmapId: ROADMAP, projectId, ...slot, ...more }),
     close: async (): Promise<void> => {
       await service.stop();
-      await Promise.all([stakeholders.close(), governance.close(), funding.close(), database.drop()]);
+      const stores = [stakeholders, governance, funding, procurement];
+      await Promise.all([...stores.map((store) => store.close()), database.drop()]);
       await rm(keysDirectory, { recursive: true, force: true });
     },
   };

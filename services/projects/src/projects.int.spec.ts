@@ -37,6 +37,7 @@ afterAll(() => office.close());
 describe('the projects service on PostgreSQL', () => {
   const [early, followed, withdrawn] = [uuid(601), uuid(602), uuid(603)];
   const [replaced, approved, again] = [uuid(605), uuid(606), uuid(607)];
+  const [funded, checked] = [uuid(608), uuid(609)];
 
   it('knows an organisation once its registration has come, and its helix as last corrected', async () => {
     const answer = await office.give('ProposeProject', { ...proposing, projectId: early });
@@ -268,9 +269,10 @@ describe('the projects service on PostgreSQL', () => {
   });
 
   it('moves the funding gate with the funding plan, by a waiver until its last day', async () => {
-    const funded = uuid(608);
-    await selectedProject(funded);
-    await office.place(funded);
+    for (const id of [funded, checked]) {
+      await selectedProject(id);
+      await office.place(id);
+    }
     await office.settled();
     const stream = `funding-plan-${funded}`;
     const waiver = { decisionId: DECISION, until: '2018-06-30' };
@@ -302,5 +304,29 @@ describe('the projects service on PostgreSQL', () => {
     });
     await office.settled();
     expect(await closed()).toBe('funding-not-timed');
+  });
+
+  it('moves the compliance gate with the compliance file, at most until the day that it knows', async () => {
+    const stream = `compliance-${checked}`;
+    const told = async (type: string, data: object): Promise<void> => {
+      await office.happened(office.procurement, stream, type, { projectId: checked, ...data });
+      await office.settled();
+    };
+    const closed = async () => {
+      const answer = await office.give('StartDelivery', { projectId: checked });
+      const details = answer.status === 'refused' ? answer.refusal.details : undefined;
+      const gates = (details?.gates ?? []) as readonly { gate: string; code: string }[];
+      return gates.find((g) => g.gate === 'compliance')?.code;
+    };
+    expect(await closed()).toBe('compliance-no-file');
+    await told('ComplianceNotClear', { reason: 'checks-open' });
+    expect(await closed()).toBe('compliance-blocked');
+    await told('ComplianceCleared', { until: '2018-09-22' });
+    expect(await closed()).toBeUndefined();
+    // The permission ends with the day, whether or not procurement's own timer has fired.
+    office.clock.set(Date.parse('2018-09-22T22:00:00.000Z'));
+    expect(await closed()).toBe('compliance-blocked');
+    await told('ComplianceCleared', {});
+    expect(await closed()).toBeUndefined();
   });
 });
