@@ -10,6 +10,7 @@ import { MeetingEntity } from './meeting.js';
 import { MotionEntity } from './motion.js';
 import { OrganisationEntity } from './organisation.js';
 import { PersonEntity } from './person.js';
+import { ProcedureEntity } from './procedure.js';
 import { ProjectEntity } from './project.js';
 import { RoadmapItemEntity } from './roadmap-item.js';
 import { RoadmapEntity } from './roadmap.js';
@@ -20,11 +21,13 @@ import { TrailEventEntity } from './trail-event.js';
 export { AffiliationEntity, BodyEntity, DecisionEntity, FundingPlanEntity, IdentityEntity };
 export { InterestEntity, MandateEntity };
 export { MeetingEntity, MotionEntity, OrganisationEntity, PersonEntity, PersonalValueEntity, ProjectEntity };
+export { ProcedureEntity };
 export { ReadVersionEntity, RoadmapEntity, RoadmapItemEntity, RoleGrantEntity, SeatEntity };
 export { SourceStreamEntity, TrailEventEntity };
 export type { FollowUp } from './decision.js';
 export type { Bridge, Commitment, Reservation } from './funding-plan.js';
 export type { Ballot } from './motion.js';
+export type { Contract, Tender } from './procedure.js';
 export type { Dependency, Figure, JuryDecision, Milestone, Partner, SheetWarning } from './project.js';
 
 /** What an entity holds besides its history. */
@@ -48,6 +51,7 @@ export const ROW_ENTITIES = [
   MotionEntity,
   DecisionEntity,
   FundingPlanEntity,
+  ProcedureEntity,
 ] as const;
 
 /** Every table of the read models. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { AUDIT_EVENTS, ERASURES, EVENTS, POLICY_REFUSALS } from '@helixboard/contracts';
+import { AUDIT_EVENTS, ERASURES, EVENTS, NEEDS_EVENTS, POLICY_REFUSALS } from '@helixboard/contracts';
 import fc from 'fast-check';
 import { foldKind, addressOf, type OwnedEvent, type Row } from './fold.js';
 import { KINDS } from './kinds/index.js';
@@ -43,6 +43,7 @@ describe('a fold', () => {
       'ReplacedDecisionNoted',
       'SizeLimitsSet',
       'DecisionRegistered',
+      ...NEEDS_EVENTS.map((e) => e.type),
       ...AUDIT_EVENTS.map((e) => e.type),
       ...ERASURES.map((e) => e.event.type),
       ...POLICY_REFUSALS.map((e) => e.type),

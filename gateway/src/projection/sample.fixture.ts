@@ -42,6 +42,7 @@ export const IDS = {
   motion: pool(0x700, 4),
   decision: pool(0x800, 5),
   interest: pool(0x900, 4),
+  procedure: pool(0x980, 4),
   seat: pool(0xa00, 4),
   mandate: pool(0xb00, 4),
   grant: pool(0xc00, 4),
@@ -60,6 +61,8 @@ const CANDIDATES = [
   'PROJECT.GATE_CLOSED',
   '21004',
   'sample-code',
+  '351',
+  '02-15',
   'AnEvent',
   'ab'.repeat(32),
 ];
@@ -156,6 +159,9 @@ const placeOf = (
     const projectId = c.pick(IDS.project);
     return { stream: `funding-plan-${projectId}`, fixed: { projectId } };
   }
+  if (type.startsWith('Need') && type !== 'NeedsDistinguished') return { stream: 'needs-sample', fixed: {} };
+  if (type === 'SplitFound') return { stream: 'needs-sample', fixed: {} };
+  if (service === 'procurement') return named('procedure', 'procedureId', c.pick(IDS.procedure));
   if (service === 'audit') return named('alarm', 'alarmId', c.pick(IDS.interest));
   if (service === 'projects') return { stream: 'limits-office', fixed: {} };
   if (service === 'stakeholders') {

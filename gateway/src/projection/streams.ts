@@ -63,6 +63,7 @@ export const writeStreams = async (
       ...s,
       self: readersOf(s.stream, s.named, 'self'),
       body: readersOf(s.stream, s.named, 'body'),
+      team: readersOf(s.stream, s.named, 'team'),
       parties: readersOf(s.stream, s.named, 'parties'),
     }),
   );
@@ -71,7 +72,7 @@ export const writeStreams = async (
     `insert into ${table} select * from json_populate_recordset(null::${table}, $1::json)
      on conflict (source, stream) do update
         set version = excluded.version, named = excluded.named,
-            self = excluded.self, body = excluded.body, parties = excluded.parties`,
+            self = excluded.self, body = excluded.body, team = excluded.team, parties = excluded.parties`,
     [JSON.stringify(rows)],
   );
 };

@@ -8,6 +8,7 @@ export { inLanguage, namesOf, type Name, type NamedKind } from './names.js';
 export * from './organisations.js';
 export type { Page, PageArguments } from './page.js';
 export type { Read } from './present.js';
+export * from './procedures.js';
 export * from './projects.js';
 export * from './roadmap-items.js';
 export { sheetVersionsOf, type SheetVersionView } from './sheets.js';
