@@ -16,6 +16,7 @@ const PREFERRED: readonly CodeList[] = [
   { name: 'Language', values: contracts.LANGUAGES },
   { name: 'AffiliationPosition', values: contracts.POSITIONS },
   { name: 'Priority2017', values: contracts.PRIORITIES_2017 },
+  { name: 'ProcedureKind', values: contracts.PROCEDURES },
   { name: 'ErasureBasis', values: contracts.ERASURE_BASES },
   { name: 'SheetPart', values: contracts.ANSWERABLE_PARTS },
   // Lists that the contracts' field builders hold without a name of their own.

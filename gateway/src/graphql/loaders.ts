@@ -22,6 +22,7 @@ import {
   type OrganisationView,
   type PersonView,
 } from '../read/organisations.js';
+import { proceduresOf, type ProcedureView } from '../read/procedures.js';
 import { projectsOf, type ProjectView } from '../read/projects.js';
 import { itemsOfProjects, itemsOfRoadmaps, type RoadmapItemView } from '../read/roadmap-items.js';
 import { sheetVersionsOf, type SheetVersionView } from '../read/sheets.js';
@@ -54,6 +55,8 @@ export interface DayLoaders {
   readonly decisionsAbout: Grouped<DecisionView>;
   /** By project. */
   readonly funding: ById<FundingPlanView>;
+  /** By project. */
+  readonly procedures: Grouped<ProcedureView>;
   /** The places of a project on roadmaps. */
   readonly items: Grouped<RoadmapItemView>;
   readonly sheetVersions: Grouped<SheetVersionView>;
@@ -99,6 +102,10 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     funding: oneEach(
       (c, v, ids) => fundingOf(c, v, ids, day),
       (f) => f.projectId,
+    ),
+    procedures: grouped(
+      (c, v, ids) => proceduresOf(c, v, ids, day),
+      (p) => p.projectId,
     ),
     items: grouped(
       (c, v, ids) => itemsOfProjects(c, v, ids, day),

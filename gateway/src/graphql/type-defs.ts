@@ -18,6 +18,7 @@ const PARTS = [
   'roadmap',
   'sheet',
   'funding',
+  'procurement',
   'governance',
   'stakeholders',
   'trail',

@@ -9,6 +9,7 @@ import {
 import { FUNDING_RESOLVERS } from './funding.resolver.js';
 import { INTEREST_RESOLVERS } from './interest.resolver.js';
 import { HeldRoleResolver, OrganisationResolver, ViewerResolver } from './organisation.resolver.js';
+import { PROCUREMENT_RESOLVERS } from './procurement.resolver.js';
 import {
   DependencyResolver,
   ProjectResolver,
@@ -26,6 +27,7 @@ export const RESOLVERS = [
   RoadmapItemResolver,
   ...SHEET_RESOLVERS,
   ...FUNDING_RESOLVERS,
+  ...PROCUREMENT_RESOLVERS,
   ...INTEREST_RESOLVERS,
   DecisionResolver,
   SubjectResolver,
