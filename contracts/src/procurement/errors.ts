@@ -97,6 +97,8 @@ export const PROCUREMENT_ERRORS = {
   'PROCUREMENT.RESERVATION_OTHER_PROCEDURE': 'The reservation was made for another procedure.',
   'PROCUREMENT.RESERVATION_TOO_SMALL': 'The reservation is less than the value with VAT.',
   'PROCUREMENT.AWARD_NOTICE_PUBLISHED': 'The award notice is published.',
+  'PUBLIC.LANGUAGE_MISSING':
+    'An authority of Brussels addresses the public in French and Dutch, neither of them from a machine.',
   'PROCUREMENT.NOT_DUE': 'The moment has not come.',
   'PROCUREMENT.HISTORY_ID': 'The id of a historical procedure follows from its notice number.',
   'PROCUREMENT.HISTORY_DIFFERS':

@@ -13,6 +13,7 @@ import { MotionEntity } from './motion.js';
 import { OrganisationEntity } from './organisation.js';
 import { PersonEntity } from './person.js';
 import { ProjectSheetEntity } from './project-sheet.js';
+import { ProcedureEntity } from './procedure.js';
 import { ProjectEntity } from './project.js';
 import { RoadmapBaselineEntity } from './roadmap-baseline.js';
 import { RoadmapChangeEntity } from './roadmap-change.js';
@@ -30,6 +31,7 @@ export { InterestEntity, MandateEntity };
 export { MeetingEntity, MotionEntity, OrganisationEntity, PersonEntity, PersonalValueEntity, ProjectEntity };
 export { ProjectSheetEntity };
 export { RoadmapBaselineEntity, RoadmapChangeEntity };
+export { ProcedureEntity };
 export { ReadVersionEntity, RoadmapEntity, RoadmapItemEntity, RoleGrantEntity, SeatEntity };
 export { SourceStreamEntity, TrailEventEntity };
 export type { LegalCheck } from './compliance-file.js';
@@ -38,6 +40,7 @@ export type { FollowUp } from './decision.js';
 export type { Bridge, Commitment, Reservation } from './funding-plan.js';
 export type { Ballot } from './motion.js';
 export type { CompetenceRequirement, GapClosed, TeamMember } from './team.js';
+export type { Contract, Tender } from './procedure.js';
 export type { Dependency, Figure, JuryDecision, Milestone, Partner, SheetWarning } from './project.js';
 export type { ActualCost, Forecast, ReachedMilestone } from './project.js';
 export type { BaselineDecision, BaselineItem } from './roadmap-baseline.js';
@@ -69,6 +72,7 @@ export const ROW_ENTITIES = [
   ComplianceFileEntity,
   TeamEntity,
   HistoricalProcedureEntity,
+  ProcedureEntity,
 ] as const;
 
 /** Every table of the read models. */

@@ -27,6 +27,10 @@ export class SourceStreamEntity {
   @Column({ type: 'text', array: true })
   body!: string[];
 
+  /** The persons who evaluate the tenders of a procedure, as keys of persons. */
+  @Column({ type: 'text', array: true })
+  team!: string[];
+
   @Column({ type: 'text', array: true })
   parties!: string[];
 }

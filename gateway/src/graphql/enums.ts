@@ -16,6 +16,7 @@ const PREFERRED: readonly CodeList[] = [
   { name: 'Language', values: contracts.LANGUAGES },
   { name: 'AffiliationPosition', values: contracts.POSITIONS },
   { name: 'Priority2017', values: contracts.PRIORITIES_2017 },
+  { name: 'ProcedureKind', values: contracts.PROCEDURES },
   { name: 'ErasureBasis', values: contracts.ERASURE_BASES },
   { name: 'DpiaCriterion', values: contracts.DPIA_CRITERIA },
   { name: 'HistoricalProcedureType', values: contracts.HISTORICAL_PROCEDURES },

@@ -30,6 +30,7 @@ import {
   type OrganisationView,
   type PersonView,
 } from '../read/organisations.js';
+import { proceduresOf, type ProcedureView } from '../read/procedures.js';
 import { projectsOf, type ProjectView } from '../read/projects.js';
 import { itemsOfProjects, itemsOfRoadmaps, type RoadmapItemView } from '../read/roadmap-items.js';
 import { lastChangedOf, type LastChanged } from '../read/last-changed.js';
@@ -67,6 +68,7 @@ export interface DayLoaders {
   /** By project. */
   readonly compliance: ById<ComplianceFileView>;
   readonly team: ById<TeamView>;
+  readonly procedures: Grouped<ProcedureView>;
   /** The places of a project on roadmaps. */
   readonly items: Grouped<RoadmapItemView>;
   readonly lastChanged: ById<LastChanged>;
@@ -129,6 +131,10 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     team: oneEach(
       (c, v, ids) => teamsOf(c, v, ids, day),
       (t) => t.projectId,
+    ),
+    procedures: grouped(
+      (c, v, ids) => proceduresOf(c, v, ids, day),
+      (p) => p.projectId,
     ),
     items: grouped(
       (c, v, ids) => itemsOfProjects(c, v, ids, day),

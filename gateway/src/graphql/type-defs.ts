@@ -25,6 +25,7 @@ const PARTS = [
   'compliance',
   'team',
   'historical',
+  'procurement',
   'governance',
   'stakeholders',
   'trail',

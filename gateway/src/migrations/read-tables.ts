@@ -4,6 +4,7 @@ import { fundingTables } from './tables-funding.js';
 import { governanceTables } from './tables-governance.js';
 import { historicalTables } from './tables-historical.js';
 import { infrastructureTables } from './tables-infrastructure.js';
+import { procurementTables } from './tables-procurement.js';
 import { projectsTables } from './tables-projects.js';
 import { stakeholdersTables } from './tables-stakeholders.js';
 import { teamTables } from './tables-team.js';
@@ -19,6 +20,7 @@ export const readTables: TablesOf = (schema) =>
     complianceTables,
     teamTables,
     historicalTables,
+    procurementTables,
   ]
     .map((t) => t(schema))
     .join('\n');

@@ -11,6 +11,7 @@ export const infrastructureTables: TablesOf = (schema) => `
     named    jsonb not null,
     self     text[] not null,
     body     text[] not null,
+    team     text[] not null,
     parties  text[] not null,
     primary key (source, stream)
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { AUDIT_EVENTS, ERASURES, EVENTS, POLICY_REFUSALS } from '@helixboard/contracts';
+import { AUDIT_EVENTS, ERASURES, EVENTS, NEEDS_EVENTS, POLICY_REFUSALS } from '@helixboard/contracts';
 import fc from 'fast-check';
 import { foldKind, addressOf, type OwnedEvent, type Row } from './fold.js';
 import { KINDS } from './kinds/index.js';
@@ -27,10 +27,6 @@ const logOf = (seed: number, length: number): OwnedEvent[] => {
       evidence,
       ...rest
     } = data as Record<string, unknown>;
-    const { note, reason, name, email, title, status, identity, contacts, ...rest } = data as Record<
-      string,
-      unknown
-    >;
     const plain = {
       ...(typeof reason === 'object' ? { reason } : {}),
       ...(typeof title === 'object' ? { title } : {}),
@@ -60,6 +56,7 @@ describe('a fold', () => {
       'MilestoneLate',
       'SizeLimitsSet',
       'DecisionRegistered',
+      ...NEEDS_EVENTS.map((e) => e.type),
       ...AUDIT_EVENTS.map((e) => e.type),
       ...ERASURES.map((e) => e.event.type),
       ...POLICY_REFUSALS.map((e) => e.type),

@@ -1,4 +1,5 @@
 import {
+  COMPLIANCE_EVENTS,
   EVENTS,
   LANGUAGES,
   PROJECT_EVENTS,
@@ -44,6 +45,7 @@ export const IDS = {
   motion: pool(0x700, 4),
   decision: pool(0x800, 5),
   interest: pool(0x900, 4),
+  procedure: pool(0x980, 4),
   seat: pool(0xa00, 4),
   mandate: pool(0xb00, 4),
   grant: pool(0xc00, 4),
@@ -62,6 +64,8 @@ const CANDIDATES = [
   'PROJECT.GATE_CLOSED',
   '21004',
   'sample-code',
+  '351',
+  '02-15',
   'AnEvent',
   'ab'.repeat(32),
   '2018/S 003-002881',
@@ -143,6 +147,7 @@ const localizedOf = (c: Chances) => {
 const typesOf = (events: readonly EventContract[]) => new Set(events.map((e) => e.type));
 const PROJECT_TYPES = typesOf(PROJECT_EVENTS);
 const ROADMAP_TYPES = typesOf(ROADMAP_EVENTS);
+const COMPLIANCE_TYPES = typesOf(COMPLIANCE_EVENTS);
 
 /** The stream that an event of a type is written to, and the fields of its payload that the stream's name fixes. */
 const placeOf = (
@@ -162,12 +167,12 @@ const placeOf = (
     const projectId = c.pick(IDS.project);
     return { stream: `funding-plan-${projectId}`, fixed: { projectId } };
   }
-  if (service === 'procurement') {
-    const projectId = c.pick(IDS.project);
-    return { stream: `compliance-${projectId}`, fixed: { projectId } };
-  }
+  if (COMPLIANCE_TYPES.has(type)) return named('compliance', 'projectId', c.pick(IDS.project));
   if (type.startsWith('HistoricalProcedure'))
     return named('historical-procedure', 'historicalProcedureId', c.pick(OTHER_IDS));
+  if (type.startsWith('Need') && type !== 'NeedsDistinguished') return { stream: 'needs-sample', fixed: {} };
+  if (type === 'SplitFound') return { stream: 'needs-sample', fixed: {} };
+  if (service === 'procurement') return named('procedure', 'procedureId', c.pick(IDS.procedure));
   if (service === 'audit') return named('alarm', 'alarmId', c.pick(IDS.interest));
   if (service === 'projects') return { stream: 'limits-office', fixed: {} };
   if (service === 'stakeholders') {

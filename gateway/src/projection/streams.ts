@@ -64,6 +64,7 @@ export const writeStreams = async (
       ...s,
       self: readersOf(s.stream, s.named, 'self'),
       body: readersOf(s.stream, s.named, 'body'),
+      team: readersOf(s.stream, s.named, 'team'),
       parties: readersOf(s.stream, s.named, 'parties'),
     }),
   );
@@ -73,6 +74,6 @@ export const writeStreams = async (
     rows,
     `on conflict (source, stream) do update
         set version = excluded.version, named = excluded.named,
-            self = excluded.self, body = excluded.body, parties = excluded.parties`,
+            self = excluded.self, body = excluded.body, team = excluded.team, parties = excluded.parties`,
   );
 };

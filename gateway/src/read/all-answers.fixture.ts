@@ -86,6 +86,8 @@ export const allAnswers = async (
     answers[`funding as of ${asOf}`] = await read.fundingOf(context, viewer, ids, asOf);
     answers[`compliance as of ${asOf}`] = await read.complianceOf(context, viewer, ids, asOf);
     answers[`teams as of ${asOf}`] = await read.teamsOf(context, viewer, ids, asOf);
+    answers[`procedures as of ${asOf}`] = await read.procedures(context, viewer, { first: 100, asOf });
+    answers[`procedures of projects as of ${asOf}`] = await read.proceduresOf(context, viewer, ids, asOf);
     answers[`decisions as of ${asOf}`] = await read.decisions(context, viewer, { first: 100, asOf });
     for (const id of ids.slice(10, 20))
       answers[`trail ${id} as of ${asOf}`] = await read.trail(context, viewer, id, { asOf, first: 100 });
@@ -107,6 +109,15 @@ export const allAnswers = async (
   answers.funding = await read.fundingOf(context, viewer, ids);
   answers.compliance = await read.complianceOf(context, viewer, ids);
   answers.teams = await read.teamsOf(context, viewer, ids);
+  answers.procedures = await paged((page) => read.procedures(context, viewer, page));
+  answers['procedures filtered'] = [
+    await read.procedures(context, viewer, { filters: { states: ['tendering', 'evaluating'] } }),
+    await read.procedures(context, viewer, { filters: { procedures: ['pnspp'], cpv: '21' } }),
+    await read.procedures(context, viewer, { filters: { contractTypes: ['works'], text: 'grid' } }),
+  ];
+  answers['procedures of projects'] = await read.proceduresOf(context, viewer, ids);
+  answers.procurementStates = read.procurementStateOf(await read.proceduresOf(context, viewer, ids));
+  answers['procedures by id'] = await read.proceduresById(context, viewer, ids);
   answers.decisions = await paged((page) => read.decisions(context, viewer, page));
   answers['decisions filtered'] = [
     await read.decisions(context, viewer, { filters: { published: true } }),
@@ -144,6 +155,7 @@ export const allAnswers = async (
   answers.names = [...(await read.namesOf(context, viewer, ids))];
   for (const id of ids) {
     answers[`project ${id}`] = await read.project(context, viewer, id);
+    answers[`procedure ${id}`] = await read.procedure(context, viewer, id);
     answers[`decision ${id}`] = await read.decision(context, viewer, id);
     answers[`trail ${id}`] = await paged((page) => read.trail(context, viewer, id, page), 12);
     answers[`trail ${id}, newest first`] = await read.trail(context, viewer, id, {

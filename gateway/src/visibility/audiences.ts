@@ -2,7 +2,7 @@ import { eventContract, type Audience, type EventContract } from '@helixboard/co
 import { fieldsOf, without } from './fields.js';
 
 /** What a reader can be to a stream besides a member of the public. */
-export const STANDINGS = ['self', 'body', 'parties', 'office'] as const satisfies readonly Audience[];
+export const STANDINGS = ['self', 'body', 'team', 'parties', 'office'] as const satisfies readonly Audience[];
 export type Standing = (typeof STANDINGS)[number];
 
 /**

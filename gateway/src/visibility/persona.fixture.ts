@@ -42,7 +42,10 @@ interface StreamParties {
 }
 
 /** For each stream, the organisations and bodies that its events name as readers, as they stand at the end. */
-const namedIn = (events: readonly StoredEvent[], audience: 'parties' | 'body'): Map<string, Set<string>> => {
+const namedIn = (
+  events: readonly StoredEvent[],
+  audience: 'parties' | 'body' | 'team',
+): Map<string, Set<string>> => {
   const streams = new Map<string, StreamParties>();
   for (const event of events) {
     const of = streams.get(event.stream) ?? { lists: new Map(), singles: new Set() };
@@ -68,6 +71,7 @@ export const feedFor = async (viewer: Viewer, feed: Feed): Promise<Feed> => {
   const all = await feed.read(0n, 1_000_000);
   const parties = namedIn(all, 'parties');
   const bodies = namedIn(all, 'body');
+  const teams = namedIn(all, 'team');
   const has = (prefix: string, ids: Iterable<string>) =>
     [...ids].some((id) => viewer.keys.includes(`${prefix}:${id}`));
   const audiencesOf = (event: StoredEvent): Set<Audience> => {
@@ -82,6 +86,7 @@ export const feedFor = async (viewer: Viewer, feed: Feed): Promise<Feed> => {
       ...(viewer.office ? (['office'] as const) : []),
       ...(has('org', parties.get(event.stream) ?? []) ? (['parties'] as const) : []),
       ...(has('body', bodies.get(event.stream) ?? []) ? (['body'] as const) : []),
+      ...(has('person', teams.get(event.stream) ?? []) ? (['team'] as const) : []),
       ...(has('person', selves) ? (['self'] as const) : []),
     ]);
   };

@@ -3,9 +3,14 @@ import { stepsOf, valuesAt } from './fields.js';
 
 /** The audiences whose members are named by keys. */
 export type Named = Exclude<Standing, 'office'>;
-const PREFIX = { self: 'person', body: 'body', parties: 'org' } as const satisfies Record<Named, string>;
+const PREFIX = {
+  self: 'person',
+  body: 'body',
+  team: 'person',
+  parties: 'org',
+} as const satisfies Record<Named, string>;
 
-/** The key under which a person, body or organisation is a reader: `person:<id>`, `body:<id>`, `org:<id>`. */
+/** The key under which a person (alone or in a team), body or organisation reads: `person:<id>`, `body:<id>`, `org:<id>`. */
 export const readerKey = (named: Named, id: string): string => `${PREFIX[named]}:${id}`;
 
 /** The readers that a stream's events have named, by audience and by the place in the payload that names them. */

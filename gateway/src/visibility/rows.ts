@@ -9,6 +9,7 @@ import type { Viewer } from './viewer.js';
 const HAD: Readonly<Record<Standing, string>> = {
   self: 't.reader = any($1::text[])',
   body: 's.body && $1::text[]',
+  team: 's.team && $1::text[]',
   parties: 's.parties && $1::text[]',
   office: '$2::boolean',
 };
@@ -56,6 +57,7 @@ export const MAY_READ_EVENT = `('public' = any(e.audiences)
     or ('office' = any(e.audiences) and $2::boolean)
     or ('parties' = any(e.audiences) and s.parties && $1::text[])
     or ('body' = any(e.audiences) and s.body && $1::text[])
+    or ('team' = any(e.audiences) and s.team && $1::text[])
     or ('self' = any(e.audiences) and e.owners && $1::text[]))`;
 
 /** In what standings the viewer reads an event `e` of the trail, over its stream `s`. */
@@ -63,4 +65,5 @@ export const STANDINGS_OF_EVENT = `array_remove(array[
     case when $2::boolean then 'office' end,
     case when s.parties && $1::text[] then 'parties' end,
     case when s.body && $1::text[] then 'body' end,
+    case when s.team && $1::text[] then 'team' end,
     case when e.owners && $1::text[] then 'self' end], null)`;

@@ -16,6 +16,9 @@ import { rightsOf, visibleRows } from './rows.js';
 
 const ISSUER = 'https://id.example';
 const person = (n: number) => uuid(0x5000 + n);
+const PERSONS = 12;
+const PROCEDURE = IDS.procedure[0] as string;
+const TENDERER = 'Zeehond Sensoren';
 const localizedName = { original: 'fr', in: { fr: { text: 'Conseil', status: 'original' } } };
 
 /** Persons with the rights that the personas have, given by events like anybody's. */
@@ -59,7 +62,7 @@ const addPersonas = async (stores: Stores, clock: SettableClock) => {
       publicLanguages: ['fr', 'nl'],
     });
   }
-  for (let n = 0; n < 8; n += 1) {
+  for (let n = 0; n < PERSONS; n += 1) {
     await append('stakeholders', `person-${person(n)}`, 'PersonRegistered', {
       personId: person(n),
       name: `Persona ${n}`,
@@ -82,6 +85,29 @@ const addPersonas = async (stores: Stores, clock: SettableClock) => {
   await grant(6, 'coordinator', undefined, '2018-01-02');
   await grant(7, 'agency', IDS.organisation[2]);
   await grant(7, 'competent-authority', IDS.organisation[3]);
+  await grant(9, 'coordinator');
+  await grant(10, 'auditor');
+  await grant(11, 'procurement-officer', IDS.organisation[0]);
+  const ofProcedure = { procedureId: PROCEDURE, projectId: IDS.project[0] };
+  const onProcedure = (type: string, data: object) =>
+    append('procurement', `procedure-${PROCEDURE}`, type, { ...ofProcedure, ...data });
+  // Who was appointed once reads no more when another list takes its place.
+  await onProcedure('EvaluationTeamAppointed', { members: [{ personId: person(0) }] });
+  await onProcedure('EvaluationTeamAppointed', {
+    members: [{ personId: person(8) }, { personId: person(9) }],
+  });
+  await onProcedure('TenderReceived', {
+    ...{ tenderId: uuid(0x6f10), digest: 'cd'.repeat(32), receivedAt: '2018-03-01T09:00:00.000Z' },
+  });
+  await onProcedure('TendersOpened', {
+    tenders: [
+      {
+        ...{ tenderId: uuid(0x6f10), digest: 'cd'.repeat(32), tenderer: { name: TENDERER } },
+        price: { cents: 7_777_777, currency: 'EUR', vat: 'excluded' },
+      },
+    ],
+    unreadable: [],
+  });
   await append('stakeholders', `interest-${uuid(0x6f00)}`, 'InterestDeclared', {
     interestId: uuid(0x6f00),
     holder: { personId: person(4) },
@@ -102,6 +128,10 @@ const PERSONAS: readonly (readonly [string, number | undefined])[] = [
   ['the chair', 5],
   ['a coordinator whose role has ended', 6],
   ['somebody who acts for two organisations', 7],
+  ['a member of an evaluation team', 8],
+  ['a coordinator who is of an evaluation team too', 9],
+  ['an auditor', 10],
+  ['a procurement officer of an authority, not of the team', 11],
 ];
 
 /** The rows that a fold without any tier makes of events, in the order of their streams. */
@@ -151,7 +181,12 @@ describe('what a reader is answered', () => {
       const filtered: Partial<Record<ServiceName, Feed>> = {};
       for (const service of SERVICES) filtered[service] = await feedFor(viewer, stores[service].feed);
       await own.follow(feeds((s) => filtered[s] as Feed));
-      const ids = [...ALL_IDS, ...Array.from({ length: 8 }, (_, i) => person(i)), uuid(0x6f00), uuid(0xdead)];
+      const ids = [
+        ...ALL_IDS,
+        ...Array.from({ length: PERSONS }, (_, i) => person(i)),
+        uuid(0x6f00),
+        uuid(0xdead),
+      ];
       const expected = await allAnswers(contextOf(own), viewer, ids);
       const found = await allAnswers(contextOf(full), viewer, ids);
       expect(Object.keys(found)).toEqual(Object.keys(expected));
@@ -191,6 +226,18 @@ describe('what a reader is answered', () => {
     expect(forOffice.roadmap).not.toEqual(forAll.roadmap);
     expect(JSON.stringify(forAll)).not.toContain('canary-');
     expect(JSON.stringify(forOffice)).toContain('canary-');
+  });
+
+  it('is nothing of a tender before the result is told, but for the evaluation team', async () => {
+    const context = contextOf(full);
+    for (const [who, n] of PERSONAS) {
+      const viewer = n === undefined ? ANONYMOUS : await viewerOfPerson(context, person(n));
+      const ids = [PROCEDURE, IDS.project[0] as string];
+      const told = JSON.stringify(await allAnswers(context, viewer, ids));
+      const isOfTeam = n === 8 || n === 9;
+      for (const part of [TENDERER, '7777777', 'cd'.repeat(32), uuid(0x6f10)])
+        expect([who, part, told.includes(part)]).toEqual([who, part, isOfTeam]);
+    }
   });
 
   it('is told of an identity only while it is linked, and of the roles of today', async () => {

@@ -41,7 +41,8 @@ const clock = new SettableClock(Date.parse('2018-02-19T12:00:00.000Z'));
 const stakeholders = createMemoryStore({ service: 'stakeholders' });
 const projects = createMemoryStore({ service: 'projects' });
 const governance = createMemoryStore({ service: 'governance' });
-const others = [stakeholders, projects, governance];
+const procurement = createMemoryStore({ service: 'procurement' });
+const others = [stakeholders, projects, governance, procurement];
 const sources = () => others.map((store) => feedSource(store.feed));
 let database: TestDatabase;
 let keysDirectory: string;
@@ -247,6 +248,34 @@ describe('the funding service on PostgreSQL', () => {
     expect(codeOf(await give('ReviseNeed', { projectId: stopped, need, reason: words('more') }))).toBe(
       'FUNDING.PROJECT_ENDED',
     );
+  });
+
+  it('books a signed contract on its reservation exactly once, whatever comes again or late', async () => {
+    const reserved = (await streamOf(paid)).find((e) => e.type === 'FundsReserved')!.data;
+    const signed = (contractId: string) => ({
+      projectId: paid,
+      procedureId: reserved['procedureId'],
+      contractId,
+      reservationId: reserved['reservationId'],
+      value: euros(75),
+      signedOn: '2018-02-19',
+      contractor: { name: 'A firm' },
+    });
+    const procedure = `procedure-${String(reserved['procedureId'])}`;
+    await happened(procurement, procedure, 'ContractSigned', signed(uuid(720)));
+    await happened(procurement, procedure, 'ContractSigned', signed(uuid(720)));
+    await settled();
+    await funding.stop();
+    funding = await start();
+    await happened(procurement, procedure, 'ContractSigned', signed(uuid(720)));
+    await settled();
+    const consumed = (await streamOf(paid)).filter((e) => e.type === 'ReservationConsumed');
+    expect(consumed.map((e) => e.data)).toMatchObject([{ contractId: uuid(720), value: euros(75) }]);
+    expect(consumed[0]?.meta.actor).toEqual({ kind: 'policy', id: 'funding/consume-reservation' });
+    await happened(procurement, procedure, 'ContractSigned', signed(uuid(721)));
+    await settled();
+    const [refusal] = await funding.store.readStream('policy-funding-consume-reservation');
+    expect(refusal?.data).toMatchObject({ code: 'FUNDING.RESERVATION_CONSUMED' });
   });
 
   it('builds its list of projects anew, and refused no policy', async () => {

@@ -147,8 +147,10 @@ export const InviteToTender = defineCommand({
   data: z.strictObject({
     ...procedure,
     tendersDueOn: localDate(),
-    /** Days agreed with all candidates, by a sub-central authority; `none` where agreement was sought in vain. */
-    agreedDays: z.union([z.int().min(1).max(365), code(['none'])]).optional(),
+    /** Days agreed with all candidates, by a sub-central authority. */
+    agreedDays: z.int().min(1).max(365).optional(),
+    /** Whether such an agreement was sought in vain. */
+    noneAgreed: z.boolean().optional(),
     urgency: localized(1000).optional(),
   }),
   stream,

@@ -22,10 +22,10 @@ export const EvaluationTeamAppointed = defineEvent({
   visibility: { audiences: ['team', 'office'], readers: { team: ['/members/*/personId'] } },
   subjects: [...subjects, { kind: 'person', at: '/members/*/personId' }],
   sentence: {
-    en: '{actor} appointed the evaluation team[: {members.personId}].',
-    fr: '{actor} a désigné l’équipe d’évaluation[ : {members.personId}].',
-    nl: '{actor} stelde het evaluatieteam aan[: {members.personId}].',
-    de: '{actor} hat das Bewertungsteam bestellt[: {members.personId}].',
+    en: '{actor} appointed the evaluation team.',
+    fr: '{actor} a désigné l’équipe d’évaluation.',
+    nl: '{actor} stelde het evaluatieteam aan.',
+    de: '{actor} hat das Bewertungsteam bestellt.',
   },
 });
 
@@ -80,10 +80,10 @@ export const TendersOpened = defineEvent({
     { kind: 'organisation', at: '/tenders/*/tenderer/organisationId' },
   ],
   sentence: {
-    en: '{actor} opened the tenders: {tenders.tenderer.name}.',
-    fr: '{actor} a ouvert les offres : {tenders.tenderer.name}.',
-    nl: '{actor} opende de offertes: {tenders.tenderer.name}.',
-    de: '{actor} hat die Angebote geöffnet: {tenders.tenderer.name}.',
+    en: '{actor} opened the tenders.',
+    fr: '{actor} a ouvert les offres.',
+    nl: '{actor} opende de offertes.',
+    de: '{actor} hat die Angebote geöffnet.',
   },
 });
 

@@ -14,6 +14,7 @@ import { FUNDING_RESOLVERS } from './funding.resolver.js';
 import { HistoricalProcedureResolver } from './historical.resolver.js';
 import { INTEREST_RESOLVERS } from './interest.resolver.js';
 import { HeldRoleResolver, OrganisationResolver, ViewerResolver } from './organisation.resolver.js';
+import { PROCUREMENT_RESOLVERS } from './procurement.resolver.js';
 import {
   DependencyResolver,
   ProjectResolver,
@@ -40,6 +41,7 @@ export const RESOLVERS = [
   ...COMPLIANCE_RESOLVERS,
   ...TEAM_RESOLVERS,
   HistoricalProcedureResolver,
+  ...PROCUREMENT_RESOLVERS,
   ...INTEREST_RESOLVERS,
   DecisionResolver,
   SubjectResolver,

@@ -5,6 +5,7 @@ import { decision } from './decision.js';
 import { FUNDING_KINDS } from './funding.js';
 import { GOVERNANCE_KINDS } from './governance.js';
 import { HISTORICAL_KINDS } from './historical.js';
+import { PROCUREMENT_KINDS } from './procurement.js';
 import { project } from './projects.js';
 import { ROADMAP_BASELINE_KINDS } from './roadmap-baseline.js';
 import { ROADMAP_KINDS } from './roadmap.js';
@@ -25,6 +26,7 @@ export const KINDS: readonly Kind[] = [
   ...COMPLIANCE_KINDS,
   ...TEAM_KINDS,
   ...HISTORICAL_KINDS,
+  ...PROCUREMENT_KINDS,
 ];
 
 /** The kinds that are folded from a service's events. */

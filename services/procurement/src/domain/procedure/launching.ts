@@ -309,7 +309,11 @@ export const inviteToTender = (
       authorityType: planned.authority.type,
       electronic: launched.requirements.electronic === 'electronic-required',
       urgent: d.urgency !== undefined,
-      ...(d.agreedDays === undefined ? {} : { agreedDays: d.agreedDays }),
+      ...(d.agreedDays === undefined
+        ? d.noneAgreed
+          ? { agreedDays: 'none' as const }
+          : {}
+        : { agreedDays: d.agreedDays }),
     },
     d.tendersDueOn,
   );

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { isRefusal, type Refusal } from '@helixboard/contracts';
 import {
   type Advice,
@@ -88,13 +87,3 @@ export const subjectOf = ({ directive, kind, authority }: EuThreshold): Partial<
     ...(subsidised ? { subsidisedAbove50: true } : {}),
   };
 };
-
-/** The rows of a table as it was received, by column. */
-export const received = (name: string): readonly Readonly<Record<string, string>>[] => {
-  const text = readFileSync(new URL(`./tables/received/${name}.csv`, import.meta.url), 'utf8');
-  const [header = [], ...rows] = text.trim().split('\n').map(cells);
-  return rows.map((row) => Object.fromEntries(header.map((column, i) => [column, row[i] ?? ''])));
-};
-
-const cells = (line: string): string[] =>
-  [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');

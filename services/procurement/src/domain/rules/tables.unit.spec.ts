@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { GROUNDS } from './index.js';
-import { received } from './rules.fixture.js';
+import { received } from './tables/received.fixture.js';
 import { BELGIAN_RULES } from './tables/belgian.js';
 import { DUTIES } from './tables/duties.js';
 import { EU_THRESHOLDS } from './tables/eu-thresholds.js';

@@ -1,0 +1,314 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type CommandAnswer,
+  createLog,
+  createMemoryStore,
+  createService,
+  type EventStore,
+  feedSource,
+  quiescent,
+  type Service,
+  SettableClock,
+} from '@helixboard/kit';
+import { testPostgres, type TestDatabase, uuid } from '@helixboard/kit/testing';
+import { PROCUREMENT_SERVICE } from './definition.js';
+import * as f from './domain/procedure/procedure.fixture.js';
+
+const COORDINATOR = uuid(500);
+const clock = new SettableClock(Date.parse('2026-03-02T12:00:00.000Z'));
+
+// Stand-ins for the other services: stores in memory with their true events. Theirs cannot be imported here.
+const stakeholders = createMemoryStore({ service: 'stakeholders' });
+const projects = createMemoryStore({ service: 'projects' });
+const funding = createMemoryStore({ service: 'funding' });
+const others = [stakeholders, projects, funding];
+const sources = () => others.map((store) => feedSource(store.feed));
+let database: TestDatabase;
+let keysDirectory: string;
+let procurement: Service;
+
+let commands = 0;
+const happened = async (store: EventStore, stream: string, type: string, data: unknown): Promise<void> => {
+  const before = await store.readStream(stream);
+  commands += 1;
+  const result = await store.append({
+    stream,
+    expected: before.length === 0 ? 'none' : before.length - 1,
+    events: [{ type, data }],
+    meta: {
+      occurredAt: '2026-03-01T12:00:00.000Z',
+      actor: { kind: 'administrator', id: 'administrator' },
+      causationId: 'test',
+      correlationId: 'test',
+    },
+    commandId: commands.toString(16).padStart(64, '0'),
+    commandDigest: '0'.repeat(64),
+  });
+  expect(result.status).toBe('appended');
+};
+
+const start = async (): Promise<Service> => {
+  const service = await createService(PROCUREMENT_SERVICE, {
+    database: { ownerUrl: database.url },
+    keysDirectory,
+    clock,
+    log: createLog({ service: 'test', level: 'silent' }),
+    readers: { pollMs: 50 },
+  });
+  service.follow(sources());
+  return service;
+};
+const settled = () => quiescent([procurement.readers!], [procurement.source, ...sources()]);
+const give = async (
+  { name, data }: f.Command,
+  changes: object = {},
+  by: string = f.OFFICER,
+): Promise<CommandAnswer> => {
+  commands += 1;
+  return procurement.dispatch({
+    name,
+    data: { ...data, ...changes },
+    key: `k${commands}`,
+    caller: { kind: 'person', id: by },
+  });
+};
+const does = async (command: f.Command, changes: object = {}, by?: string): Promise<void> => {
+  expect(await give(command, changes, by)).toMatchObject({ status: 'done' });
+  await settled();
+};
+const codeOf = (answer: CommandAnswer) => (answer.status === 'refused' ? answer.refusal.code : answer.status);
+const streamOf = (procedureId: string) => procurement.store.readStream(`procedure-${procedureId}`);
+const typesOf = async (procedureId: string) => (await streamOf(procedureId)).map((e) => e.type);
+const at = async (instant: string): Promise<void> => {
+  clock.set(instant);
+  await settled();
+  await procurement.readers!.pokeDeadlines();
+  await settled();
+};
+
+const proposed = (projectId: string) => ({
+  projectId,
+  title: f.words('Parking'),
+  summary: f.words('Capteurs.'),
+  dimensions: ['mobility'],
+  structure: 'independent',
+  ownerOrganisationId: f.OWNER,
+  ownerHelix: 'government',
+  partners: [],
+  quickWin: false,
+  pilot: false,
+});
+const approved = (projectId: string) =>
+  happened(projects, `project-${projectId}`, 'GateOpened', {
+    projectId,
+    standing: { gate: 'approval', open: true, evidence: { kind: 'decision', id: uuid(530) } },
+  });
+const reserved = (projectId: string, reservationId: string, procedureId: string, amount: number) =>
+  happened(funding, `funding-plan-${projectId}`, 'FundsReserved', {
+    projectId,
+    reservationId,
+    procedureId,
+    amount: f.euros(amount, 'included'),
+    from: [{ commitmentId: uuid(540), cents: amount * 100 }],
+    opinions: [],
+  });
+const granted = (n: number, personId: string, role: string) =>
+  happened(stakeholders, `person-${personId}`, 'RoleGranted', {
+    grantId: uuid(550 + n),
+    personId,
+    role,
+    from: '2018-01-01',
+  });
+
+const [bought, stopped, running] = [f.PROJECT, uuid(602), uuid(603)] as const;
+
+beforeAll(async () => {
+  database = await testPostgres();
+  keysDirectory = await mkdtemp(path.join(os.tmpdir(), 'helixboard-procurement-'));
+  procurement = await start();
+  await granted(0, COORDINATOR, 'coordinator');
+  await granted(1, f.OFFICER, 'procurement-officer');
+  await granted(2, f.EVALUATOR, 'evaluator');
+  for (const id of [bought, stopped, running])
+    await happened(projects, `project-${id}`, 'ProjectProposed', proposed(id));
+  await settled();
+}, 120_000);
+
+afterAll(async () => {
+  await procurement.stop();
+  await Promise.all([...others.map((store) => store.close()), database.drop()]);
+  await rm(keysDirectory, { recursive: true, force: true });
+});
+
+describe('the procurement service on PostgreSQL', () => {
+  it('launches only what the project’s approval allows', async () => {
+    await does(f.large());
+    expect(codeOf(await give(f.open()))).toBe('PROCUREMENT.NOT_APPROVED');
+    await approved(bought);
+    await settled();
+    await does(f.open());
+    expect((await typesOf(f.PROCEDURE)).slice(-3)).toEqual([
+      'ProcedureAdvised',
+      'ProcedureLaunched',
+      'ContractNoticePublished',
+    ]);
+  });
+
+  it('lets those evaluate who hold a role for it, and only them', async () => {
+    expect(codeOf(await give(f.team, { members: [{ personId: COORDINATOR }] }))).toBe(
+      'PROCUREMENT.MEMBER_ROLE',
+    );
+    await does(f.team, {}, COORDINATOR);
+  });
+
+  it('takes sealed tenders until 24:00 in Brussels of their day, and closes', async () => {
+    await at('2026-04-20T12:00:00.000Z');
+    await does(f.receive(1, f.FIRST));
+    await at('2026-04-30T21:59:59.000Z');
+    await does(f.receive(2, f.SECOND));
+    const tenders = [f.tender(1, f.FIRST, 290_000), f.tender(2, f.SECOND, 295_000)];
+    expect(codeOf(await give(f.openBoth({ tenders })))).toBe('PROCUREMENT.TENDERS_NOT_DUE');
+    await at('2026-04-30T22:00:00.000Z');
+    expect(codeOf(await give(f.receive(3, f.THIRD)))).toBe('PROCUREMENT.TENDER_LATE');
+    expect((await typesOf(f.PROCEDURE)).at(-1)).toBe('TenderingClosed');
+    expect(codeOf(await give(f.openBoth({ tenders }), {}, COORDINATOR))).toBe('AUTH.FORBIDDEN');
+    await does(f.openBoth({ tenders }), {}, f.EVALUATOR);
+  });
+
+  it('signs after the standstill, on the reservation that funding made, once', async () => {
+    await does(f.select());
+    await does(f.evaluate());
+    await at('2026-05-18T12:00:00.000Z');
+    await does(f.award(), { amount: f.euros(290_000) });
+    await does(f.notify());
+    await procurement.stop();
+    procurement = await start();
+    const signing = { value: f.euros(350_900, 'included'), signedOn: '2026-06-03' };
+    await at('2026-06-02T21:59:59.000Z');
+    expect(codeOf(await give(f.sign(), { ...signing, signedOn: '2026-06-02' }))).toBe(
+      'PROCUREMENT.STANDSTILL',
+    );
+    await at('2026-06-02T22:00:00.000Z');
+    expect((await typesOf(f.PROCEDURE)).at(-1)).toBe('StandstillEnded');
+    expect(codeOf(await give(f.sign(), signing))).toBe('PROCUREMENT.RESERVATION_UNKNOWN');
+    await reserved(bought, uuid(610), uuid(611), 400_000);
+    await reserved(bought, uuid(612), f.PROCEDURE, 300_000);
+    await reserved(bought, f.RESERVATION, f.PROCEDURE, 350_900);
+    await settled();
+    for (const [reservationId, code] of [
+      [uuid(610), 'PROCUREMENT.RESERVATION_OTHER_PROCEDURE'],
+      [uuid(612), 'PROCUREMENT.RESERVATION_TOO_SMALL'],
+    ])
+      expect(codeOf(await give(f.sign(), { ...signing, reservationId }))).toBe(code);
+    const answers = await Promise.all([1, 2, 3].map(() => give(f.sign(), signing)));
+    expect(answers.map(codeOf).toSorted()).toEqual([
+      'PROCUREMENT.CONTRACT_SIGNED',
+      'PROCUREMENT.CONTRACT_SIGNED',
+      'done',
+    ]);
+    expect((await streamOf(f.PROCEDURE)).at(-1)?.data).toMatchObject({
+      reservationId: f.RESERVATION,
+      contractId: f.CONTRACT,
+      projectId: bought,
+      value: signing.value,
+    });
+  });
+
+  it('tells that the award notice is overdue, once, from the day after the last one', async () => {
+    await at('2026-07-03T21:59:59.000Z');
+    expect((await typesOf(f.PROCEDURE)).at(-1)).toBe('ContractSigned');
+    await at('2026-07-03T22:00:00.000Z');
+    expect((await streamOf(f.PROCEDURE)).at(-1)).toMatchObject({
+      type: 'AwardNoticeOverdue',
+      data: { due: '2026-07-03' },
+    });
+    await does(f.on('PublishAwardNotice'));
+  });
+
+  it('finds a split between launches that came at the same time, and lets an officer settle it', async () => {
+    const [one, two] = [uuid(620), uuid(621)];
+    await approved(running);
+    await settled();
+    const need = {
+      projectId: running,
+      launchOn: '2026-07-06',
+      authority: { organisationId: uuid(622), type: 'sub-central', territory: 'BE10' },
+    };
+    const tendersDueOn = '2026-08-31';
+    const both = async (command: f.Command, changes: object) =>
+      Promise.all([one, two].map((procedureId) => give(command, { ...changes, procedureId })));
+    // Nothing is awaited between planning and launching but the answers: each launch sees what stands by then.
+    await both(f.plan(), need);
+    const launches = (await both(f.launch(), { tendersDueOn })).map(codeOf);
+    await settled();
+    const suspected = await Promise.all(
+      [one, two].map(async (id) => (await typesOf(id)).includes('SplitSuspected')),
+    );
+    const refusedOrFound = launches.map((code, i) => code === 'RULES.SPLIT' || suspected[i]);
+    expect(refusedOrFound).toContain(true);
+    const refused = [one, two].find((_, i) => launches[i] === 'RULES.SPLIT' || suspected[i])!;
+    const other = refused === one ? two : one;
+    const distinct = { procedureId: refused, distinctFrom: [other], reason: f.words('Autre usage') };
+    expect(codeOf(await give(f.on('DistinguishNeeds', distinct), {}, COORDINATOR))).toBe('AUTH.FORBIDDEN');
+    await does(f.on('DistinguishNeeds', distinct));
+    const recorded = (await streamOf(refused)).at(-1);
+    expect(recorded).toMatchObject({ type: 'NeedsDistinguished', data: { officerId: f.OFFICER } });
+    if (launches[[one, two].indexOf(refused)] === 'RULES.SPLIT')
+      await does(f.launch(), { procedureId: refused, tendersDueOn });
+    expect((await typesOf(refused)).filter((t) => t === 'ProcedureLaunched')).toHaveLength(1);
+  });
+
+  it('refuses a second launch that adds up, as it stands in the order of needs', async () => {
+    const procedureId = uuid(630);
+    const authority = { organisationId: uuid(631), type: 'sub-central', territory: 'BE10' };
+    const need = { projectId: running, launchOn: '2026-07-06', authority };
+    await does(f.plan(), { ...need, procedureId });
+    await does(f.plan(), { ...need, procedureId: uuid(632), cpv: ['35125300'] });
+    expect(codeOf(await give(f.launch(), { procedureId, tendersDueOn: '2026-08-31' }))).toBe('RULES.SPLIT');
+    await does(f.on('CancelProcedure', { cause: 'restarted', reason: f.words('En un seul marché') }), {
+      procedureId: uuid(632),
+    });
+    await does(f.launch(), { procedureId, tendersDueOn: '2026-08-31' });
+  });
+
+  it('stops the open procedures of a stopped project, and lists the contract that runs', async () => {
+    const procedureId = uuid(640);
+    const need = { projectId: stopped, launchOn: '2026-07-06' };
+    await does(f.plan(), { ...need, procedureId, cpv: ['50750000'] });
+    for (const projectId of [stopped, bought])
+      await happened(projects, `project-${projectId}`, 'ProjectStopped', {
+        projectId,
+        reason: f.words('Fini'),
+      });
+    await settled();
+    expect((await streamOf(procedureId)).at(-1)).toMatchObject({
+      type: 'ProcedureCancelled',
+      data: { cause: 'project-stopped' },
+    });
+    expect((await streamOf(f.PROCEDURE)).at(-1)).toMatchObject({
+      type: 'RunningContractListed',
+      data: { contractId: f.CONTRACT },
+    });
+    expect(codeOf(await give(f.plan(), { ...need, procedureId: uuid(641) }))).toBe(
+      'PROCUREMENT.PROJECT_ENDED',
+    );
+  });
+
+  it('builds its lists anew, and no rule refused a policy', async () => {
+    for (const list of ['known-projects', 'known-reservations', 'known-procedures'])
+      await procurement.readers!.rebuild(`procurement/${list}`);
+    await settled();
+    expect(codeOf(await give(f.plan(), { procedureId: uuid(650), projectId: stopped }))).toBe(
+      'PROCUREMENT.PROJECT_ENDED',
+    );
+    const policies = [...PROCUREMENT_SERVICE.policies, ...PROCUREMENT_SERVICE.deadlines];
+    for (const { name } of policies)
+      expect([name, await procurement.store.readStream(`policy-${name.replace('/', '-')}`)]).toEqual([
+        name,
+        [],
+      ]);
+  });
+});
