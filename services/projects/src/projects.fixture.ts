@@ -72,7 +72,7 @@ export const advice = (projectId: string, decisionId: string) => ({
 });
 
 /**
- * The projects service on PostgreSQL. Of the three other services there are stand-ins: stores in memory with their true
+ * The projects service on PostgreSQL. Of the four other services there are stand-ins: stores in memory with their true
  * events. Theirs cannot be imported here.
  */
 export const projectsOffice = async () => {
@@ -80,6 +80,7 @@ export const projectsOffice = async () => {
   const stakeholders = createMemoryStore({ service: 'stakeholders' });
   const governance = createMemoryStore({ service: 'governance' });
   const funding = createMemoryStore({ service: 'funding' });
+  const procurement = createMemoryStore({ service: 'procurement' });
   const database = await testPostgres();
   const keysDirectory = await mkdtemp(path.join(os.tmpdir(), 'helixboard-projects-'));
   const service: Service = await createService(PROJECTS_SERVICE, {
@@ -90,7 +91,7 @@ export const projectsOffice = async () => {
     readers: { pollMs: 50 },
     grantsOf: async (personId) => grants[personId] ?? [],
   });
-  const others = [stakeholders, governance, funding].map((store) => feedSource(store.feed));
+  const others = [stakeholders, governance, funding, procurement].map((store) => feedSource(store.feed));
   let commands = 0;
 
   const give = async (name: string, data: object, by = COORDINATOR): Promise<CommandAnswer> => {
@@ -149,7 +150,8 @@ export const projectsOffice = async () => {
       does('PlaceOnRoadmap', { roadmapId: ROADMAP, projectId, ...slot, ...more }),
     close: async (): Promise<void> => {
       await service.stop();
-      await Promise.all([stakeholders.close(), governance.close(), funding.close(), database.drop()]);
+      await Promise.all([stakeholders, governance, funding, procurement].map((store) => store.close()));
+      await database.drop();
       await rm(keysDirectory, { recursive: true, force: true });
     },
   };
