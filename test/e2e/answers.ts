@@ -4,7 +4,8 @@ const ALL =
   'states: [PROPOSED SHEET_DRAFTED SUBMITTED SELECTED NOT_SELECTED ON_ROADMAP IN_DELIVERY COMPLETED STOPPED]';
 const PROJECT = `id version state dimensions demo title { original translations { language text status } } summary { text }
   owner { id name { text } } partners { id } gates { gate open reason } blockers { code text(language: NL) whoMustAct { code } due late }
-  milestones { milestoneId date } dependencies { projectId kind } jury { selected decidedOn session } provenance { kind source page }`;
+  milestones { milestoneId date late reachedOn forecast slipDays } baseline { period { from to } budget { cents } }
+  forecast { period { from to } slipDays driftCents note spent { cents } movedBy { projectId days } moves { projectId days } } dependencies { projectId kind } jury { selected decidedOn session } provenance { kind source page }`;
 const TRAIL =
   'totalCount nodes { type sentence(language: FR) stream version position occurredAt actor { kind id name } cause { type } }';
 
@@ -16,7 +17,9 @@ const QUERIES: readonly string[] = [
   `{ decisions(first: 100) { totalCount nodes { id number year state outcome answer { decided } tally { yes no abstained }
      explanation { text } followUps { state } title { text } subject { id } body { name { text } } } } }`,
   `{ meetings(first: 100) { totalCount nodes { id state startsAt agenda { itemId } motions { id outcome tally { yes } } present { id name } } }
-     bodies { id seats { id helix mandates { id person { name } from to } } } roadmaps { id title { text } } }`,
+     bodies { id seats { id helix mandates { id person { name } from to } } } roadmaps { id title { text }
+     baselines { id number state reason { text } items { projectId budget { cents } } warnings { warning } }
+     changeRequests { id state reason { text } } } }`,
   `query ($subject: ID!) { trail(subject: $subject, first: 100) { ${TRAIL} } project(id: $subject) { ${PROJECT} } }`,
   `query ($subject: ID!) { complianceFile(projectId: $subject) { version standing lack until outdated checks { field state evidence note
      clearedBy { id } } processing { contacts missing } advice { note } consultation { note } } }`,

@@ -33,13 +33,15 @@ const project = fresh();
 const meeting = fresh();
 const [memberId, requirementId] = [fresh(), fresh()];
 let decision = '';
+/** A project on the roadmap that is reported on. */
+let reported = '';
 
 type Step = readonly [name: string, data: object, by: 'administrator' | 'coordinator'];
 
 /** The commands with marked fields, on the demo's organisation and board, in an order that the rules accept. */
 const steps = async (): Promise<readonly Step[]> => {
   const { data } = await office.graphql(
-    '{ bodies { id } organisations(first: 2) { nodes { id } } decisions(first: 100) { nodes { id followUps { followUpId } } } }',
+    '{ bodies { id } organisations(first: 2) { nodes { id } } decisions(first: 100) { nodes { id followUps { followUpId } } } roadmap(first: 100) { nodes { id owner { name { text } } partners { name { text } } } } }',
     { token: coordinator },
   );
   // Not that of the agency which is outside here: the owner reads what is said of its project.
@@ -51,6 +53,8 @@ const steps = async (): Promise<readonly Step[]> => {
   ).id;
   const followed = data.decisions.nodes.find((d: { followUps: object[] }) => d.followUps.length > 0);
   decision = followed.id;
+  // Not one of Barcelona's, whose agency is among those without the right.
+  reported = data.roadmap.nodes.find((p: object) => !JSON.stringify(p).includes('Barcelona')).id;
   const itemId = fresh();
   const { sheet } = plan();
   const identity = { personId: person, issuer: 'https://id.example.org', identity: canary('identity') };
@@ -149,6 +153,27 @@ const steps = async (): Promise<readonly Step[]> => {
     [
       'StopProject',
       { projectId: project, reason: words('Abandonné', 'Stopgezet'), note: canary('StopProject/note') },
+      'coordinator',
+    ],
+    [
+      'RecordForecast',
+      {
+        projectId: reported,
+        period: { from: dayFromToday(1), to: dayFromToday(400) },
+        milestones: [],
+        reason: words('Retard', 'Vertraging'),
+        note: canary('RecordForecast/note'),
+      },
+      'coordinator',
+    ],
+    [
+      'RecordActualCost',
+      {
+        projectId: reported,
+        upTo: dayFromToday(-1),
+        spent: { cents: 100, currency: 'EUR', vat: 'included' },
+        note: canary('RecordActualCost/note'),
+      },
       'coordinator',
     ],
     [
@@ -275,7 +300,7 @@ describe('a marked value', () => {
       undefined,
       ...(await Promise.all(['citizen', 'agency-barcelona'].map((p) => office.tokenOf(p)))),
     ];
-    const subjects = [person, interest, project, meeting, decision];
+    const subjects = [person, interest, project, reported, meeting, decision];
     expect(
       (await allAnswers(office, outside, subjects, 'canary')).filter((text) => text.includes(MARK)),
     ).toEqual([]);
@@ -384,7 +409,7 @@ describe('when the database fails', () => {
 
 describe('after ./helixboard erase', () => {
   it('a subject’s values are in no table of the whole database, and in no answer', async () => {
-    for (const subject of [person, interest, project, meeting, decision]) {
+    for (const subject of [person, interest, project, reported, meeting, decision]) {
       const ran = await helixboard(
         [
           'erase',
@@ -413,7 +438,7 @@ describe('after ./helixboard erase', () => {
     const told = await allAnswers(
       office,
       [coordinator],
-      [person, interest, project, meeting, decision],
+      [person, interest, project, reported, meeting, decision],
       'erased',
     );
     expect(told.filter((text) => erasable.some((value) => text.includes(value)))).toEqual([]);

@@ -24,10 +24,10 @@ export const proposal = (projectId: string, ownerOrganisationId: string, title =
   provenance: DEMO,
 });
 
-/** A complete sheet and the slot on the roadmap that fits it. */
+/** A complete sheet and the slot on the roadmap that fits it; its milestones are still to come. */
 export const plan = () => {
   const milestones = [
-    { milestoneId: fresh(), title: words('Lancement', 'Start'), date: PERIOD.from },
+    { milestoneId: fresh(), title: words('Lancement', 'Start'), date: dayFromToday(30) },
     { milestoneId: fresh(), title: words('Réception', 'Oplevering'), date: PERIOD.to },
   ];
   return { sheet: completeSheet(milestones), slot: { period: PERIOD, milestones, dependencies: [] } };

@@ -1,158 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { deriveId, quiescent } from '@helixboard/kit';
 import { uuid } from '@helixboard/kit/testing';
-import { completeSheet, words } from '../bench/office/sheet.js';
-import { ask, give, openTestOffice, type TestOffice } from './office.fixture.js';
+import { words } from '../bench/office/sheet.js';
+import {
+  END,
+  FIRST,
+  firstSlot,
+  ROADMAP,
+  type RoadmapOffice,
+  roadmapOffice,
+  SECOND,
+  slotOf,
+  START,
+} from './baselines.fixture.js';
 
-const [OWNER, FIRST, SECOND, ROADMAP, BODY] = [uuid(1), uuid(10), uuid(11), uuid(12), uuid(13)] as const;
 const [V1, V2, CHANGE] = [uuid(21), uuid(22), uuid(23)] as const;
-const [START, END] = [uuid(31), uuid(32)] as const;
 const euros = (amount: number) => ({ cents: amount * 100, currency: 'EUR', vat: 'included' });
 const reason = words('Retard du fournisseur', 'Vertraging van de leverancier');
 
-let office: TestOffice;
-let url: string;
-const persons: Record<string, string> = {};
-
-const does = async (name: string, data: object, by = 'coordinator'): Promise<string> =>
-  give(url, await office.token(by), name, data);
-const refusal = async (name: string, data: object, by = 'coordinator'): Promise<string> =>
-  does(name, data, by).then(
-    () => 'done',
-    (e: Error) => /"code":"([A-Z_.]+)"/.exec(e.message)?.[1] ?? e.message,
-  );
-const settled = async () => {
-  await quiescent(
-    office.services.map((s) => s.readers!),
-    office.services.map((s) => s.source),
-  );
-  await office.caughtUp();
-};
-const asked = async (query: string, by?: string) => {
-  const { body } = await ask(url, query, by === undefined ? {} : { token: await office.token(by) });
-  expect(body.errors).toBeUndefined();
-  return body.data!;
-};
-const typesOf = async (stream: string) => {
-  const { store } = office.services.find((s) => s.name === 'projects')!;
-  return (await store.readStream(stream)).map((e) => e.type);
-};
-
-const milestones = [
-  { milestoneId: START, title: words('Lancement', 'Start'), date: '2018-06-01' },
-  { milestoneId: END, title: words('Réception', 'Oplevering'), date: '2018-12-31' },
-];
-const slotOf = (from: string, to: string, after: readonly string[] = []) => ({
-  period: { from, to },
-  milestones: [] as readonly object[],
-  dependencies: after.map((projectId) => ({ projectId, kind: 'finish-to-start' })),
-});
-const firstSlot = { ...slotOf('2018-06-01', '2018-12-31'), milestones };
-
-const selected = async (projectId: string, title: string): Promise<void> => {
-  await does('ProposeProject', {
-    projectId,
-    title: words(title, `${title} (nl)`),
-    summary: words('Résumé', 'Samenvatting'),
-    dimensions: ['mobility'],
-    structure: 'independent',
-    ownerOrganisationId: OWNER,
-    partners: [],
-    quickWin: false,
-    pilot: false,
-  });
-  const sheetMilestones = milestones.map((m, i) => ({ ...m, date: i === 0 ? '2026-03-01' : '2028-06-30' }));
-  await does('DraftSheet', { projectId, sheet: completeSheet(sheetMilestones) });
-  await does('SubmitSheet', { projectId });
-  await does('RecordJuryDecision', {
-    ...{ projectId, outcome: 'selected', decidedOn: '2018-02-19' },
-    ...{ session: 'J1', reasons: [] },
-  });
-};
-
-/** The board decides on a version in a meeting of its own, so many days from now. */
-const decides = async (
-  n: number,
-  baselineId: string,
-  { type, supersedes }: { type?: string; supersedes?: string } = {},
-): Promise<string> => {
-  const [meetingId, itemId, motionId] = [uuid(100 + n), uuid(200 + n), uuid(300 + n)];
-  const startsAt = office.clock.now() + 3 * 86_400_000;
-  await does('ConveneMeeting', {
-    ...{ meetingId, bodyId: BODY, startsAt: new Date(startsAt).toISOString() },
-    agenda: [
-      {
-        ...{ itemId, type: 'roadmap-baseline', title: words('Version', 'Versie') },
-        subject: { kind: 'roadmap-baseline', id: baselineId },
-        ...(type ? { type } : {}),
-      },
-    ],
-  });
-  office.clock.set(startsAt);
-  await does('OpenMeeting', { meetingId, attendance: [persons.chair, persons.member] });
-  await does('PutMotion', {
-    ...{ meetingId, motionId, itemId, title: words('Adopter', 'Aannemen'), text: words('Oui', 'Ja') },
-    ...(supersedes ? { supersedes } : {}),
-  });
-  await does('OpenVote', { meetingId, motionId });
-  for (const [who, seat] of [['chair', 41] as const, ['member', 42] as const])
-    await does('CastBallot', { meetingId, motionId, seatId: uuid(seat), choice: 'yes' }, who);
-  await does('CloseVote', { meetingId, motionId });
-  await does('CloseMeeting', { meetingId });
-  await settled();
-  return deriveId('decision', motionId);
-};
-
+let office: RoadmapOffice;
 beforeAll(async () => {
-  office = await openTestOffice();
-  ({ url } = office.gateway);
-  office.clock.set('2018-02-19T09:00:00.000Z');
-  const register = { themes: [], helix: 'government', organisationKind: 'regional-administration' };
-  await office.administer('RegisterOrganisation', {
-    ...register,
-    organisationId: OWNER,
-    name: words('Région', 'Gewest'),
-  });
-  for (const [name, roles] of [
-    ['coordinator', [{ role: 'coordinator' }]],
-    ['agency', [{ role: 'agency', organisationId: OWNER }]],
-    ['chair', [{ role: 'chair' }]],
-    ['member', [{ role: 'board-member' }]],
-  ] as const)
-    persons[name] = await office.person(name, roles);
-  await settled();
-  await does('EstablishBody', {
-    ...{ bodyId: BODY, bodyKind: 'board', names: words('Conseil', 'Raad'), territory: '04000' },
-  });
-  for (const [name, n] of [['chair', 41] as const, ['member', 42] as const]) {
-    await does('DefineSeat', {
-      ...{ bodyId: BODY, seatId: uuid(n), helix: n === 41 ? 'government' : 'academia', vote: 'voting' },
-      ...(n === 41 ? { office: 'chair' } : {}),
-    });
-    await does('GrantMandate', {
-      ...{ bodyId: BODY, mandateId: uuid(n + 10), seatId: uuid(n), personId: persons[name] },
-      ...{ capacity: 'titular', from: '2018-01-01', to: '2019-12-31' },
-    });
-  }
-  const binding = { effect: 'binding', majority: { kind: 'simple' } };
-  await does('AdoptRuleSet', {
-    bodyId: BODY,
-    rules: {
-      ...{ quorum: { numerator: 1, denominator: 2 }, noticeDays: 1, graceMinutes: 30 },
-      motionTypes: ['roadmap-baseline', 'corrective-action'].map((type) => ({ type, ...binding })),
-    },
-  });
-  await selected(FIRST, 'Réseau');
-  await selected(SECOND, 'Plateforme');
-  await does('OpenRoadmap', { roadmapId: ROADMAP, title: words('Feuille de route', 'Roadmap') });
-  await does('PlaceOnRoadmap', { roadmapId: ROADMAP, projectId: FIRST, ...firstSlot });
-  await does('PlaceOnRoadmap', {
-    ...{ roadmapId: ROADMAP, projectId: SECOND },
-    ...slotOf('2019-01-01', '2019-12-31', [FIRST]),
-  });
-  await settled();
+  office = await roadmapOffice();
 }, 120_000);
-
 afterAll(() => office?.stop());
 
 const ROADMAPS = `{ roadmaps { currentBaseline { id number } baselines { number state items { projectId budget { cents } }
@@ -168,9 +36,9 @@ describe('a roadmap', () => {
 
   it('is drafted as a version whose plan is public, and whose cost is the office’s', async () => {
     const draft = { roadmapId: ROADMAP, title: words('Première version', 'Eerste versie'), reason };
-    await does('DraftBaseline', { ...draft, baselineId: V1 });
-    await settled();
-    const seen = async (by?: string) => (await asked(ROADMAPS, by)).roadmaps[0];
+    await office.does('DraftBaseline', { ...draft, baselineId: V1 });
+    await office.settled();
+    const seen = async (by?: string) => (await office.asked(ROADMAPS, by)).roadmaps[0];
     expect(await seen()).toMatchObject({
       currentBaseline: null,
       baselines: [
@@ -188,10 +56,10 @@ describe('a roadmap', () => {
 
   it('becomes current by the board’s decision; what it costs is public then', async () => {
     expect(
-      await refusal('RescheduleItem', { roadmapId: ROADMAP, projectId: FIRST, ...firstSlot, reason }),
+      await office.refusal('RescheduleItem', { roadmapId: ROADMAP, projectId: FIRST, ...firstSlot, reason }),
     ).toBe('ROADMAP.UNCHANGED');
-    decision = await decides(1, V1);
-    expect((await asked(ROADMAPS)).roadmaps[0]).toMatchObject({
+    decision = await office.decides(1, V1);
+    expect((await office.asked(ROADMAPS)).roadmaps[0]).toMatchObject({
       currentBaseline: { id: V1, number: 1 },
       baselines: [
         {
@@ -200,7 +68,15 @@ describe('a roadmap', () => {
         },
       ],
     });
-    const { trail } = await asked(
+    const { decisions } = await office.asked(
+      '{ decisions { nodes { subject { kind id baseline { number state } } } } }',
+      'coordinator',
+    );
+    expect(decisions.nodes[0].subject).toEqual({
+      ...{ kind: 'ROADMAP_BASELINE', id: V1 },
+      baseline: { number: 1, state: 'CURRENT' },
+    });
+    const { trail } = await office.asked(
       `{ trail(subject: "${V1}", language: EN) { nodes { sentence } } }`,
       'coordinator',
     );
@@ -211,30 +87,30 @@ describe('a roadmap', () => {
 
   it('is no matter for a board that does not know the version', async () => {
     expect(
-      await refusal('DraftBaseline', { roadmapId: ROADMAP, baselineId: V1, title: reason, reason }),
+      await office.refusal('DraftBaseline', { roadmapId: ROADMAP, baselineId: V1, title: reason, reason }),
     ).toBe('ROADMAP.BASELINE_DRAFTED');
-    await expect(decides(2, uuid(29))).rejects.toThrow('MOTION.SUBJECT_UNKNOWN');
+    await expect(office.decides(2, uuid(29))).rejects.toThrow('MOTION.SUBJECT_UNKNOWN');
   });
 
   it('is changed by request from then on', async () => {
     const later = { ...slotOf('2019-02-01', '2020-01-31', [FIRST]) };
     const change = { roadmapId: ROADMAP, projectId: SECOND, ...later, reason };
-    expect(await refusal('RescheduleItem', change)).toBe('ROADMAP.CHANGE_REQUEST_NEEDED');
-    await does('RequestChange', { ...change, changeId: CHANGE }, 'agency');
-    await settled();
-    const [asking] = (await asked(ROADMAPS)).roadmaps;
+    expect(await office.refusal('RescheduleItem', change)).toBe('ROADMAP.CHANGE_REQUEST_NEEDED');
+    await office.does('RequestChange', { ...change, changeId: CHANGE }, 'agency');
+    await office.settled();
+    const [asking] = (await office.asked(ROADMAPS)).roadmaps;
     expect(asking).toMatchObject({ changeRequests: [{ id: CHANGE, state: 'OPEN' }], open: [{ id: CHANGE }] });
-    expect(await refusal('AcceptChange', { roadmapId: ROADMAP, changeId: CHANGE }, 'agency')).toBe(
+    expect(await office.refusal('AcceptChange', { roadmapId: ROADMAP, changeId: CHANGE }, 'agency')).toBe(
       'AUTH.FORBIDDEN',
     );
-    await does('AcceptChange', { roadmapId: ROADMAP, changeId: CHANGE });
-    await settled();
-    expect((await typesOf(`project-${SECOND}`)).at(-1)).toBe('RoadmapSlotChanged');
-    expect((await asked(ROADMAPS)).roadmaps[0]).toMatchObject({
+    await office.does('AcceptChange', { roadmapId: ROADMAP, changeId: CHANGE });
+    await office.settled();
+    expect((await office.typesOf(`project-${SECOND}`)).at(-1)).toBe('RoadmapSlotChanged');
+    expect((await office.asked(ROADMAPS)).roadmaps[0]).toMatchObject({
       changeRequests: [{ state: 'ACCEPTED' }],
       open: [],
     });
-    expect((await asked(PLAN)).project).toMatchObject({
+    expect((await office.asked(PLAN)).project).toMatchObject({
       period: { to: '2020-01-31' },
       baseline: { period: { to: '2019-12-31' }, budget: { cents: '40000000' }, version: { number: 1 } },
       forecast: { slipDays: 31, startSlipDays: 31, movedDays: 0, movedBy: [], driftCents: null },
@@ -242,7 +118,7 @@ describe('a roadmap', () => {
   });
 
   it('tells which late item moves which others, and what they drift', async () => {
-    await does(
+    await office.does(
       'RecordForecast',
       {
         ...{ projectId: FIRST, period: { from: '2018-06-01', to: '2019-03-31' }, reason },
@@ -251,9 +127,13 @@ describe('a roadmap', () => {
       },
       'agency',
     );
-    await does('RecordActualCost', { projectId: FIRST, upTo: '2018-02-20', spent: euros(1_000) }, 'agency');
-    await settled();
-    expect((await asked(PLAN)).project.forecast).toEqual({
+    await office.does(
+      'RecordActualCost',
+      { projectId: FIRST, upTo: '2018-02-20', spent: euros(1_000) },
+      'agency',
+    );
+    await office.settled();
+    expect((await office.asked(PLAN)).project.forecast).toEqual({
       ...{ period: { from: '2019-04-01', to: '2020-03-30' }, byItself: { to: '2020-01-31' } },
       ...{ movedDays: 59, slipDays: 90, startSlipDays: 90, driftCents: null, moves: [] },
       movedBy: [{ projectId: FIRST, days: 59, project: { title: { text: 'Réseau' } } }],
@@ -270,7 +150,7 @@ describe('a roadmap', () => {
       ...{ driftCents: 5_000_000, note: 'Jean l’a dit', spentUpTo: '2018-02-20' },
       ...{ costAtCompletion: { cents: '45000000' }, spent: { cents: '100000' } },
     };
-    expect((await asked(first)).project).toEqual({
+    expect((await office.asked(first)).project).toEqual({
       forecast: { ...open, ...closed },
       milestones: [
         { date: '2018-06-01', baseline: '2018-06-01', forecast: null, slipDays: 0, late: false },
@@ -278,29 +158,29 @@ describe('a roadmap', () => {
       ],
     });
     for (const by of ['coordinator', 'agency'])
-      expect((await asked(first, by)).project.forecast).toEqual({ ...open, ...told });
+      expect((await office.asked(first, by)).project.forecast).toEqual({ ...open, ...told });
   });
 
   it('says which milestones were reached, and which are late on the day that is asked for', async () => {
     office.clock.set('2018-06-01T21:59:59.000Z');
     const { readers } = office.services.find((s) => s.name === 'projects')!;
     const lateness = async (more = '') =>
-      (await asked(`{ project(id: "${FIRST}"${more}) { milestones { late reachedOn } } }`)).project
+      (await office.asked(`{ project(id: "${FIRST}"${more}) { milestones { late reachedOn } } }`)).project
         .milestones[0];
     await readers!.pokeDeadlines();
-    expect(await typesOf(`project-${FIRST}`)).not.toContain('MilestoneLate');
+    expect(await office.typesOf(`project-${FIRST}`)).not.toContain('MilestoneLate');
     expect(await lateness()).toEqual({ late: false, reachedOn: null });
     office.clock.set('2018-06-01T22:00:00.000Z');
     expect(await lateness()).toEqual({ late: true, reachedOn: null });
     await readers!.pokeDeadlines();
-    expect((await typesOf(`project-${FIRST}`)).at(-1)).toBe('MilestoneLate');
+    expect((await office.typesOf(`project-${FIRST}`)).at(-1)).toBe('MilestoneLate');
     office.clock.set('2018-06-05T09:00:00.000Z');
-    await does(
+    await office.does(
       'NoteMilestoneReached',
       { projectId: FIRST, milestoneId: START, reachedOn: '2018-06-04' },
       'agency',
     );
-    await settled();
+    await office.settled();
     expect(await lateness()).toEqual({ late: false, reachedOn: '2018-06-04' });
     expect(await lateness(', asOf: "2018-06-01"')).toEqual({ late: false, reachedOn: null });
     expect(await lateness(', asOf: "2018-06-03"')).toEqual({ late: true, reachedOn: null });
@@ -309,7 +189,7 @@ describe('a roadmap', () => {
   it('is compared, version with version and with what stands now', async () => {
     const compare = async (from: string, to: string, by?: string) =>
       (
-        await asked(
+        await office.asked(
           `{ roadmapComparison(roadmapId: "${ROADMAP}", from: ${from}, to: ${to}) {
              from { number } to { number } added { projectId } removed { projectId }
              changed { projectId project { title { text } } startMovedDays endMovedDays budgetChangeCents to { period { to } } } } }`,
@@ -329,11 +209,11 @@ describe('a roadmap', () => {
     ]);
     expect((await compare(`"${V1}"`, `"${V1}"`)).changed).toEqual([]);
     expect(await compare(`"${uuid(29)}"`, 'null')).toBeNull();
-    await does('DraftBaseline', {
+    await office.does('DraftBaseline', {
       ...{ roadmapId: ROADMAP, baselineId: V2, title: words('Deuxième version', 'Tweede versie'), reason },
       budgets: [{ projectId: SECOND, amount: euros(300_000) }],
     });
-    await settled();
+    await office.settled();
     expect((await compare(`"${V1}"`, `"${V2}"`, 'coordinator')).changed).toEqual([
       { ...moved, budgetChangeCents: -10_000_000 },
     ]);
@@ -341,18 +221,18 @@ describe('a roadmap', () => {
 
   it('keeps the version that another supersedes, and goes back to it when that decision is replaced', async () => {
     const states = async () =>
-      (await asked(ROADMAPS)).roadmaps[0].baselines.map((b: { state: string }) => b.state);
-    const later = await decides(3, V2);
+      (await office.asked(ROADMAPS)).roadmaps[0].baselines.map((b: { state: string }) => b.state);
+    const later = await office.decides(3, V2);
     expect(await states()).toEqual(['SUPERSEDED', 'CURRENT']);
-    expect((await asked(PLAN)).project.baseline).toMatchObject({
+    expect((await office.asked(PLAN)).project.baseline).toMatchObject({
       version: { number: 2 },
       period: { to: '2020-01-31' },
     });
-    const { project } = await asked(
+    const { project } = await office.asked(
       `{ project(id: "${SECOND}", asOf: "2018-06-05") { baseline { version { number } } } }`,
     );
     expect(project.baseline.version.number).toBe(1);
-    await decides(4, V2, { type: 'corrective-action', supersedes: later });
+    await office.decides(4, V2, { type: 'corrective-action', supersedes: later });
     expect(await states()).toEqual(['CURRENT', 'WITHDRAWN']);
   });
 

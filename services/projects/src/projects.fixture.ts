@@ -72,7 +72,7 @@ export const advice = (projectId: string, decisionId: string) => ({
 });
 
 /**
- * The projects service on PostgreSQL. Of the three other services there are stand-ins: stores in memory with their true
+ * The projects service on PostgreSQL. Of the four other services there are stand-ins: stores in memory with their true
  * events. Theirs cannot be imported here.
  */
 export const projectsOffice = async () => {

@@ -54,7 +54,7 @@ export const propose = async (
 
 const bringToRoadmap = async (coordinator: Client, projectId: string, roadmapId: string): Promise<string> => {
   const milestones = [
-    { milestoneId: newId(Date.now()), title: words('Lancement', 'Start'), date: PERIOD.from },
+    { milestoneId: newId(Date.now()), title: words('Essais', 'Proeven'), date: '2028-03-31' },
     { milestoneId: newId(Date.now()), title: words('Réception', 'Oplevering'), date: PERIOD.to },
   ];
   await coordinator.command('DraftSheet', { projectId, sheet: completeSheet(milestones) });

@@ -59,6 +59,15 @@ export class SubjectResolver {
     const view = kind === 'project' ? await load.on(asOf).project.load(id) : null;
     return view && onDay(view, asOf);
   }
+
+  @ResolveField('baseline')
+  async baseline(
+    @Parent() { kind, id, asOf }: { readonly kind: string; readonly id: string; readonly asOf?: string },
+    @Context() { load }: GatewayContext,
+  ) {
+    const view = kind === 'roadmap-baseline' ? await load.on(asOf).baseline.load(id) : null;
+    return view && onDay(view, asOf);
+  }
 }
 
 @Resolver('Authority')

@@ -71,6 +71,8 @@ export class ProjectForecastResolver {
     const item = all?.items.find((i) => i.projectId === id);
     if (!item) return null;
     const planned = (await baselineOf(view, context))?.item;
+    // What a completed project cost is what was spent on it, once that was recorded.
+    const cost = (view.completedOn === null ? null : actualCost?.spent) ?? expectedCost;
     const { period, movedDays, movedBy, moves } = item.delayed;
     return {
       period,
@@ -80,7 +82,7 @@ export class ProjectForecastResolver {
       moves: moves.map((move) => onDay(move, asOf)),
       slipDays: planned ? daysBetween(planned.period.to, period.to) : null,
       startSlipDays: planned ? daysBetween(planned.period.from, period.from) : null,
-      driftCents: centsBetween(planned?.budget, expectedCost ?? undefined) ?? null,
+      driftCents: centsBetween(planned?.budget, cost ?? undefined) ?? null,
       costAtCompletion: expectedCost,
       spent: actualCost?.spent ?? null,
       spentUpTo: actualCost?.upTo ?? null,

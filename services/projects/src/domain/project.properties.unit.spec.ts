@@ -74,6 +74,21 @@ const commands: readonly fc.Arbitrary<ProjectCommand>[] = [
       .tuple(gate, decisionId)
       .map(([g, id]) => ({ ...only, gate: g, evidence: { kind: evidenceOf[g], id } })),
   ),
+  giving(
+    'NoteMilestoneReached',
+    fc.constant({ ...only, milestoneId: slot.milestones[0]!.milestoneId, reachedOn: '2018-02-19' }),
+  ),
+  giving(
+    'RecordForecast',
+    fc.constant({
+      ...only,
+      period: slot.period,
+      milestones: [],
+      costAtCompletion: money(1),
+      reason: bilingual,
+    }),
+  ),
+  giving('RecordActualCost', fc.constant({ ...only, upTo: '2018-02-19', spent: money(1) })),
   giving('CompleteProject', fc.constant({ ...only, completedOn: '2018-02-19' })),
   giving('StopProject', fc.constant({ ...only, reason: bilingual })),
 ];

@@ -5,7 +5,10 @@ import { uuid } from '@helixboard/kit/testing';
 import { clearRoadmap } from './clear-roadmap.js';
 import { complianceGate } from './compliance-gate.js';
 import { followRoadmap } from './follow-roadmap.js';
+import { milestoneLate } from './deadlines.js';
 import { fundingGate } from './funding-gate.js';
+import { makeBaselineCurrent } from './make-baseline-current.js';
+import { noteContract } from './note-contract.js';
 import { openApprovalGate } from './open-approval-gate.js';
 import { teamGate } from './team-gate.js';
 
@@ -240,5 +243,87 @@ describe('the team gate follows the team', () => {
   it.each(['completed', 'stopped', 'not-selected'])('no more once the project is %s', async (state) => {
     expect(await follow('TeamComplete', {}, state)).toEqual([]);
     expect(await follow('TeamIncomplete', { reason: 'team-gap' }, state)).toEqual([]);
+  });
+});
+
+describe('the current version of a roadmap follows the board', () => {
+  const baselineId = uuid(21);
+  const knows = (roadmapId?: string) => ({
+    query: async () => (roadmapId === undefined ? [] : [{ roadmap_id: roadmapId }]),
+  });
+  const effect = (changes: object = {}) => ({
+    ...{ decisionId: DECISION, motionType: 'roadmap-baseline', tookEffectOn: '2018-03-01' },
+    ...{ subject: { kind: 'roadmap-baseline', id: baselineId }, year: 2018, number: 4 },
+    ...changes,
+  });
+  const took = (changes: object = {}) =>
+    on(makeBaselineCurrent, 'DecisionTookEffect', effect(changes), knows(ROADMAP));
+  const make = {
+    command: 'MakeBaselineCurrent',
+    data: {
+      ...{ roadmapId: ROADMAP, baselineId, decisionId: DECISION, tookEffectOn: '2018-03-01' },
+      register: { year: 2018, number: 4 },
+    },
+  };
+  const replace = {
+    command: 'NoteBaselineDecisionReplaced',
+    data: { roadmapId: ROADMAP, baselineId, decisionId: uuid(9) },
+  };
+
+  it('when a decision on it takes effect, and when one is replaced', async () => {
+    expect(await took()).toEqual([make]);
+    expect(await took({ supersedes: uuid(9) })).toEqual([make, replace]);
+    expect(await took({ motionType: 'corrective-action', supersedes: uuid(9) })).toEqual([replace]);
+    expect(await took({ motionType: 'corrective-action' })).toEqual([]);
+  });
+
+  it('and no decision on anything else', async () => {
+    for (const other of [undefined, { kind: 'roadmap', id: ROADMAP }, { kind: 'project', id: PROJECT }])
+      expect(await took({ subject: other })).toEqual([]);
+  });
+
+  it('tries again when the draft was not read yet', async () => {
+    await expect(on(makeBaselineCurrent, 'DecisionTookEffect', effect(), knows())).rejects.toThrow(
+      'BASELINE.NOT_READ_YET',
+    );
+  });
+});
+
+describe('a project’s milestones', () => {
+  const milestoneId = uuid(31);
+  const contract = { projectId: PROJECT, contractId: uuid(32), signedOn: '2018-03-01' };
+
+  it('are reached by the contracts that stand for them', async () => {
+    expect(await on(noteContract, 'ContractSigned', { ...contract, milestoneId })).toEqual([
+      {
+        command: 'NoteMilestoneReached',
+        data: { projectId: PROJECT, milestoneId, reachedOn: '2018-03-01', contractId: uuid(32) },
+      },
+    ]);
+    expect(await on(noteContract, 'ContractSigned', contract)).toEqual([]);
+  });
+
+  it('are late at 24:00 in Brussels of their day, until they are moved or reached', () => {
+    const told = (type: string, data: object) =>
+      milestoneLate.on[type]!({ type, data: { projectId: PROJECT, ...data } } as unknown as StoredEvent);
+    const planned = (date: string) => ({ milestones: [{ milestoneId, title: names, date }] });
+    const id = `milestone:${PROJECT}:${milestoneId}`;
+    const set = (date: string, due: string) => ({
+      set: {
+        id,
+        due,
+        command: { command: 'NoteMilestoneLate', data: { projectId: PROJECT, milestoneId, date } },
+      },
+    });
+    expect(told('ProjectEnteredRoadmap', planned('2018-06-01'))).toEqual([
+      set('2018-06-01', '2018-06-01T22:00:00.000Z'),
+    ]);
+    expect(told('RoadmapSlotChanged', planned('2018-12-01'))).toEqual([
+      set('2018-12-01', '2018-12-01T23:00:00.000Z'),
+    ]);
+    expect(told('MilestoneReached', { milestoneId })).toEqual([{ cancel: id }]);
+    const { allowed, data } = commandContract('NoteMilestoneLate')!;
+    expect(allowed).toEqual([{ policy: milestoneLate.name }]);
+    expect(data.safeParse(set('2018-06-01', '').set.command.data).error).toBeUndefined();
   });
 });

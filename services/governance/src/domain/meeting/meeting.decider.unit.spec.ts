@@ -90,7 +90,7 @@ describe('convening a meeting', () => {
       .then(refused('AGENDA.SUBJECT', { acceptable: /project/ }));
     given(meetingDecider)
       .when(convene({ agenda: [{ ...item, type: 'roadmap-baseline' }] }), { by, now, facts })
-      .then(refused('AGENDA.SUBJECT', { acceptable: /roadmap/ }));
+      .then(refused('AGENDA.SUBJECT', { acceptable: /roadmap-baseline/ }));
   });
 
   it('is the coordinator’s', () => {

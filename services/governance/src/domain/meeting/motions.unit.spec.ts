@@ -41,6 +41,25 @@ describe('a motion', () => {
       .then(refused('MOTION.SUBJECT_UNKNOWN', { reason: /may lag behind/ }));
   });
 
+  it('on a version of the roadmap is on one that was drafted', () => {
+    const version = {
+      ...{ ...item, itemId: itemOf(6), type: 'roadmap-baseline' },
+      subject: { kind: 'roadmap-baseline', id: MEETING },
+    };
+    const motionTypes = [{ type: 'roadmap-baseline', effect: 'binding', majority: { kind: 'simple' } }];
+    const meeting = [
+      { ...convened, data: { ...convened.data, rules: { ...convened.data.rules, motionTypes } } },
+      { type: 'AgendaItemAdded', data: { ...ids, item: version } },
+      opened([1, 2, 30]),
+    ];
+    const on = (facts: object) =>
+      given(meetingDecider, meeting).when(put({ itemId: itemOf(6) }), { by, facts });
+    for (const facts of [{}, { subjectKnown: false }])
+      on(facts).then(refused('MOTION.SUBJECT_UNKNOWN', { details: { baselineId: MEETING } }));
+    const motion = { itemId: itemOf(6), motionType: 'roadmap-baseline', effect: { kind: 'binding' } };
+    on(known).then([motionPut({ ...motion, subject: version.subject })]);
+  });
+
   const supersedes = { supersedes: FIRST_DECISION };
   const earlier = {
     bodyId: BODY,
