@@ -67,7 +67,7 @@ const outcomeOf = async (giving: Giving, row: CsvRow): Promise<RowOutcome> => {
  * rows that are on their way when the office no longer answers; those after them were not given.
  */
 export async function* giveRows(rows: AsyncIterable<CsvRow>, giving: Giving): AsyncGenerator<RowOutcome> {
-  let batch: CsvRow[] = [];
+  const batch: CsvRow[] = [];
   const settle = () => Promise.all(batch.splice(0).map((row) => outcomeOf(giving, row)));
   for await (const row of rows) {
     batch.push(row);

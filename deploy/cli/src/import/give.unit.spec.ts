@@ -41,8 +41,9 @@ const at =
   async () => ({ positions: first === null ? null : { first } });
 const fails =
   (error: Error): Give =>
-  async () =>
-    Promise.reject(error);
+  async () => {
+    throw error;
+  };
 
 describe('the rows of an import', () => {
   it('are taken when the office stored them after the import began', async () => {

@@ -32,7 +32,11 @@ const full = {
   language: 'fr',
 };
 
-const imported = ({ attribution, ...notice }: { readonly attribution: string }, missing: readonly string[], more = {}) => ({
+const imported = (
+  { attribution, ...notice }: { readonly attribution: string },
+  missing: readonly string[],
+  more = {},
+) => ({
   type: 'HistoricalProcedureImported',
   data: {
     ...notice,
