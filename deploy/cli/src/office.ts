@@ -28,8 +28,10 @@ export interface Office {
   readonly url: string;
   get<T>(address: string): Promise<T>;
   post<T>(address: string, body: unknown): Promise<T>;
-  /** Gives a command as the administrator; the same under the same key is done once. */
-  give<T>(command: string, data: unknown, key: string): Promise<T>;
+  /**
+   * Gives a command, as the administrator or as the person of a bearer token; the same under the same key is done once.
+   */
+  give<T>(command: string, data: unknown, key: string, token?: string): Promise<T>;
   /** Posts and gives each line of the answer (JSON, one a line) as it comes. */
   lines<T>(address: string, body: unknown): AsyncIterable<T>;
 }
@@ -68,7 +70,7 @@ export const findOffice = (dataDir: string): Office => {
   const { url } = JSON.parse(read(path.join(dataDir, 'office.json'))) as { url: string };
   const token = read(path.join(dataDir, 'keys', 'admin-token')).trim();
   const call = async (address: string, init: RequestInit): Promise<Response> => {
-    const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` };
+    const headers = { authorization: `Bearer ${token}`, ...(init.headers as Record<string, string>) };
     let response: Response;
     try {
       response = await fetch(new URL(address, url), { ...init, headers });
@@ -90,10 +92,14 @@ export const findOffice = (dataDir: string): Office => {
     url,
     get: async (address) => (await call(address, { method: 'GET' })).json() as never,
     post: async (address, body) => (await post(address, body)).json() as never,
-    give: async (command, data, key) =>
-      (
-        await post(`/admin/commands/${encodeURIComponent(command)}`, data, { 'idempotency-key': key })
-      ).json() as never,
+    give: async (command, data, key, person) => {
+      const address = `${person === undefined ? '/admin' : ''}/commands/${encodeURIComponent(command)}`;
+      const headers = {
+        'idempotency-key': key,
+        ...(person === undefined ? {} : { authorization: `Bearer ${person}` }),
+      };
+      return (await post(address, data, headers)).json() as never;
+    },
     async *lines(address, body) {
       const { body: stream } = await post(address, body);
       let rest = '';

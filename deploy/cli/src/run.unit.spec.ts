@@ -83,6 +83,62 @@ describe('the command-line program', () => {
     expect(seen).toEqual([]);
   });
 
+  it('tells its version, with or without an office', async () => {
+    expect(await cli('--version')).toEqual({
+      code: 0,
+      out: expect.stringMatching(/^helixboard \d+\.\d+\.\d+\n$/),
+      err: '',
+    });
+  });
+
+  it.each([
+    [['import'], 'import takes procedures or measurements'],
+    [['import', 'projects', 'x.csv'], 'import takes procedures or measurements'],
+    [['import', 'procedures'], 'and a FILE'],
+    [['import', 'procedures', 'x.csv', '--decimal', ';'], '--decimal takes . or ,'],
+    [['import', 'procedures', 'x.csv', '--encoding', 'ebcdic'], '--encoding takes utf-8 or windows-1252'],
+    [['export'], 'export takes roadmap, decisions, trail'],
+    [['export', 'persons'], 'export takes roadmap, decisions, trail'],
+    [['export', 'trail'], '--subject is needed'],
+    [['export', 'roadmap', '--format', 'xlsx'], '--format takes csv or json'],
+    [['export', 'roadmap', '--language', 'es'], '--language takes fr or nl or de or en'],
+    [['export', 'roadmap', '--as', 'chair', '--token', 'x'], 'give one'],
+  ])('refuses %j and says what it takes', async (args, told) => {
+    expect(await cli(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(told) });
+    expect(seen).toEqual([]);
+  });
+
+  it('refuses a file that is none before anything is given', async () => {
+    const absent = await cli('import', 'procedures', path.join(dir, 'none.csv'));
+    expect(absent).toMatchObject({ code: 1, err: expect.stringContaining('Nothing was taken') });
+    expect(seen).toEqual([]);
+  });
+
+  it('gives measurements as the person who answers for them, each row with a key of its own', async () => {
+    const file = path.join(dir, 'values.csv');
+    const indicatorId = '01620000-0000-7000-8000-000000000001';
+    writeFileSync(
+      file,
+      `indicatorId;from;to;value;source;quality\r\n${indicatorId};2026-01-01;2026-03-31;12,5;Statbel;measured\r\n`,
+    );
+    expect(await cli('import', 'measurements', file)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('A person answers for these'),
+    });
+    expect(seen).toEqual([]);
+    answer.body = JSON.stringify({
+      ...{ token: 'hers', services: [{ name: 'kpis', head: '3' }], positions: { first: '4' } },
+    });
+    const { code, out } = await cli('import', 'measurements', file, '--as', 'analyst');
+    expect([code, out]).toEqual([0, expect.stringContaining('1 row: 1 taken, 0 refused.')]);
+    expect(seen.map((s) => `${s.method} ${s.url} ${s.token}`)).toEqual([
+      'POST /admin/token Bearer the-token',
+      'GET /admin/status Bearer the-token',
+      'POST /commands/RecordMeasurement Bearer hers',
+    ]);
+    expect(JSON.parse(seen[2]!.body)).toMatchObject({ indicatorId, value: '12.5', quality: 'measured' });
+  });
+
   it('passes a refusal on with its code and what would be accepted', async () => {
     answer = {
       status: 404,

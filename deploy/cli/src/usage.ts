@@ -9,7 +9,8 @@ export const USAGE = `Usage: helixboard COMMAND [options]
   erase --subject ID --reason CODE --basis CODE
                                        erases the personal values that are held of a subject, in every service
   import procedures FILE               takes published notices over as historical, unchecked procedures
-  import measurements FILE             records measurements of indicators
+  import measurements FILE --as PERSONA | --token TOKEN
+                                       records measurements of indicators, as the person who answers for them
       [--dry-run] [--report FILE.csv|FILE.json] [--encoding utf-8|windows-1252] [--decimal .|,]
   export roadmap|decisions             writes what the public may see, or a persona or a token's holder
   export trail --subject ID

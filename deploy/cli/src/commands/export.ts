@@ -6,8 +6,8 @@ import { pagesOf } from '../export/pages.js';
 import { ROADMAP } from '../export/roadmap.js';
 import { TRAIL } from '../export/trail.js';
 import { type Format, FORMATS, writingOf } from '../export/written.js';
-import type { Office } from '../office.js';
 import { chosen, type Output, required, type Subcommand, UsageError, type Values } from '../subcommand.js';
+import { tokenOf } from '../token-of.js';
 
 export const EXPORTABLE: Readonly<Record<string, Exportable>> = {
   roadmap: ROADMAP,
@@ -16,16 +16,6 @@ export const EXPORTABLE: Readonly<Record<string, Exportable>> = {
 };
 
 const LANGUAGES = ['fr', 'nl', 'de', 'en'] as const;
-
-/** Whose answers are exported: a persona's, a token's holder's, or the public's. */
-const tokenOf = async (office: Office, values: Values): Promise<string | undefined> => {
-  const { as, token } = values;
-  if (as !== undefined && token !== undefined)
-    throw new UsageError('--as and --token both say who asks: give one.');
-  if (typeof token === 'string') return token;
-  if (typeof as !== 'string' || as === 'public') return undefined;
-  return (await office.post<{ token: string }>('/admin/token', { as })).token;
-};
 
 interface Target {
   write(text: string): Promise<void>;

@@ -8,7 +8,8 @@ import { progressOf } from '../import/progress.js';
 import { counting, noReport, openReport, sentenceOf, type Summary, wordsOf } from '../import/report.js';
 import type { Importable, RowOutcome } from '../import/row.js';
 import type { Office } from '../office.js';
-import { chosen, type Output, type Subcommand, UsageError } from '../subcommand.js';
+import { chosen, type Output, type Subcommand, UsageError, type Values } from '../subcommand.js';
+import { tokenOf } from '../token-of.js';
 
 const IMPORTABLE: Readonly<Record<string, Importable>> = {
   procedures: NOTICES,
@@ -25,6 +26,20 @@ interface Status {
 const headOf = async (office: Office, service: string): Promise<bigint> => {
   const { services } = await office.get<Status>('/admin/status');
   return BigInt(services.find((s) => s.name === service)?.head ?? '0');
+};
+
+/** Who gives the rows: the administrator, or for what a person answers for a person. */
+const giverOf = async (
+  office: Office,
+  { byPerson }: Importable,
+  values: Values,
+): Promise<string | undefined> => {
+  if (!byPerson && (values['as'] !== undefined || values['token'] !== undefined))
+    throw new UsageError('These are imported by the administrator: without --as and --token.');
+  const token = await tokenOf(office, values);
+  if (byPerson && token === undefined)
+    throw new UsageError('A person answers for these: say who, with --as PERSONA or --token TOKEN.');
+  return token;
 };
 
 const teller = ({ out }: Output, total: number) => {
@@ -64,6 +79,7 @@ export const importFile: Subcommand = async (office, { values, words }, output) 
   const decimal = chosen<DecimalMark>(values, 'decimal', DECIMAL_MARKS);
   const dryRun = values['dry-run'] === true;
   const csv = await openCsv(file, { columns: importable.columns, ...(encoding ? { encoding } : {}) });
+  const token = dryRun ? undefined : await giverOf(office, importable, values);
   const head = await headOf(office, importable.service);
   const report = typeof values['report'] === 'string' ? await openReport(values['report']) : noReport;
   const reading = decimal ? { decimal } : {};
@@ -73,7 +89,7 @@ export const importFile: Subcommand = async (office, { values, words }, output) 
   try {
     const outcomes = dryRun
       ? tryRows(csv.rows(), { importable, reading })
-      : giveRows(csv.rows(), { office, importable, reading, head });
+      : giveRows(csv.rows(), { office, importable, reading, head, token });
     for await (const outcome of outcomes) {
       add(outcome.outcome);
       await report.row(outcome);

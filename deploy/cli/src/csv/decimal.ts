@@ -8,8 +8,8 @@ export type Decimal =
   | { readonly reason: string };
 
 const GROUPED: Readonly<Record<DecimalMark, RegExp>> = {
-  '.': /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/,
-  ',': /^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/,
+  '.': /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/,
+  ',': /^[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/,
 };
 const PLAIN: Readonly<Record<DecimalMark, RegExp>> = { '.': /^\d+(?:\.\d+)?$/, ',': /^\d+(?:,\d+)?$/ };
 
@@ -51,13 +51,11 @@ export const centsOf = (text: string, mark?: DecimalMark): number | { readonly r
   return Number.isSafeInteger(cents) ? cents : { reason: `“${text}” is more than can be counted in cents.` };
 };
 
-/** A number that means the same when it is written out again; or why not. */
-export const numberOf = (text: string, mark?: DecimalMark): number | { readonly reason: string } => {
+/** An exact number as text, `-12.5`, without zeros that say nothing; or why there is none. */
+export const exactly = (text: string, mark?: DecimalMark): string | { readonly reason: string } => {
   const decimal = decimalOf(text, mark);
   if ('reason' in decimal) return decimal;
   const { negative, whole, decimals } = decimal;
-  if ((whole + decimals).replace(/^0+/, '').length > 15)
-    return { reason: `“${text}” has more than 15 digits.` };
-  const value = Number(`${negative ? '-' : ''}${whole}.${decimals || '0'}`);
-  return value === 0 ? 0 : value;
+  const digits = decimals === '' ? whole : `${whole}.${decimals}`;
+  return negative && digits !== '0' ? `-${digits}` : digits;
 };

@@ -41,6 +41,9 @@ const firstLineOf = async (file: string, encoding: Encoding): Promise<string> =>
 
 const isEmpty = (cells: readonly string[]): boolean => cells.length === 1 && cells[0]!.trim() === '';
 
+/** Cells that hold line ends in a row of the wrong size: an open quotation mark has taken other rows in. */
+const swallows = (cells: readonly string[]): boolean => cells.some((cell) => /[\r\n]/.test(cell));
+
 const CUT_OFF = 'The file ends within this row: it was cut off, and what followed is not there.';
 
 async function* rowsOf(
@@ -61,6 +64,11 @@ async function* rowsOf(
     if (cells.length === names.length) {
       yield { row, values: Object.fromEntries(names.map((name, i) => [name, cells[i]!.trim()])) };
     } else if (cutOff && cells.length < names.length) yield { row, fault: CUT_OFF };
+    else if (swallows(cells))
+      throw new CsvFault(
+        `Row ${row} goes over several lines and has ${cells.length} cells, the first line ${names.length} columns: perhaps a quotation mark in it is not closed.`,
+        'Each quoted cell closed; a quotation mark within it doubled.',
+      );
     else yield { row, fault: `The row has ${cells.length} cells, the first line ${names.length} columns.` };
   }
 }

@@ -13,16 +13,24 @@ export interface CsvRecord {
 /** The largest record that is read, in bytes: as much as a command may hold. */
 const LARGEST = 256 * 1024;
 
+const QUOTED = 'Each cell that holds a quotation mark in quotation marks, and that mark doubled.';
+
 const unclosed = (row: number): CsvFault =>
-  new CsvFault(
-    `A quotation mark that opens in row ${row} is not closed.`,
-    'Each quoted cell closed; a quotation mark within it doubled.',
-  );
+  new CsvFault(`A quotation mark that opens in row ${row} is not closed.`, QUOTED);
+
+const misplaced = (row: number): CsvFault =>
+  new CsvFault(`A quotation mark in row ${row} stands within a cell that it does not enclose.`, QUOTED);
+
+const MISPLACED: readonly (string | undefined)[] = [
+  'INVALID_OPENING_QUOTE',
+  'CSV_INVALID_CLOSING_QUOTE',
+  'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE',
+];
 
 /**
  * Cuts a text into records, as RFC 4180 has it, with line ends of any kind. Empty lines are records of one empty cell.
  * No more is held than a piece of the text and its records.
- * @throws {CsvFault} where a quoted cell goes on over everything that follows
+ * @throws {CsvFault} where quotation marks do not enclose cells: what is a row can no longer be told
  */
 export async function* recordsOf(
   texts: AsyncIterable<string>,
@@ -35,7 +43,6 @@ export async function* recordsOf(
     delimiter: separator,
     record_delimiter: ['\r\n', '\n', '\r'],
     quote: '"',
-    relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: false,
     max_record_size: LARGEST,
@@ -83,6 +90,7 @@ export async function* recordsOf(
     return;
   }
   if (failure.code === 'CSV_QUOTE_NOT_CLOSED') throw unclosed(given + 1);
+  if (MISPLACED.includes(failure.code)) throw misplaced(given + 1);
   if (failure.code === 'CSV_MAX_RECORD_SIZE')
     throw new CsvFault(
       `Row ${given + 1} is larger than 256 KiB; perhaps a quotation mark in it is not closed.`,

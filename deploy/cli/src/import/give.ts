@@ -31,17 +31,19 @@ export interface Giving {
   readonly office: Pick<Office, 'give'>;
   readonly importable: Importable;
   readonly reading: RowReading;
+  /** Of the person who gives the rows; the administrator without one. */
+  readonly token?: string | undefined;
   /** Position of the service's last event before the import: what was stored up to there was there already. */
   readonly head: bigint;
 }
 
 const give = async (
-  { office, head }: Giving,
+  { office, head, token }: Giving,
   command: string,
   data: object,
 ): Promise<{ readonly outcome: Outcome; readonly reason?: string }> => {
   try {
-    const { positions } = await office.give<Done>(command, data, keyOf(command, data));
+    const { positions } = await office.give<Done>(command, data, keyOf(command, data), token);
     return positions === null || BigInt(positions.first) <= head
       ? { outcome: 'unchanged' }
       : { outcome: 'taken' };

@@ -1,5 +1,5 @@
 import { deriveId } from '@helixboard/kit/evidence';
-import { numberOf } from '../csv/decimal.js';
+import { exactly } from '../csv/decimal.js';
 import type { Importable, RowCommand } from './row.js';
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -20,12 +20,13 @@ const reasonIn = (values: Readonly<Record<string, string>>): string | undefined 
 export const MEASUREMENTS: Importable = {
   columns: { required: ['indicatorId', 'from', 'to', 'value', 'source', 'quality'], optional: ['note'] },
   service: 'kpis',
+  byPerson: true,
   read: (values, { decimal }): RowCommand => {
     const { indicatorId, from, to, source, quality, note = '' } = values as Record<string, string>;
     const name = `${indicatorId} ${from}/${to}`;
     const reason = reasonIn(values);
     if (reason !== undefined) return { name, reason };
-    const value = numberOf(values['value']!, decimal);
+    const value = exactly(values['value']!, decimal);
     if (typeof value === 'object') return { name, reason: `value: ${value.reason}` };
     const data = {
       indicatorId,

@@ -92,5 +92,5 @@ export const sentenceOf = ({ rows, counts, notGiven, cutOff, dryRun, complete }:
   const ends = cutOff ? ' The file was cut off within its last row: what followed is not there.' : '';
   const again = counts.unanswered > 0 || notGiven > 0 ? ' Not all was settled: run it again.' : '';
   const state = complete ? '' : ' INCOMPLETE.';
-  return `${rows} rows: ${[...told, ...left].join(', ')}.${dryRun ? ' Nothing was stored.' : ''}${ends}${again}${state}`;
+  return `${rows} ${rows === 1 ? 'row' : 'rows'}: ${[...told, ...left].join(', ')}.${dryRun ? ' Nothing was stored.' : ''}${ends}${again}${state}`;
 };

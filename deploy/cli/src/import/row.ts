@@ -22,6 +22,8 @@ export interface RowReading {
 export interface Importable {
   readonly columns: Columns;
   readonly service: string;
+  /** Whether a person answers for it, so that the administrator may not give it. */
+  readonly byPerson?: boolean;
   readonly read: (values: Readonly<Record<string, string>>, reading: RowReading) => RowCommand;
 }
 
