@@ -1,6 +1,7 @@
 export * from './bodies.js';
 export { changed, type ChangesArguments, type ChangesPage, type ProjectChanges } from './changed/changed.js';
 export { followChanges, type ChangesSettings, type Listening, type ReadChanges } from './changes.js';
+export { roadmapChanges, type ComparisonArguments, type RoadmapChange } from './comparison.js';
 export * from './decisions.js';
 export * from './errors.js';
 export { fundingOf, type FundingPlanView } from './funding.js';
