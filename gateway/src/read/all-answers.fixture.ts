@@ -151,6 +151,11 @@ export const allAnswers = async (
   answers['changes since'] = await paged((page) =>
     read.changed(context, viewer, { since: '2018-02-10T08:00:00.000Z', ...page }),
   );
+  for (const to of ['2018-02-19', null]) {
+    answers[`roadmap changes to ${to}`] = await paged((page) =>
+      read.roadmapChanges(context, viewer, { from: '2018-02-05', to, ...page }),
+    );
+  }
   answers.waiting = await read.waiting(context, viewer);
   answers.names = [...(await read.namesOf(context, viewer, ids))];
   for (const id of ids) {
