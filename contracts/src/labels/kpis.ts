@@ -5,7 +5,7 @@ export const KPIS_LABELS: Readonly<Record<string, readonly [string, string, stri
   'within-band': ['within a band', 'dans une bande', 'binnen een band', 'innerhalb eines Bandes'],
   monthly: ['monthly', 'mensuel', 'maandelijks', 'monatlich'],
   quarterly: ['quarterly', 'trimestriel', 'driemaandelijks', 'vierteljährlich'],
-  'half-yearly': ['half-yearly', 'semestriel', 'halfjaarlijks', 'halbjährlich'],
+  'half-yearly': ['every six months', 'semestriel', 'halfjaarlijks', 'halbjährlich'],
   yearly: ['yearly', 'annuel', 'jaarlijks', 'jährlich'],
   measured: ['measured', 'mesuré', 'gemeten', 'gemessen'],
   estimated: ['estimated', 'estimé', 'geraamd', 'geschätzt'],

@@ -1,8 +1,10 @@
 import { AffiliationEntity } from './affiliation.js';
 import { BodyEntity } from './body.js';
 import { DecisionEntity } from './decision.js';
+import { FrameworkEntity } from './framework.js';
 import { FundingPlanEntity } from './funding-plan.js';
 import { IdentityEntity } from './identity.js';
+import { IndicatorEntity } from './indicator.js';
 import { PersonalValueEntity, ReadVersionEntity, SourceStreamEntity } from './infrastructure.js';
 import { InterestEntity } from './interest.js';
 import { MandateEntity } from './mandate.js';
@@ -18,12 +20,14 @@ import { SeatEntity } from './seat.js';
 import { TrailEventEntity } from './trail-event.js';
 
 export { AffiliationEntity, BodyEntity, DecisionEntity, FundingPlanEntity, IdentityEntity };
+export { FrameworkEntity, IndicatorEntity };
 export { InterestEntity, MandateEntity };
 export { MeetingEntity, MotionEntity, OrganisationEntity, PersonEntity, PersonalValueEntity, ProjectEntity };
 export { ReadVersionEntity, RoadmapEntity, RoadmapItemEntity, RoleGrantEntity, SeatEntity };
 export { SourceStreamEntity, TrailEventEntity };
 export type { FollowUp } from './decision.js';
 export type { Bridge, Commitment, Reservation } from './funding-plan.js';
+export type { Measurement } from './indicator.js';
 export type { Ballot } from './motion.js';
 export type { Dependency, Figure, JuryDecision, Milestone, Partner, SheetWarning } from './project.js';
 
@@ -48,6 +52,8 @@ export const ROW_ENTITIES = [
   MotionEntity,
   DecisionEntity,
   FundingPlanEntity,
+  FrameworkEntity,
+  IndicatorEntity,
 ] as const;
 
 /** Every table of the read models. */

@@ -14,6 +14,14 @@ import {
 import { decisionsAbout, decisionsOf, type DecisionView } from '../read/decisions.js';
 import { fundingOf, type FundingPlanView } from '../read/funding.js';
 import {
+  frameworksOf,
+  indicatorsOf,
+  indicatorsOfFrameworks,
+  indicatorsOfProjects,
+  type FrameworkView,
+  type IndicatorView,
+} from '../read/indicators.js';
+import {
   interestsHeldBy,
   interestsIn,
   organisationsOf,
@@ -54,6 +62,10 @@ export interface DayLoaders {
   readonly decisionsAbout: Grouped<DecisionView>;
   /** By project. */
   readonly funding: ById<FundingPlanView>;
+  readonly framework: ById<FrameworkView>;
+  readonly indicator: ById<IndicatorView>;
+  readonly indicatorsOfFramework: Grouped<IndicatorView>;
+  readonly indicatorsOfProject: Grouped<IndicatorView>;
   /** The places of a project on roadmaps. */
   readonly items: Grouped<RoadmapItemView>;
   readonly sheetVersions: Grouped<SheetVersionView>;
@@ -99,6 +111,16 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     funding: oneEach(
       (c, v, ids) => fundingOf(c, v, ids, day),
       (f) => f.projectId,
+    ),
+    framework: byId((c, v, ids) => frameworksOf(c, v, ids, day)),
+    indicator: byId((c, v, ids) => indicatorsOf(c, v, ids, day)),
+    indicatorsOfFramework: grouped(
+      (c, v, ids) => indicatorsOfFrameworks(c, v, ids, day),
+      (i) => i.frameworkId,
+    ),
+    indicatorsOfProject: grouped(
+      (c, v, ids) => indicatorsOfProjects(c, v, ids, day),
+      (i) => i.projectId,
     ),
     items: grouped(
       (c, v, ids) => itemsOfProjects(c, v, ids, day),

@@ -19,6 +19,7 @@ const PARTS = [
   'sheet',
   'funding',
   'governance',
+  'kpis',
   'stakeholders',
   'trail',
 ] as const;

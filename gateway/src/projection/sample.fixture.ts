@@ -45,6 +45,8 @@ export const IDS = {
   seat: pool(0xa00, 4),
   mandate: pool(0xb00, 4),
   grant: pool(0xc00, 4),
+  framework: pool(0xe00, 3),
+  indicator: pool(0xf00, 4),
 } as const;
 const OTHER_IDS = pool(0xd00, 4);
 export const ALL_IDS: readonly string[] = Object.values(IDS).flat();
@@ -59,6 +61,7 @@ const CANDIDATES = [
   'projects/open-approval-gate',
   'PROJECT.GATE_CLOSED',
   '21004',
+  '-7.5',
   'sample-code',
   'AnEvent',
   'ab'.repeat(32),
@@ -156,6 +159,10 @@ const placeOf = (
     const projectId = c.pick(IDS.project);
     return { stream: `funding-plan-${projectId}`, fixed: { projectId } };
   }
+  if (service === 'kpis')
+    return type.startsWith('Framework') || type === 'IndicatorEnlisted'
+      ? named('framework', 'frameworkId', c.pick(IDS.framework))
+      : named('indicator', 'indicatorId', c.pick(IDS.indicator));
   if (service === 'audit') return named('alarm', 'alarmId', c.pick(IDS.interest));
   if (service === 'projects') return { stream: 'limits-office', fixed: {} };
   if (service === 'stakeholders') {

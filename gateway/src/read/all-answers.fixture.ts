@@ -66,12 +66,29 @@ export const allAnswers = async (
     answers[`roadmap as of ${asOf}`] = await roadmap({ asOf, filters: { states: anyState } });
     answers[`projects as of ${asOf}`] = await read.projectsOf(context, viewer, ids, asOf);
     answers[`funding as of ${asOf}`] = await read.fundingOf(context, viewer, ids, asOf);
+    answers[`indicators as of ${asOf}`] = await read.indicators(context, viewer, { first: 100, asOf });
+    answers[`frameworks as of ${asOf}`] = await read.frameworks(context, viewer, asOf);
     answers[`decisions as of ${asOf}`] = await read.decisions(context, viewer, { first: 100, asOf });
     for (const id of ids.slice(10, 20))
       answers[`trail ${id} as of ${asOf}`] = await read.trail(context, viewer, id, { asOf, first: 100 });
   }
   answers.projects = await read.projectsOf(context, viewer, ids);
   answers.funding = await read.fundingOf(context, viewer, ids);
+  answers.indicators = await paged((page) => read.indicators(context, viewer, page));
+  answers['indicators filtered'] = [
+    await read.indicators(context, viewer, { filters: { published: true } }),
+    await read.indicators(context, viewer, { filters: { states: ['no-data', 'off-track'] } }),
+  ];
+  answers['indicators by id'] = await read.indicatorsOf(context, viewer, ids);
+  answers['indicators of projects'] = await read.indicatorsOfProjects(context, viewer, ids);
+  answers['indicators of frameworks'] = await read.indicatorsOfFrameworks(context, viewer, ids);
+  answers['indicators in words'] = (await read.indicatorsOf(context, viewer, ids)).map((view) =>
+    read.plainWords(view, 'fr'),
+  );
+  answers.frameworks = [
+    await read.frameworks(context, viewer),
+    await read.frameworksOf(context, viewer, ids),
+  ];
   answers.decisions = await paged((page) => read.decisions(context, viewer, page));
   answers['decisions filtered'] = [
     await read.decisions(context, viewer, { filters: { published: true } }),

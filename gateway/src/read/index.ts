@@ -4,6 +4,8 @@ export * from './decisions.js';
 export * from './errors.js';
 export { fundingOf, type FundingPlanView } from './funding.js';
 export { asOf, waitFor, type AsOfSource, type Heads } from './freshness.js';
+export { plainWords } from './indicator-words.js';
+export * from './indicators.js';
 export { inLanguage, namesOf, type Name, type NamedKind } from './names.js';
 export * from './organisations.js';
 export type { Page, PageArguments } from './page.js';

@@ -4,7 +4,16 @@ import { rightsOf, visibleRows } from '../visibility/rows.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
 
 export type NamedKind =
-  'organisation' | 'person' | 'project' | 'roadmap' | 'body' | 'seat' | 'decision' | 'motion';
+  | 'organisation'
+  | 'person'
+  | 'project'
+  | 'roadmap'
+  | 'body'
+  | 'seat'
+  | 'decision'
+  | 'motion'
+  | 'framework'
+  | 'indicator';
 
 /** What a thing that something refers to is called. */
 export interface Name {
@@ -25,6 +34,8 @@ const NAMED: readonly { readonly kind: NamedKind; readonly name: string; readonl
   { kind: 'seat', name: 'm.name', text: 'null::jsonb' },
   { kind: 'decision', name: 'm.title', text: `to_jsonb(m.number || '/' || m.year)` },
   { kind: 'motion', name: 'm.title', text: 'null::jsonb' },
+  { kind: 'framework', name: 'm.names', text: 'null::jsonb' },
+  { kind: 'indicator', name: 'm.names', text: 'null::jsonb' },
 ];
 
 const SQL = NAMED.map(

@@ -8,6 +8,7 @@ import {
 } from './decision.resolver.js';
 import { FUNDING_RESOLVERS } from './funding.resolver.js';
 import { INTEREST_RESOLVERS } from './interest.resolver.js';
+import { KPIS_RESOLVERS } from './kpis.resolver.js';
 import { HeldRoleResolver, OrganisationResolver, ViewerResolver } from './organisation.resolver.js';
 import {
   DependencyResolver,
@@ -26,6 +27,7 @@ export const RESOLVERS = [
   RoadmapItemResolver,
   ...SHEET_RESOLVERS,
   ...FUNDING_RESOLVERS,
+  ...KPIS_RESOLVERS,
   ...INTEREST_RESOLVERS,
   DecisionResolver,
   SubjectResolver,

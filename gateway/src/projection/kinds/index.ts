@@ -3,6 +3,7 @@ import type { Kind } from '../kind.js';
 import { decision } from './decision.js';
 import { FUNDING_KINDS } from './funding.js';
 import { GOVERNANCE_KINDS } from './governance.js';
+import { KPIS_KINDS } from './kpis.js';
 import { project } from './projects.js';
 import { ROADMAP_KINDS } from './roadmap.js';
 import { STAKEHOLDERS_KINDS } from './stakeholders.js';
@@ -15,6 +16,7 @@ export const KINDS: readonly Kind[] = [
   ...GOVERNANCE_KINDS,
   decision,
   ...FUNDING_KINDS,
+  ...KPIS_KINDS,
 ];
 
 /** The kinds that are folded from a service's events. */

@@ -16,6 +16,8 @@ export const UNNAMED: Readonly<Record<string, InLanguages>> = {
   body: { en: 'a body', fr: 'un organe', nl: 'een orgaan', de: 'ein Gremium' },
   motion: { en: 'a motion', fr: 'une motion', nl: 'een motie', de: 'ein Antrag' },
   roadmap: { en: 'a roadmap', fr: 'une feuille de route', nl: 'een roadmap', de: 'eine Roadmap' },
+  framework: { en: 'a framework', fr: 'un cadre', nl: 'een kader', de: 'ein Rahmen' },
+  indicator: { en: 'an indicator', fr: 'un indicateur', nl: 'een indicator', de: 'ein Indikator' },
   any: { en: 'something', fr: 'un élément', nl: 'een element', de: 'ein Vorgang' },
 };
 
