@@ -63,10 +63,10 @@ const format = (value: string, language: Language, options: Intl.NumberFormatOpt
     .format(value as `${number}`)
     .replace('-', '−');
 
+const DAY: Intl.DateTimeFormatOptions = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' };
+
 const day = (date: string, language: Language): string =>
-  new Intl.DateTimeFormat(`${language}-BE`, { dateStyle: 'short', timeZone: 'UTC' }).format(
-    Date.parse(`${date}T00:00:00Z`),
-  );
+  new Intl.DateTimeFormat(`${language}-BE`, DAY).format(Date.parse(`${date}T00:00:00Z`));
 
 /** A path that ends with a year is told by the year. */
 const when = (date: string, language: Language): string =>
