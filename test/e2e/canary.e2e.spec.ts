@@ -30,6 +30,7 @@ const person = fresh();
 const interest = fresh();
 const project = fresh();
 const meeting = fresh();
+const indicator = fresh();
 let decision = '';
 
 type Step = readonly [name: string, data: object, by: 'administrator' | 'coordinator'];
@@ -44,6 +45,7 @@ const steps = async (): Promise<readonly Step[]> => {
   const followed = data.decisions.nodes.find((d: { followUps: object[] }) => d.followUps.length > 0);
   decision = followed.id;
   const itemId = fresh();
+  const frameworkId = fresh();
   const { sheet } = plan();
   const identity = { personId: person, issuer: 'https://id.example.org', identity: canary('identity') };
   const item = { itemId, type: 'strategy', title: words('Stratégie', 'Strategie') };
@@ -131,6 +133,35 @@ const steps = async (): Promise<readonly Step[]> => {
       },
       'coordinator',
     ],
+    [
+      'OpenFramework',
+      {
+        ...{ frameworkId, names: words('Cadre', 'Kader'), edition: '1.0', source: 'CITYkeys' },
+        ...{ unofficial: true, countBand: { least: 1, most: 20 } },
+      },
+      'coordinator',
+    ],
+    [
+      'DefineIndicator',
+      {
+        ...{ indicatorId: indicator, frameworkId, names: words('Bruit', 'Lawaai'), unit: words('dB', 'dB') },
+        ...{ definition: words('La nuit', 'In de nacht'), direction: 'lower-better', source: 'Réseau' },
+        ...{ frequency: 'yearly', owner: { organisationId } },
+        principles: { relevant: true, simple: true, accessible: true, quantitative: true },
+        baseline: { value: '60', period: { from: '2024-01-01', to: '2024-12-31' } },
+        targets: [{ on: '2030-12-31', value: '50' }],
+      },
+      'coordinator',
+    ],
+    [
+      'RecordMeasurement',
+      {
+        ...{ indicatorId: indicator, measurementId: fresh(), value: '59.5', source: 'Réseau' },
+        ...{ period: { from: '2025-01-01', to: '2025-12-31' }, quality: 'measured' },
+        note: canary('RecordMeasurement/note'),
+      },
+      'coordinator',
+    ],
   ];
 };
 
@@ -195,7 +226,7 @@ describe('a marked value', () => {
   it('is in no event and in no table but those that are for it', async () => {
     const db = await openDatabase(dataDir);
     try {
-      for (const service of ['stakeholders', 'projects', 'governance', 'funding', 'audit']) {
+      for (const service of ['stakeholders', 'projects', 'governance', 'funding', 'kpis', 'audit']) {
         const { rowCount } = await db.query(
           `select from ${service}.events where strpos(data, $1) > 0 or strpos(meta, $1) > 0`,
           [MARK],
@@ -204,10 +235,12 @@ describe('a marked value', () => {
       }
       const holding = await tablesHolding(db, MARK);
       expect(holding).toEqual(
-        expect.arrayContaining(['governance.personal', 'projects.personal', 'stakeholders.personal']),
+        expect.arrayContaining([
+          ...['governance.personal', 'kpis.personal', 'projects.personal', 'stakeholders.personal'],
+        ]),
       );
       for (const table of holding)
-        expect(table).toMatch(/^(?:stakeholders|projects|governance)\.personal$|^gateway\.personal\w*$/);
+        expect(table).toMatch(/^(?:stakeholders|projects|governance|kpis)\.personal$|^gateway\.personal\w*$/);
     } finally {
       await db.end();
     }
@@ -218,7 +251,7 @@ describe('a marked value', () => {
       undefined,
       ...(await Promise.all(['citizen', 'agency-barcelona'].map((p) => office.tokenOf(p)))),
     ];
-    const subjects = [person, interest, project, meeting, decision];
+    const subjects = [person, interest, project, meeting, decision, indicator];
     expect(
       (await allAnswers(office, outside, subjects, 'canary')).filter((text) => text.includes(MARK)),
     ).toEqual([]);
@@ -327,7 +360,7 @@ describe('when the database fails', () => {
 
 describe('after ./helixboard erase', () => {
   it('a subject’s values are in no table of the whole database, and in no answer', async () => {
-    for (const subject of [person, interest, project, meeting, decision]) {
+    for (const subject of [person, interest, project, meeting, decision, indicator]) {
       const ran = await helixboard(
         [
           'erase',
@@ -356,7 +389,7 @@ describe('after ./helixboard erase', () => {
     const told = await allAnswers(
       office,
       [coordinator],
-      [person, interest, project, meeting, decision],
+      [person, interest, project, meeting, decision, indicator],
       'erased',
     );
     expect(told.filter((text) => erasable.some((value) => text.includes(value)))).toEqual([]);
