@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allAnswers } from './answers.js';
 import { helixboard } from './command-line.js';
+import { measuring } from './indicator.fixture.js';
 import { markedFields } from './marked-fields.js';
 import type { CommandReply } from './office-client.js';
 import { endSessions, openDatabase, tablesHolding } from './office-database.js';
@@ -45,7 +46,6 @@ const steps = async (): Promise<readonly Step[]> => {
   const followed = data.decisions.nodes.find((d: { followUps: object[] }) => d.followUps.length > 0);
   decision = followed.id;
   const itemId = fresh();
-  const frameworkId = fresh();
   const { sheet } = plan();
   const identity = { personId: person, issuer: 'https://id.example.org', identity: canary('identity') };
   const item = { itemId, type: 'strategy', title: words('Stratégie', 'Strategie') };
@@ -133,35 +133,7 @@ const steps = async (): Promise<readonly Step[]> => {
       },
       'coordinator',
     ],
-    [
-      'OpenFramework',
-      {
-        ...{ frameworkId, names: words('Cadre', 'Kader'), edition: '1.0', source: 'CITYkeys' },
-        ...{ unofficial: true, countBand: { least: 1, most: 20 } },
-      },
-      'coordinator',
-    ],
-    [
-      'DefineIndicator',
-      {
-        ...{ indicatorId: indicator, frameworkId, names: words('Bruit', 'Lawaai'), unit: words('dB', 'dB') },
-        ...{ definition: words('La nuit', 'In de nacht'), direction: 'lower-better', source: 'Réseau' },
-        ...{ frequency: 'yearly', owner: { organisationId } },
-        principles: { relevant: true, simple: true, accessible: true, quantitative: true },
-        baseline: { value: '60', period: { from: '2024-01-01', to: '2024-12-31' } },
-        targets: [{ on: '2030-12-31', value: '50' }],
-      },
-      'coordinator',
-    ],
-    [
-      'RecordMeasurement',
-      {
-        ...{ indicatorId: indicator, measurementId: fresh(), value: '59.5', source: 'Réseau' },
-        ...{ period: { from: '2025-01-01', to: '2025-12-31' }, quality: 'measured' },
-        note: canary('RecordMeasurement/note'),
-      },
-      'coordinator',
-    ],
+    ...measuring(indicator, organisationId, canary('RecordMeasurement/note')),
   ];
 };
 
