@@ -17,6 +17,8 @@ const QUERIES: readonly string[] = [
      explanation { text } followUps { state } title { text } subject { id } body { name { text } } } } }`,
   `{ meetings(first: 100) { totalCount nodes { id state startsAt agenda { itemId } motions { id outcome tally { yes } } present { id name } } }
      bodies { id seats { id helix mandates { id person { name } from to } } } roadmaps { id title { text } } }`,
+  `{ frameworks { id name { text } published warnings } indicators(first: 100) { totalCount nodes { id plainWords(language: FR)
+     measurements { value note source corrections { value reason { text } } } status { code value expected misses } } } }`,
   `query ($subject: ID!) { trail(subject: $subject, first: 100) { ${TRAIL} } project(id: $subject) { ${PROJECT} } }`,
   `query ($subject: ID!) { project(asOf: "2018-07-31", id: $subject) { ${PROJECT} } roadmap(asOf: "2018-10-31", first: 100) { totalCount nodes { ${PROJECT} } } }`,
 ];

@@ -213,6 +213,18 @@ describe('an indicator', () => {
     });
   });
 
+  it('can follow one of a published list, which says how sure it is of its words', async () => {
+    const query =
+      'query ($list: ReferenceList!) { referenceIndicators(list: $list) { number groups name unit certainty } }';
+    const { referenceIndicators: u4ssc } = await asked(query, { list: 'U4SSC' });
+    expect(u4ssc[0]).toEqual({
+      ...{ number: 'EC:ICT:ICT:1C', groups: ['Economy', 'ICT', 'ICT Infrastructure'] },
+      ...{ name: 'Household Internet Access', unit: '% households', certainty: 'FOUND' },
+    });
+    const { referenceIndicators: citykeys } = await asked(query, { list: 'CITYKEYS' });
+    expect(citykeys[0]).toMatchObject({ number: null, certainty: 'REMEMBERED' });
+  });
+
   it('has a trail in sentences, of which the public is told its part', async () => {
     const trail = `query ($id: ID!) { trail(subject: $id, first: 100, language: EN) { nodes { type sentence } } }`;
     const types = async (who?: Name) =>

@@ -1,10 +1,12 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import {
   labelOf,
+  REFERENCE_INDICATORS,
   ruleText,
   type CorrectiveAction,
   type IndicatorState,
   type Language,
+  type ReferenceList,
   type Variance,
 } from '@helixboard/contracts';
 import { plainWords } from '../../read/indicator-words.js';
@@ -151,6 +153,11 @@ export class FrameworkResolver {
     @Context() { read, viewer }: GatewayContext,
   ) {
     return (await frameworks(read, viewer, asOf)).map((view) => onDay(view, asOf));
+  }
+
+  @Query('referenceIndicators')
+  referenceIndicators(@Args() { list }: { readonly list: ReferenceList }) {
+    return REFERENCE_INDICATORS[list];
   }
 
   @ResolveField('name')
