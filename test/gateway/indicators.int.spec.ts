@@ -16,7 +16,7 @@ type Name = (typeof NAMES)[number];
 
 const QUERY = `query ($id: ID!, $asOf: LocalDate) { indicator(id: $id, asOf: $asOf) {
   name { text } definition { text } unit { text } direction frequency published demo
-  baseline { value period { from to } } targets { on value }
+  baseline { value period { from to } } targets { on value } targetRevisions { targets { value } revisedOn reason { text } }
   measurements { period { from } value quality note corrections { value correctedOn reason { text } } }
   status { code label(language: NL) rule ruleText(language: EN) asOf value expected misses overdue { from } }
   plainWords(language: EN) nextDue { due until }
@@ -211,6 +211,25 @@ describe('an indicator', () => {
       acceptable: [expect.stringContaining('CorrectMeasurement')],
       details: { measurementId: SECOND, value: '96' },
     });
+  });
+
+  it('shows the path that it had before the one it has', async () => {
+    await does('ReviseTargets', {
+      ...{ indicatorId: INDICATOR, reason: words('Décision du comité') },
+      targets: [{ on: '2019-12-31', value: '85' }],
+    });
+    for (const who of ['owner', undefined] as const)
+      expect(await seen(who)).toMatchObject({
+        targets: [{ on: '2019-12-31', value: '85' }],
+        targetRevisions: [
+          {
+            targets: [{ value: '90' }, { value: '80' }],
+            revisedOn: '2018-07-31',
+            reason: { text: 'Décision du comité' },
+          },
+        ],
+        plainWords: '4% below the baseline, target −15% by 2019: at risk',
+      });
   });
 
   it('can follow one of a published list, which says how sure it is of its words', async () => {

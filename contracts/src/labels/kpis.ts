@@ -70,6 +70,12 @@ export const KPIS_LABELS: Readonly<Record<string, readonly [string, string, stri
     'de waarde is verbeterd',
     'der Wert wurde berichtigt',
   ],
+  'targets-revised': [
+    'the targets were revised',
+    'les objectifs ont été révisés',
+    'de streefdoelen zijn herzien',
+    'die Ziele wurden überarbeitet',
+  ],
   citykeys: ['CITYkeys', 'CITYkeys', 'CITYkeys', 'CITYkeys'],
   u4ssc: ['U4SSC', 'U4SSC', 'U4SSC', 'U4SSC'],
   found: [

@@ -7,6 +7,7 @@ import type {
   Measurement as Recorded,
   Period,
   Provenance,
+  TargetRevision,
   Variance,
 } from '@helixboard/contracts';
 import { Column, Entity } from 'typeorm';
@@ -67,6 +68,10 @@ export class IndicatorEntity {
 
   @Column({ type: 'jsonb', nullable: true })
   targets!: Defined['targets'] | null;
+
+  /** Every path that it had before, the first one first. */
+  @Column({ name: 'target_revisions', type: 'jsonb' })
+  targetRevisions!: readonly TargetRevision[];
 
   @Column({ name: 'tolerance_bp', type: 'integer', nullable: true })
   toleranceBp!: number | null;

@@ -34,6 +34,7 @@ export const kpisTables: TablesOf = (schema) => `
     principles   jsonb,
     baseline     jsonb,
     targets      jsonb,
+    target_revisions jsonb not null,
     tolerance_bp integer,
     grace_days   integer,
     rule         integer,

@@ -15,6 +15,7 @@ import {
   MeasurementMissed,
   MeasurementRecorded,
   PublishedIndicatorChanged,
+  TargetsRevised,
   VarianceClosed,
   VarianceExplained,
   VarianceFound,
@@ -117,7 +118,14 @@ const indicator = defineKind({
     ...{ frameworkId: null, projectId: null, owner: null, names: null, definition: null, unit: null },
     ...{ direction: null, band: null, source: null, frequency: null, principles: null },
     ...{ baseline: null, targets: null, toleranceBp: null, graceDays: null, rule: null, firstPeriod: null },
-    ...{ measurements: [], variance: null, action: null, published: false, provenance: null },
+    ...{
+      targetRevisions: [],
+      measurements: [],
+      variance: null,
+      action: null,
+      published: false,
+      provenance: null,
+    },
   }),
   folds: [
     on<typeof IndicatorDefined, IndicatorRow>(IndicatorDefined, (data) => ({
@@ -129,6 +137,13 @@ const indicator = defineKind({
       provenance: data.provenance ?? null,
     })),
     on<typeof IndicatorWordsRevised, IndicatorRow>(IndicatorWordsRevised, (data) => words(data)),
+    on<typeof TargetsRevised, IndicatorRow>(
+      TargetsRevised,
+      ({ targets, before, revisedOn, reason }, row) => ({
+        targets,
+        targetRevisions: [...row.targetRevisions, { targets: before, revisedOn, reason }],
+      }),
+    ),
     on<typeof MeasurementRecorded, IndicatorRow>(MeasurementRecorded, (data, row) => {
       const { indicatorId: _of, projectId: _on, awaits: _next, note, ...recorded } = data;
       const measurement = { ...recorded, corrections: [], note: kept(note) };
@@ -186,6 +201,7 @@ const indicator = defineKind({
       frameworkId: data.frameworkId,
       projectId: data.projectId ?? null,
       owner: row.owner ?? (data.ownerOrganisationId ? { organisationId: data.ownerOrganisationId } : null),
+      targetRevisions: data.targetRevisions,
       measurements: data.measurements.reduce(withMeasurement, row.measurements),
       variance: data.variance ?? row.variance,
       action: data.action ? { ...data.action, owner: row.action?.owner ?? data.action.owner } : row.action,
@@ -193,10 +209,11 @@ const indicator = defineKind({
       provenance: data.provenance ?? row.provenance,
     })),
     on<typeof PublishedIndicatorChanged, IndicatorRow>(PublishedIndicatorChanged, (data, row) => {
-      const { words: revised, measurement, variance, action } = data;
+      const { words: revised, path, measurement, variance, action } = data;
       const sameAction = action && row.action?.actionId === action.actionId ? row.action : undefined;
       return {
         ...(revised ? words(revised) : {}),
+        ...path,
         ...(measurement ? { measurements: withMeasurement(row.measurements, measurement) } : {}),
         ...(variance ? { variance } : {}),
         ...(action ? { action: { ...action, owner: sameAction?.owner ?? action.owner } } : {}),

@@ -24,6 +24,7 @@ import {
   proposing,
   quarter,
   recording,
+  retargeting,
   SECOND,
   stateOf,
   typesOf,
@@ -104,6 +105,7 @@ describe('an indicator is defined', () => {
   it('and nothing is done to one that is not', () => {
     const commands = [
       ...[recording(1, '98'), correcting(1, '98'), explaining(), proposing(), on('PublishIndicator')],
+      retargeting({ '2019-12-31': '70' }),
       on('ReviseIndicatorWords', { ...revision, reason: words('x') }),
       on('CompleteCorrectiveAction', { actionId: uuid(21), results: words('x') }),
       on('MarkMeasurementMissed', { period: quarter(1) }),
@@ -213,6 +215,47 @@ describe('a correction', () => {
   it('is made by who records', () => {
     decide(history, correcting(1, '97'), '2018-04-10', ofPartner).then(refused('AUTH.FORBIDDEN'));
     expect(decide(history, correcting(1, '97'), '2018-04-10', ofOwner).events()).toHaveLength(1);
+  });
+});
+
+describe('another path', () => {
+  const easier = retargeting({ '2018-12-31': '95', '2019-12-31': '90' });
+
+  it('stands beside the old one, with its reason', () => {
+    const events = decide(defined, easier).events();
+    expect(events).toMatchObject([
+      {
+        type: 'TargetsRevised',
+        data: { before: [{ value: '90' }, { value: '80' }], revisedOn: '2018-04-10' },
+      },
+    ]);
+    expect(stateOf([...defined, ...events])).toMatchObject({
+      defined: { targets: [{ value: '95' }, { value: '90' }] },
+      targetRevisions: [{ targets: [{ value: '90' }, { value: '80' }], reason: words('Décision du comité') }],
+    });
+  });
+
+  it('is a path, and another', () => {
+    decide(defined, retargeting({ '2017-12-31': '90' })).then(refused('KPIS.TARGETS_ORDER'));
+    const same = retargeting({ '2018-12-31': '90.0', '2019-12-31': '80' });
+    decide(defined, same).then(refused('KPIS.TARGETS_UNCHANGED'));
+    const others: Record<string, string>[] = [
+      { '2018-12-31': '90' },
+      { '2018-12-30': '90', '2019-12-31': '80' },
+    ];
+    for (const other of others) expect(decide(defined, retargeting(other)).events()).toHaveLength(1);
+  });
+
+  it('is the coordinator’s to take, and told to the public in its words', () => {
+    for (const by of [analyst, ofOwner, evaluator])
+      decide(defined, easier, '2018-04-10', by).then(refused('AUTH.FORBIDDEN'));
+    const open = after([defining(), '2018-02-19'], on('PublishIndicator'));
+    const unfit = retargeting({ '2019-12-31': '90' }, { reason: draft('x') });
+    decide(open, unfit).then(refused('KPIS.WORDS_NOT_PUBLIC'));
+    expect(decide(open, easier).events().at(-1)).toMatchObject({
+      type: 'PublishedIndicatorChanged',
+      data: { path: { targets: [{ value: '95' }, { value: '90' }], targetRevisions: [{}] } },
+    });
   });
 });
 

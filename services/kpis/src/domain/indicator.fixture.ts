@@ -90,6 +90,12 @@ export const correcting = (n: number, value: string, changes: object = {}) =>
     reason: words('Erreur de saisie'),
     ...changes,
   });
+export const retargeting = (values: Readonly<Record<string, string>>, changes: object = {}) =>
+  on('ReviseTargets', {
+    targets: Object.entries(values).map(([day, value]) => ({ on: day, value })),
+    reason: words('Décision du comité'),
+    ...changes,
+  });
 export const explaining = (changes: object = {}) =>
   on('ExplainVariance', {
     cause: 'late-start',

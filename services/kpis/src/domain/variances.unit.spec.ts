@@ -25,6 +25,7 @@ import {
   proposing,
   quarter,
   recording,
+  retargeting,
   stateOf,
   typesOf,
   words,
@@ -90,6 +91,17 @@ describe('a variance', () => {
       'MeasurementCorrected',
       'VarianceClosed',
     ]);
+  });
+
+  it('begins and ends as the path is revised; the action stays', () => {
+    const looser = decide(acted, retargeting({ '2019-12-31': '150' })).events();
+    expect(looser).toMatchObject([
+      { type: 'TargetsRevised' },
+      { type: 'VarianceClosed', data: { closing: 'targets-revised' } },
+    ]);
+    const onTrack = after(start, recording(1, '97'));
+    const stricter = decide(onTrack, retargeting({ '2018-04-01': '50' })).events();
+    expect(typesOf(stricter)).toEqual(['TargetsRevised', 'VarianceFound']);
   });
 
   it('stays when the correction leaves the indicator off track', () => {
