@@ -63,7 +63,12 @@ const format = (value: string, language: Language, options: Intl.NumberFormatOpt
     .format(value as `${number}`)
     .replace('-', '−');
 
-const DAY: Intl.DateTimeFormatOptions = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' };
+const DAY: Intl.DateTimeFormatOptions = {
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  timeZone: 'UTC',
+};
 
 const day = (date: string, language: Language): string =>
   new Intl.DateTimeFormat(`${language}-BE`, DAY).format(Date.parse(`${date}T00:00:00Z`));
