@@ -23,6 +23,14 @@ import { decisionsAbout, decisionsOf, type DecisionView } from '../read/decision
 import { forecastsOfRoadmaps, type RoadmapForecast } from '../read/forecasts.js';
 import { fundingOf, type FundingPlanView } from '../read/funding.js';
 import {
+  frameworksOf,
+  indicatorsOf,
+  indicatorsOfFrameworks,
+  indicatorsOfProjects,
+  type FrameworkView,
+  type IndicatorView,
+} from '../read/indicators.js';
+import {
   interestsOf,
   organisationsOf,
   personsOf,
@@ -69,6 +77,10 @@ export interface DayLoaders {
   readonly compliance: ById<ComplianceFileView>;
   readonly team: ById<TeamView>;
   readonly procedures: Grouped<ProcedureView>;
+  readonly framework: ById<FrameworkView>;
+  readonly indicator: ById<IndicatorView>;
+  readonly indicatorsOfFramework: Grouped<IndicatorView>;
+  readonly indicatorsOfProject: Grouped<IndicatorView>;
   /** The places of a project on roadmaps. */
   readonly items: Grouped<RoadmapItemView>;
   readonly lastChanged: ById<LastChanged>;
@@ -135,6 +147,16 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     procedures: grouped(
       (c, v, ids) => proceduresOf(c, v, ids, day),
       (p) => p.projectId,
+    ),
+    framework: byId((c, v, ids) => frameworksOf(c, v, ids, day)),
+    indicator: byId((c, v, ids) => indicatorsOf(c, v, ids, day)),
+    indicatorsOfFramework: grouped(
+      (c, v, ids) => indicatorsOfFrameworks(c, v, ids, day),
+      (i) => i.frameworkId,
+    ),
+    indicatorsOfProject: grouped(
+      (c, v, ids) => indicatorsOfProjects(c, v, ids, day),
+      (i) => i.projectId,
     ),
     items: grouped(
       (c, v, ids) => itemsOfProjects(c, v, ids, day),

@@ -27,6 +27,7 @@ const PARTS = [
   'historical',
   'procurement',
   'governance',
+  'kpis',
   'stakeholders',
   'trail',
 ] as const;

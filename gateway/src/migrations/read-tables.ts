@@ -4,6 +4,7 @@ import { fundingTables } from './tables-funding.js';
 import { governanceTables } from './tables-governance.js';
 import { historicalTables } from './tables-historical.js';
 import { infrastructureTables } from './tables-infrastructure.js';
+import { kpisTables } from './tables-kpis.js';
 import { procurementTables } from './tables-procurement.js';
 import { projectsTables } from './tables-projects.js';
 import { stakeholdersTables } from './tables-stakeholders.js';
@@ -21,6 +22,7 @@ export const readTables: TablesOf = (schema) =>
     teamTables,
     historicalTables,
     procurementTables,
+    kpisTables,
   ]
     .map((t) => t(schema))
     .join('\n');

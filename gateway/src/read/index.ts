@@ -15,6 +15,8 @@ export {
   type HistoricalProcedureView,
 } from './historical.js';
 export { lastChangedOf, type LastChanged } from './last-changed.js';
+export { plainWords } from './indicator-words.js';
+export * from './indicators.js';
 export { inLanguage, namesOf, type Name, type NamedKind } from './names.js';
 export * from './organisations.js';
 export type { Page, PageArguments } from './page.js';

@@ -13,6 +13,7 @@ import { FORECAST_RESOLVERS } from './forecast.resolver.js';
 import { FUNDING_RESOLVERS } from './funding.resolver.js';
 import { HistoricalProcedureResolver } from './historical.resolver.js';
 import { INTEREST_RESOLVERS } from './interest.resolver.js';
+import { KPIS_RESOLVERS } from './kpis.resolver.js';
 import { HeldRoleResolver, OrganisationResolver, ViewerResolver } from './organisation.resolver.js';
 import { PROCUREMENT_RESOLVERS } from './procurement.resolver.js';
 import {
@@ -42,6 +43,7 @@ export const RESOLVERS = [
   ...TEAM_RESOLVERS,
   HistoricalProcedureResolver,
   ...PROCUREMENT_RESOLVERS,
+  ...KPIS_RESOLVERS,
   ...INTEREST_RESOLVERS,
   DecisionResolver,
   SubjectResolver,
