@@ -1,4 +1,5 @@
 import { AffiliationEntity } from './affiliation.js';
+import { AgendaProposalEntity } from './agenda-proposal.js';
 import { BodyEntity } from './body.js';
 import { DecisionEntity } from './decision.js';
 import { FundingPlanEntity } from './funding-plan.js';
@@ -23,7 +24,7 @@ export { InterestEntity, MandateEntity };
 export { MeetingEntity, MotionEntity, OrganisationEntity, PersonEntity, PersonalValueEntity, ProjectEntity };
 export { ReadVersionEntity, RoadmapEntity, RoadmapItemEntity, RoleGrantEntity, SeatEntity };
 export { SourceStreamEntity, TrailEventEntity };
-export { TeamEntity };
+export { AgendaProposalEntity, TeamEntity };
 export type { FollowUp } from './decision.js';
 export type { Bridge, Commitment, Reservation } from './funding-plan.js';
 export type { Ballot } from './motion.js';
@@ -52,6 +53,7 @@ export const ROW_ENTITIES = [
   DecisionEntity,
   FundingPlanEntity,
   TeamEntity,
+  AgendaProposalEntity,
 ] as const;
 
 /** Every table of the read models. */

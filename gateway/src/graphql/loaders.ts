@@ -23,6 +23,7 @@ import {
   type PersonView,
 } from '../read/organisations.js';
 import { projectsOf, type ProjectView } from '../read/projects.js';
+import { agendaProposalsOf, type AgendaProposalView } from '../read/proposals.js';
 import { itemsOfProjects, itemsOfRoadmaps, type RoadmapItemView } from '../read/roadmap-items.js';
 import { sheetVersionsOf, type SheetVersionView } from '../read/sheets.js';
 import { teamsOf, type TeamView } from '../read/teams.js';
@@ -37,6 +38,7 @@ export interface Loaders {
   readonly person: ById<PersonView>;
   readonly body: ById<BodyView>;
   readonly meeting: ById<MeetingView>;
+  readonly agendaProposal: ById<AgendaProposalView>;
   readonly seats: Grouped<SeatView>;
   readonly mandates: Grouped<MandateView>;
   readonly motions: Grouped<MotionView>;
@@ -121,6 +123,7 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     person: byId(personsOf),
     body: byId(bodiesOf),
     meeting: byId(meetingsOf),
+    agendaProposal: byId(agendaProposalsOf),
     seats: grouped(seatsOf, (s) => s.bodyId),
     mandates: grouped(mandatesOf, (m) => m.bodyId),
     motions: grouped(motionsOf, (m) => m.meetingId),

@@ -20,6 +20,7 @@ const PARTS = [
   'funding',
   'team',
   'governance',
+  'proposals',
   'stakeholders',
   'trail',
 ] as const;

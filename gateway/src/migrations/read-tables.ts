@@ -3,11 +3,20 @@ import { fundingTables } from './tables-funding.js';
 import { governanceTables } from './tables-governance.js';
 import { infrastructureTables } from './tables-infrastructure.js';
 import { projectsTables } from './tables-projects.js';
+import { proposalTables } from './tables-proposals.js';
 import { stakeholdersTables } from './tables-stakeholders.js';
 import { teamTables } from './tables-team.js';
 
 /** Every table of the read models. */
 export const readTables: TablesOf = (schema) =>
-  [infrastructureTables, stakeholdersTables, projectsTables, governanceTables, fundingTables, teamTables]
+  [
+    infrastructureTables,
+    stakeholdersTables,
+    projectsTables,
+    governanceTables,
+    fundingTables,
+    teamTables,
+    proposalTables,
+  ]
     .map((t) => t(schema))
     .join('\n');

@@ -44,6 +44,7 @@ describe('a fold', () => {
       'ReplacedDecisionNoted',
       'SizeLimitsSet',
       'DecisionRegistered',
+      'ProposedItemNotTaken',
       ...AUDIT_EVENTS.map((e) => e.type),
       ...ERASURES.map((e) => e.event.type),
       ...POLICY_REFUSALS.map((e) => e.type),

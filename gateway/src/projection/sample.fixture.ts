@@ -45,6 +45,7 @@ export const IDS = {
   seat: pool(0xa00, 4),
   mandate: pool(0xb00, 4),
   grant: pool(0xc00, 4),
+  proposal: pool(0xe00, 4),
 } as const;
 const OTHER_IDS = pool(0xd00, 4);
 export const ALL_IDS: readonly string[] = Object.values(IDS).flat();
@@ -183,6 +184,10 @@ const governancePlace = (
     more?: Record<string, string>,
   ) => { stream: string; fixed: Record<string, string> },
 ) => {
+  if (type.startsWith('AgendaProposal')) {
+    const id = c.pick(IDS.proposal);
+    return named('proposal', 'proposalId', id, { bodyId: bodyOf(id) });
+  }
   if (type === 'DecisionRegistered') {
     const bodyId = c.pick(IDS.body);
     return { stream: `register-${bodyId}-2018`, fixed: { bodyId } };

@@ -9,6 +9,7 @@ export * from './organisations.js';
 export type { Page, PageArguments } from './page.js';
 export type { Read } from './present.js';
 export * from './projects.js';
+export * from './proposals.js';
 export * from './roadmap-items.js';
 export { sheetVersionsOf, type SheetVersionView } from './sheets.js';
 export { teamsOf, type TeamView } from './teams.js';

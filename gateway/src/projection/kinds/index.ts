@@ -4,6 +4,7 @@ import { decision } from './decision.js';
 import { FUNDING_KINDS } from './funding.js';
 import { GOVERNANCE_KINDS } from './governance.js';
 import { project } from './projects.js';
+import { PROPOSAL_KINDS } from './proposals.js';
 import { ROADMAP_KINDS } from './roadmap.js';
 import { STAKEHOLDERS_KINDS } from './stakeholders.js';
 import { TEAM_KINDS } from './team.js';
@@ -17,6 +18,7 @@ export const KINDS: readonly Kind[] = [
   decision,
   ...FUNDING_KINDS,
   ...TEAM_KINDS,
+  ...PROPOSAL_KINDS,
 ];
 
 /** The kinds that are folded from a service's events. */
