@@ -80,6 +80,7 @@ export const PROPOSAL_WITHDRAWALS = [
   'action-withdrawn',
   'gate-open-again',
   'funding-is-secured',
+  'board-has-decided',
   'project-ended',
 ] as const;
 

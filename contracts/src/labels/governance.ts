@@ -163,6 +163,12 @@ export const GOVERNANCE_LABELS: Readonly<Record<string, readonly [string, string
     'de financiering is verzekerd',
     'die Finanzierung ist gesichert',
   ],
+  'board-has-decided': [
+    'the board has decided on it',
+    'le comité s’est déjà prononcé',
+    'de raad heeft erover beslist',
+    'der Ausschuss hat darüber entschieden',
+  ],
   'project-ended': [
     'the project ended',
     'le projet a pris fin',

@@ -24,6 +24,7 @@ import { proposeItemsOfProjects } from './policies/propose-items-projects.js';
 import { registerDecision } from './policies/register-decision.js';
 import { supersedeDecision } from './policies/supersede-decision.js';
 import { boards } from './queries/boards.js';
+import { decidedApprovals } from './queries/decided-approvals.js';
 import { decisionFacts, meetingFacts, proposalFacts } from './queries/facts.js';
 import { knownProjects } from './queries/known-projects.js';
 
@@ -67,6 +68,6 @@ export const GOVERNANCE_SERVICE: ServiceDefinition = {
     proposeItemsOfIndicators,
   ],
   deadlines: [authorityAnswer, followUp],
-  projections: [knownProjects, boards],
+  projections: [knownProjects, boards, decidedApprovals],
   migrations: GOVERNANCE_MIGRATIONS,
 };

@@ -80,7 +80,7 @@ export const WithdrawProposal = defineCommand({
     actionId: derivedId('corrective-action').optional(),
   }),
   stream,
-  allowed: proposing,
+  allowed: [...proposing, ...follows],
   refusals: [],
 });
 

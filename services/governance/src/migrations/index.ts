@@ -18,6 +18,9 @@ export const GOVERNANCE_MIGRATIONS: readonly Migration[] = [
         body_id uuid primary key,
         position bigint not null
       );
+      create table decided_approval (
+        project_id uuid primary key
+      );
     `,
   },
 ];

@@ -190,6 +190,23 @@ describe('a proposal that was taken up', () => {
     ]);
   });
 
+  it('that still waits is withdrawn when the board decides without it', async () => {
+    const opened = (motionType: string, of: object | undefined = subject) =>
+      on(followAgenda, 'DecisionOpened', { motionType, subject: of });
+    for (const [motionType, origin] of [
+      ['project-approval', 'jury-selection'],
+      ['funding-waiver', 'funding-waiver'],
+    ] as const)
+      expect(await opened(motionType)).toEqual([
+        {
+          command: 'WithdrawProposal',
+          data: { proposalId: proposalIdOf({ origin, subject }), cause: 'board-has-decided' },
+        },
+      ]);
+    expect(await opened('strategy')).toEqual([]);
+    expect(await on(followAgenda, 'DecisionOpened', { motionType: 'project-approval' })).toEqual([]);
+  });
+
   it('is settled by a decision, and goes back when the meeting closes without one', async () => {
     for (const outcome of ['adopted', 'advised', 'rejected'])
       expect(await close(put, decided(outcome))).toEqual([{ command: 'SettleProposal', data: ofMeeting }]);

@@ -4,6 +4,7 @@ import type {
   ConveneMeeting,
   OpenDecision,
   PutMotion,
+  RaiseProposal,
 } from '@helixboard/contracts';
 import { type Aggregate, brusselsDate, deriveId, type FactLookup } from '@helixboard/kit';
 import { bodyDecider } from '../domain/body/body.decider.js';
@@ -13,6 +14,7 @@ import type { Meeting } from '../domain/meeting/meeting.js';
 import type { EarlierDecision, MotionFacts } from '../domain/meeting/motions.js';
 import { type ProposalFacts, proposalDecider } from '../domain/proposal/proposal.decider.js';
 import { officeBoard } from './boards.js';
+import { isDecided } from './decided-approvals.js';
 import { isKnownProject } from './known-projects.js';
 
 type Facts = NonNullable<Aggregate['facts']>;
@@ -77,8 +79,11 @@ export const decisionFacts: Facts = async (command, lookup): Promise<DecisionFac
 export const proposalFacts: Facts = async (command, lookup): Promise<ProposalFacts> => {
   const { proposalId } = command.data as { proposalId: string };
   switch (command.name) {
-    case 'RaiseProposal':
-      return { board: await officeBoard(lookup) };
+    case 'RaiseProposal': {
+      const { subject } = command.data as CommandData<typeof RaiseProposal>;
+      const decided = subject.kind === 'project' && (await isDecided(lookup, subject.id));
+      return { board: await officeBoard(lookup), decided };
+    }
     case 'AcceptProposal': {
       const { meetingId } = command.data as CommandData<typeof AcceptProposal>;
       const meeting = await meetingOf(lookup, meetingId);

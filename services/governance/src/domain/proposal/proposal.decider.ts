@@ -32,6 +32,8 @@ export type ProposalCommand =
 /** What is looked up: the office’s board (advisory), the meeting and the body whose chair answers (both folded). */
 export interface ProposalFacts extends TakingUp {
   readonly board?: string | undefined;
+  /** Whether the board has decided on what the jury’s selection asks for (advisory). */
+  readonly decided?: boolean;
   readonly body?: Body;
 }
 
@@ -49,13 +51,15 @@ const ofMeeting = (proposal: Proposal) => ({
   meetingId: proposal.meetingId!,
 });
 
+/** A selection asks for an approval: when the board has decided on it, there is nothing to ask. */
+const isMoot = ({ origin }: CommandData<typeof RaiseProposal>, { decided }: ProposalFacts): boolean =>
+  origin === 'jury-selection' && decided === true;
+
 /** **Rule**: of one origin and one subject, one proposal is open at a time; once settled, it can come again. */
-const raise = (
-  d: CommandData<typeof RaiseProposal>,
-  proposal: Proposal,
-  { board }: ProposalFacts,
-): Outcome =>
-  isOpen(proposal) ? [] : [{ type: 'AgendaProposalRaised', data: defined({ ...d, bodyId: board }) }];
+const raise = (d: CommandData<typeof RaiseProposal>, proposal: Proposal, facts: ProposalFacts): Outcome =>
+  isOpen(proposal) || isMoot(d, facts)
+    ? []
+    : [{ type: 'AgendaProposalRaised', data: defined({ ...d, bodyId: facts.board }) }];
 
 const decline = ({ reason }: CommandData<typeof DeclineProposal>, proposal: Proposal): Outcome =>
   refuseAnswered(proposal) ?? [{ type: 'AgendaProposalDeclined', data: { ...of(proposal), reason } }];
@@ -65,7 +69,8 @@ const withdraw = ({ cause, actionId }: CommandData<typeof WithdrawProposal>, pro
   if (!isOpen(proposal) || (actionId !== undefined && proposal.raised!.actionId !== actionId)) return [];
   if (proposal.state === 'proposed')
     return [{ type: 'AgendaProposalWithdrawn', data: { ...of(proposal), cause } }];
-  return proposal.corrected === undefined
+  // What a meeting has, it decides on itself: that is no correction.
+  return proposal.corrected === undefined && cause !== 'board-has-decided'
     ? [{ type: 'AgendaProposalCorrected', data: { ...ofMeeting(proposal), cause } }]
     : [];
 };

@@ -52,6 +52,12 @@ describe('a proposal', () => {
     decide([], raising()).then(refused('AUTH.FORBIDDEN'));
   });
 
+  it('is not raised for an approval that the board has decided on', () => {
+    raise([], { decided: true }).then([]);
+    const other = raising({ origin: 'gate-closed' });
+    decide([], other, { decided: true }, proposes as never).then([raised({ origin: 'gate-closed' })]);
+  });
+
   it('is open once at a time, and comes again when it is settled', () => {
     for (const open of [
       [raised()],
@@ -170,6 +176,11 @@ describe('what a proposal rests on', () => {
     }
     for (const history of [[], [raised(), declined], [raised(), accepted, settled]])
       withdraw(history).then([]);
+  });
+
+  it('is decided on in another way: it is withdrawn, but a meeting that has it is told nothing', () => {
+    withdraw([raised()], 'board-has-decided').then([withdrawn('board-has-decided')]);
+    withdraw([raised(), accepted, placed], 'board-has-decided').then([]);
   });
 
   it('is one corrective action: another’s withdrawal changes nothing', () => {
