@@ -160,6 +160,7 @@ export const ProposedItemNotTaken = defineEvent({
     { kind: 'meeting', at: '/meetingId' },
     { kind: 'body', at: '/bodyId' },
     { kind: 'proposal', at: '/item/proposalId' },
+    { kind: 'any', at: '/item/subject/id' },
   ],
   sentence: {
     en: 'The agenda was fixed before the proposal “{item.title}” came.',
