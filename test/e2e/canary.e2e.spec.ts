@@ -13,6 +13,7 @@ import { endSessions, openDatabase, tablesHolding } from './office-database.js';
 import { demoFolder, discard } from './office-folder.js';
 import { startOffice, type OfficeProcess } from './office-process.js';
 import { dayFromToday, fresh, plan, proposal, words } from './project.fixture.js';
+import { teamSteps } from './team-steps.js';
 
 /** Unlike anything else in the office. */
 const MARK = 'kanarievogel';
@@ -33,7 +34,6 @@ const person = fresh();
 const interest = fresh();
 const project = fresh();
 const meeting = fresh();
-const [memberId, requirementId] = [fresh(), fresh()];
 const indicator = fresh();
 let decision = '';
 /** A project on the roadmap that is reported on. */
@@ -117,42 +117,7 @@ const steps = async (): Promise<readonly Step[]> => {
       },
       'coordinator',
     ],
-    ['OpenTeam', { projectId: project }, 'coordinator'],
-    [
-      'AddTeamMember',
-      {
-        projectId: project,
-        memberId,
-        member: { personId: person },
-        role: 'field-expert',
-        belonging: 'internal',
-        responsibility: canary('AddTeamMember/responsibility'),
-      },
-      'coordinator',
-    ],
-    [
-      'RequireCompetence',
-      {
-        projectId: project,
-        requirementId,
-        competence: 'evaluation',
-        level: 'basic',
-        critical: true,
-      },
-      'coordinator',
-    ],
-    [
-      'CloseCompetenceGap',
-      {
-        projectId: project,
-        requirementId,
-        closing: 'by-training',
-        memberId,
-        closedOn: '2026-01-01',
-        evidence: canary('CloseCompetenceGap/evidence'),
-      },
-      'coordinator',
-    ],
+    ...teamSteps(project, person, canary),
     [
       'StopProject',
       { projectId: project, reason: words('Abandonné', 'Stopgezet'), note: canary('StopProject/note') },

@@ -1,4 +1,5 @@
 import { AffiliationEntity } from './affiliation.js';
+import { AgendaProposalEntity } from './agenda-proposal.js';
 import { BodyEntity } from './body.js';
 import { ComplianceFileEntity } from './compliance-file.js';
 import { DecisionEntity } from './decision.js';
@@ -38,7 +39,7 @@ export { ProcedureEntity };
 export { ReadVersionEntity, RoadmapEntity, RoadmapItemEntity, RoleGrantEntity, SeatEntity };
 export { SourceStreamEntity, TrailEventEntity };
 export type { LegalCheck } from './compliance-file.js';
-export { TeamEntity };
+export { AgendaProposalEntity, TeamEntity };
 export type { FollowUp } from './decision.js';
 export type { Bridge, Commitment, Reservation } from './funding-plan.js';
 export type { Measurement } from './indicator.js';
@@ -79,6 +80,7 @@ export const ROW_ENTITIES = [
   ProcedureEntity,
   FrameworkEntity,
   IndicatorEntity,
+  AgendaProposalEntity,
 ] as const;
 
 /** Every table of the read models. */

@@ -40,6 +40,7 @@ import {
 } from '../read/organisations.js';
 import { proceduresOf, type ProcedureView } from '../read/procedures.js';
 import { projectsOf, type ProjectView } from '../read/projects.js';
+import { agendaProposalsOf, type AgendaProposalView } from '../read/proposals.js';
 import { itemsOfProjects, itemsOfRoadmaps, type RoadmapItemView } from '../read/roadmap-items.js';
 import { lastChangedOf, type LastChanged } from '../read/last-changed.js';
 import { sheetsOf, sheetVersionsOf, type SheetVersionView, type SheetView } from '../read/sheets.js';
@@ -55,6 +56,7 @@ export interface Loaders {
   readonly person: ById<PersonView>;
   readonly body: ById<BodyView>;
   readonly meeting: ById<MeetingView>;
+  readonly agendaProposal: ById<AgendaProposalView>;
   readonly seats: Grouped<SeatView>;
   readonly mandates: Grouped<MandateView>;
   readonly motions: Grouped<MotionView>;
@@ -190,6 +192,7 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     person: byId(personsOf),
     body: byId(bodiesOf),
     meeting: byId(meetingsOf),
+    agendaProposal: byId(agendaProposalsOf),
     seats: grouped(seatsOf, (s) => s.bodyId),
     mandates: grouped(mandatesOf, (m) => m.bodyId),
     motions: grouped(motionsOf, (m) => m.meetingId),

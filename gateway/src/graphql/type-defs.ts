@@ -28,6 +28,7 @@ const PARTS = [
   'procurement',
   'governance',
   'kpis',
+  'proposals',
   'stakeholders',
   'trail',
 ] as const;

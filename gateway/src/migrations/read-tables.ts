@@ -7,6 +7,7 @@ import { infrastructureTables } from './tables-infrastructure.js';
 import { kpisTables } from './tables-kpis.js';
 import { procurementTables } from './tables-procurement.js';
 import { projectsTables } from './tables-projects.js';
+import { proposalTables } from './tables-proposals.js';
 import { stakeholdersTables } from './tables-stakeholders.js';
 import { teamTables } from './tables-team.js';
 
@@ -23,6 +24,7 @@ export const readTables: TablesOf = (schema) =>
     historicalTables,
     procurementTables,
     kpisTables,
+    proposalTables,
   ]
     .map((t) => t(schema))
     .join('\n');

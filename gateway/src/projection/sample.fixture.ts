@@ -51,6 +51,7 @@ export const IDS = {
   grant: pool(0xc00, 4),
   framework: pool(0xe00, 3),
   indicator: pool(0xf00, 4),
+  proposal: pool(0xf80, 4),
 } as const;
 const OTHER_IDS = pool(0xd00, 4);
 export const ALL_IDS: readonly string[] = Object.values(IDS).flat();
@@ -207,6 +208,10 @@ const governancePlace = (
     more?: Record<string, string>,
   ) => { stream: string; fixed: Record<string, string> },
 ) => {
+  if (type.startsWith('AgendaProposal')) {
+    const id = c.pick(IDS.proposal);
+    return named('proposal', 'proposalId', id, { bodyId: bodyOf(id) });
+  }
   if (type === 'DecisionRegistered') {
     const bodyId = c.pick(IDS.body);
     return { stream: `register-${bodyId}-2018`, fixed: { bodyId } };

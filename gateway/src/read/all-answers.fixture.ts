@@ -162,6 +162,11 @@ export const allAnswers = async (
   answers.mandates = await read.mandatesOf(context, viewer, ids);
   answers.meetings = await paged((page) => read.meetings(context, viewer, page));
   answers['meetings by id'] = await read.meetingsOf(context, viewer, ids);
+  answers['agenda proposals'] = [
+    await paged((page) => read.agendaProposals(context, viewer, page)),
+    await read.agendaProposals(context, viewer, { states: ['proposed', 'taken-up'] }),
+    await read.agendaProposalsOf(context, viewer, ids),
+  ];
   answers.motions = await read.motionsOf(context, viewer, ids);
   answers.roadmaps = [await read.roadmaps(context, viewer), await read.roadmapsOf(context, viewer, ids)];
   answers.changes = await read.changed(context, viewer);

@@ -25,6 +25,7 @@ export { project, projectsOf, roadmap } from './projects.js';
 export type { ProjectView, RoadmapArguments, RoadmapPage, RoadmapSort } from './projects.js';
 export * from './procedures.js';
 export * from './projects.js';
+export * from './proposals.js';
 export * from './roadmap-items.js';
 export type { RoadmapFilters } from './roadmap-filters.js';
 export { sheetsOf, sheetVersionsOf, type SheetVersionView, type SheetView } from './sheets.js';

@@ -23,6 +23,7 @@ import {
   RoadmapItemResolver,
   RoadmapResolver,
 } from './project.resolver.js';
+import { PROPOSAL_RESOLVERS } from './proposal.resolver.js';
 import { SHEET_RESOLVERS } from './sheet.resolver.js';
 import { TEAM_RESOLVERS } from './team.resolver.js';
 import { SourceResolver, TrailActorResolver, TrailCauseResolver, TrailResolver } from './trail.resolver.js';
@@ -53,6 +54,7 @@ export const RESOLVERS = [
   SeatResolver,
   MandateResolver,
   MeetingResolver,
+  ...PROPOSAL_RESOLVERS,
   MotionResolver,
   BallotResolver,
   OrganisationResolver,

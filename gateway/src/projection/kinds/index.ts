@@ -9,6 +9,7 @@ import { PROCUREMENT_KINDS } from './procurement.js';
 import { KPIS_KINDS } from './kpis.js';
 import { project } from './projects.js';
 import { ROADMAP_BASELINE_KINDS } from './roadmap-baseline.js';
+import { PROPOSAL_KINDS } from './proposals.js';
 import { ROADMAP_KINDS } from './roadmap.js';
 import { projectSheet } from './sheet.js';
 import { STAKEHOLDERS_KINDS } from './stakeholders.js';
@@ -29,6 +30,7 @@ export const KINDS: readonly Kind[] = [
   ...HISTORICAL_KINDS,
   ...PROCUREMENT_KINDS,
   ...KPIS_KINDS,
+  ...PROPOSAL_KINDS,
 ];
 
 /** The kinds that are folded from a service's events. */
