@@ -15,7 +15,7 @@ export interface GateChange {
 }
 
 /** How a project differs between two days. What is null did not change, or was not there on one of them. */
-export interface RoadmapChange {
+export interface ProjectDifference {
   readonly projectId: string;
   readonly entered: boolean;
   readonly left: boolean;
@@ -31,7 +31,7 @@ export interface RoadmapChange {
   readonly needAfterCents: number | null;
 }
 
-export interface RoadmapComparison extends Page<RoadmapChange> {
+export interface RoadmapComparison extends Page<ProjectDifference> {
   readonly from: string;
   /** Null for now. */
   readonly to: string | null;
@@ -63,7 +63,7 @@ const stood = (day: AsOf, at: '$3' | '$4', today: string): string => `
 const moved = (before: string | null | undefined, after: string | null | undefined): number | null =>
   before && after && before !== after ? daysBetween(before, after) : null;
 
-const changeOf = (id: string, before: Stood | null, after: Stood | null): RoadmapChange => {
+const changeOf = (id: string, before: Stood | null, after: Stood | null): ProjectDifference => {
   const needChanged = before !== null && after !== null && before.need !== after.need;
   const gates = Object.entries(after?.open ?? {}).flatMap(([gate, openAfter]): GateChange[] => {
     const openBefore = before?.open?.[gate];
@@ -107,7 +107,7 @@ export const roadmapChanges = async (
     sort: `m.id`,
     parameters: [...rightsOf(viewer, first), lastInstant, ON_ROADMAP_AND_LATER, first, last ?? today],
   };
-  const answer = await readPage<RoadmapChange, RoadmapChange>(context, list, page, (columns) => {
+  const answer = await readPage<ProjectDifference, ProjectDifference>(context, list, page, (columns) => {
     const { id, before, after } = columns as { id: string; before: Stood | null; after: Stood | null };
     return changeOf(id, before, after);
   });

@@ -3,7 +3,7 @@ export * from './bodies.js';
 export { changed, type ChangesArguments, type ChangesPage, type ProjectChanges } from './changed/changed.js';
 export { followChanges, type ChangesSettings, type Listening, type ReadChanges } from './changes.js';
 export { complianceOf, type ComplianceFileView } from './compliance.js';
-export { roadmapChanges, type ComparisonArguments, type RoadmapChange } from './comparison.js';
+export { roadmapChanges, type ComparisonArguments, type ProjectDifference } from './comparison.js';
 export * from './decisions.js';
 export * from './errors.js';
 export { forecastsOfRoadmaps, type ItemForecast, type RoadmapForecast } from './forecasts.js';

@@ -1,6 +1,6 @@
 import type { Language } from '@helixboard/contracts';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { roadmapChanges, type ComparisonArguments, type RoadmapChange } from '../../read/comparison.js';
+import { roadmapChanges, type ComparisonArguments, type ProjectDifference } from '../../read/comparison.js';
 import { changed, type ChangesArguments, type ProjectChanges } from '../../read/changed/changed.js';
 import type { Waiting } from '../../read/waiting/source.js';
 import { waiting } from '../../read/waiting/waiting.js';
@@ -61,22 +61,25 @@ export class ProjectChangesResolver {
   }
 }
 
-@Resolver('RoadmapChange')
-export class RoadmapChangeResolver {
+@Resolver('ProjectDifference')
+export class ProjectDifferenceResolver {
   @Query('roadmapChanges')
   async roadmapChanges(@Args() asked: ComparisonArguments, @Context() { read, viewer }: GatewayContext) {
     return connection(await roadmapChanges(read, viewer, asked), asked.to);
   }
 
   @ResolveField('project')
-  async project(@Parent() { projectId, asOf }: OnDay<RoadmapChange>, @Context() { load }: GatewayContext) {
+  async project(
+    @Parent() { projectId, asOf }: OnDay<ProjectDifference>,
+    @Context() { load }: GatewayContext,
+  ) {
     const view = await load.on(asOf).project.load(projectId);
     return view && onDay(view, asOf);
   }
 }
 
 export const BOARD_RESOLVERS = [
-  RoadmapChangeResolver,
+  ProjectDifferenceResolver,
   ProjectChangesResolver,
   WaitingResolver,
   WaitingReferenceResolver,
