@@ -21,7 +21,7 @@ describe('a need', () => {
       prizes: f.euros(5_000),
     };
     const [planned] = f.decide([], f.plan({ estimate })).events();
-    expect(planned?.data).toMatchObject({ total: f.euros(100_000), cpvGroups: ['351'], cpvVerified: false });
+    expect(planned?.data).toMatchObject({ total: f.euros(100_000), cpvGroups: ['351'], cpvVerified: true });
     f.decide([], f.plan({ estimate: { base: f.euros(60_000, 'included') } })).then(
       refused('RULES.ESTIMATE_WITH_VAT'),
     );
@@ -53,7 +53,7 @@ describe('a need', () => {
     f.decide([], f.plan(), { facts: { project: { ...f.project, ended: true } } }).then(
       refused('PROCUREMENT.PROJECT_ENDED'),
     );
-    const authority = { organisationId: f.AUTHORITY, type: 'sub-central', territory: '99999' };
+    const authority = { organisationId: f.AUTHORITY, type: 'sub-central', territory: 'BE99' };
     f.decide([], f.plan({ authority })).then(refused('PROCUREMENT.TERRITORY_UNKNOWN'));
     f.decide(f.planned(), f.plan()).then(refused('PROCUREMENT.PROCEDURE_EXISTS'));
   });
