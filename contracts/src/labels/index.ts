@@ -6,6 +6,7 @@ import { FUNDING_LABELS } from './funding.js';
 import { GOVERNANCE_LABELS } from './governance.js';
 import { GROUND_LABELS } from './grounds.js';
 import { KPIS_LABELS } from './kpis.js';
+import { PROCUREMENT_RULE_LABELS } from './procurement-rules.js';
 import { PROCUREMENT_LABELS } from './procurement.js';
 import { PROJECTS_LABELS } from './projects.js';
 import { STAKEHOLDERS_LABELS } from './stakeholders.js';
@@ -18,6 +19,7 @@ const labels = new Map(
     ...PROJECTS_LABELS,
     ...GOVERNANCE_LABELS,
     ...FUNDING_LABELS,
+    ...PROCUREMENT_RULE_LABELS,
     ...PROCUREMENT_LABELS,
     ...KPIS_LABELS,
     ...AUDIT_LABELS,
