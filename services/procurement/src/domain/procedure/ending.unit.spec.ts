@@ -21,7 +21,7 @@ describe('a procedure that ends without a contract', () => {
     const over = [...f.planned(), ...cancelled(f.planned())];
     f.decide(over, cancel).then(refused('PROCUREMENT.PROCEDURE_CANCELLED'));
     f.decide(over, f.launch()).then(refused('PROCUREMENT.PROCEDURE_CANCELLED'));
-    f.decide([], cancel).then(refused('PROCUREMENT.PROCEDURE_UNKNOWN'));
+    f.decide([], cancel, { by: f.coordinator }).then(refused('PROCUREMENT.PROCEDURE_UNKNOWN'));
   });
 });
 

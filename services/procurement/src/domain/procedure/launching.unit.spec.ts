@@ -137,7 +137,7 @@ describe('a launch', () => {
   });
 
   it('is of a procedure that is planned, once', () => {
-    f.decide([], f.launch()).then(refused('PROCUREMENT.PROCEDURE_UNKNOWN'));
+    f.decide([], f.launch(), { by: f.coordinator }).then(refused('PROCUREMENT.PROCEDURE_UNKNOWN'));
     f.decide(f.launched(), f.launch()).then(refused('PROCUREMENT.NOT_PLANNED'));
   });
 });

@@ -61,7 +61,11 @@ describe('a need', () => {
   it('is planned by an officer, the office or the authority’s agency', () => {
     f.decide([], f.plan(), { by: f.coordinator }).events();
     f.decide([], f.plan(), { by: f.ofAuthority }).events();
-    for (const by of [person([{ role: 'agency', organisationId: f.OWNER }]), person('analyst')])
+    for (const by of [
+      person([{ role: 'agency', organisationId: f.OWNER }]),
+      person([{ role: 'procurement-officer', organisationId: f.OWNER }]),
+      person('analyst'),
+    ])
       f.decide([], f.plan(), { by }).then(refused('AUTH.FORBIDDEN'));
   });
 });
@@ -154,7 +158,7 @@ describe('an advice', () => {
     f.decide(f.planned(), f.on('AdviseProcedure', { launchOn: '2026-04-01', grounds })).then(
       refused('RULES.GROUND_UNKNOWN'),
     );
-    f.decide([], f.on('AdviseProcedure', { launchOn: '2026-04-01' })).then(
+    f.decide([], f.on('AdviseProcedure', { launchOn: '2026-04-01' }), { by: f.coordinator }).then(
       refused('PROCUREMENT.PROCEDURE_UNKNOWN'),
     );
     f.decide(f.launched(), f.on('AdviseProcedure', { launchOn: '2026-04-01' })).then(
@@ -179,6 +183,6 @@ describe('a record that needs are distinct', () => {
   it('is an officer’s alone, and of other needs', () => {
     f.decide(f.planned(), distinguish([f.OTHER]), { by: f.coordinator }).then(refused('AUTH.FORBIDDEN'));
     f.decide(f.planned(), distinguish([f.PROCEDURE])).then(refused('PROCUREMENT.DISTINCT_FROM_ITSELF'));
-    f.decide([], distinguish([uuid(9)])).then(refused('PROCUREMENT.PROCEDURE_UNKNOWN'));
+    f.decide([], distinguish([uuid(9)])).then(refused('AUTH.FORBIDDEN'));
   });
 });
