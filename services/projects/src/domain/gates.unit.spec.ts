@@ -125,6 +125,12 @@ describe('the funding gate', () => {
   });
 });
 
+/** What closes during delivery says so. */
+const during = ({ type, data }: { type: string; data: object }) => ({
+  type,
+  data: { ...data, inDelivery: true },
+});
+
 describe('the compliance gate', () => {
   const compliance = policy('projects/compliance-gate');
   const evidence = { kind: 'compliance-file', id: PROJECT };
@@ -157,7 +163,7 @@ describe('the compliance gate', () => {
 
   it('that closes in delivery blocks it, and does not stop it', () => {
     const reason = 'compliance-blocked';
-    const shut = event('GateClosed', { gate: 'compliance', open: false, reason });
+    const shut = during(event('GateClosed', { gate: 'compliance', open: false, reason }));
     given(projectDecider, inDelivery)
       .when(
         { name: 'CloseGate', data: { projectId: PROJECT, gate: 'compliance', reason } },
@@ -168,12 +174,6 @@ describe('the compliance gate', () => {
     expect(project.state).toBe('in-delivery');
     expect(blockers(project, '2018-07-01').map((b) => b.code)).toEqual([reason]);
   });
-});
-
-/** What closes during delivery says so. */
-const during = ({ type, data }: { type: string; data: object }) => ({
-  type,
-  data: { ...data, inDelivery: true },
 });
 
 describe('closing a gate', () => {
