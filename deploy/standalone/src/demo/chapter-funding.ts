@@ -6,6 +6,7 @@ import {
   RecordCommitment,
   RecordDrawdown,
   RecordReceipt,
+  RescheduleCommitment,
   ReserveFunds,
   ScheduleRepayments,
 } from '@helixboard/contracts';
@@ -152,12 +153,16 @@ const plansOfTheApproved = async (teller: Teller): Promise<void> => {
     schedule: [instalment('2021-06-30', 1_300_000), instalment('2022-06-30', 1_300_000)],
     funder: named('FEDER, via la Région', 'EFRO, via het Gewest', 'ERDF, via the Region'),
   });
-  // All of it is promised, the larger part only after the works: covered, not timed, and no bridge.
+  // Paid as the works go on, as long as the Region does not put it off.
   await subsidy(teller, LIGHTING, {
     standing: 'firm',
     source: 'regional',
     coFinancing: 10_000,
-    schedule: [instalment('2019-12-15', 1_000_000), instalment('2022-06-30', 2_100_000)],
+    schedule: [
+      instalment('2019-12-15', 1_040_000),
+      instalment('2020-12-15', 1_030_000),
+      instalment('2021-03-15', 1_030_000),
+    ],
     funder: REGION,
   });
   // The last year's part comes late; a cash credit bridges it.
@@ -228,6 +233,18 @@ export const fundingMoves = async (teller: Teller): Promise<void> => {
     instalment('2020-06-30', 200_000),
   ]);
   await reserve(teller, PARKING, 1_000_000);
+  // The larger part comes only after the works: covered, not timed, and no bridge.
+  await teller.at('2019-02-11T09:00:00.000Z');
+  await teller.tell('coordinator', RescheduleCommitment, {
+    projectId: projectId(LIGHTING),
+    commitmentId: commitmentId(LIGHTING, 'subsidy'),
+    schedule: [instalment('2019-12-15', 1_000_000), instalment('2022-06-30', 2_100_000)],
+    reason: words({
+      fr: 'La Région étale ses crédits de paiement (démo).',
+      nl: 'Het Gewest spreidt zijn betalingskredieten (demo).',
+      en: 'The Region spreads its payment credits (demo).',
+    }),
+  });
   await teller.at('2019-03-01T09:00:00.000Z');
   await draw(teller, SENSORS, 'credit', '2019-03-01', 1_300_000);
   await teller.at('2020-02-03T09:00:00.000Z');
