@@ -90,6 +90,8 @@ export const openReadSide = async ({
   const read: ReadContext = { query, now: () => clock.now() };
   const pool = new pg.Pool({ connectionString: databaseUrl, max: READER_CONNECTIONS });
   pool.on('error', (error) => log.error('a connection of the reader was lost', error));
+  // One that ends just as it is handed out says so before its taker can listen; the next statement fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const settings = { ...READER_SETTINGS, ...readers };
   const transactor = poolTransactor(pool, 'gateway');
   const reader = projectionReader(readModels(transactor), {
@@ -138,6 +140,7 @@ export const openReadSide = async ({
     async rebuild(progress) {
       const own = new pg.Pool({ connectionString: databaseUrl, max: REBUILD_CONNECTIONS });
       own.on('error', (error) => log.error('a connection of the rebuild was lost', error));
+      own.on('connect', (client) => client.on('error', () => undefined));
       try {
         await rebuildReadModels({
           ...{ pool: own, sources, live: reader, clock, settings },

@@ -20,6 +20,8 @@ const QUERIES: readonly string[] = [
      bodies { id seats { id helix mandates { id person { name } from to } } } roadmaps { id title { text }
      baselines { id number state reason { text } items { projectId budget { cents } } warnings { warning } }
      changeRequests { id state reason { text } } } }`,
+  `{ frameworks { id name { text } published warnings } indicators(first: 100) { totalCount nodes { id plainWords(language: FR)
+     measurements { value note source corrections { value reason { text } } } status { code value expected misses } } } }`,
   `query ($subject: ID!) { trail(subject: $subject, first: 100) { ${TRAIL} } project(id: $subject) { ${PROJECT} } }`,
   `query ($subject: ID!) { complianceFile(projectId: $subject) { version standing lack until outdated checks { field state evidence note
      clearedBy { id } } processing { contacts missing } advice { note } consultation { note } } }`,

@@ -53,6 +53,8 @@ export const FUNDING_ERRORS = {
   'FUNDING.RESERVATION_RELEASED': 'The reservation was given up.',
   'FUNDING.RESERVATION_TOO_SMALL': 'The contract is worth more than its reservation.',
   'FUNDING.OTHER_PROCEDURE': 'The reservation was made for another procedure.',
+  'FUNDING.SECURED_ALREADY': 'The funding is secured: nothing is to be waived.',
+  'FUNDING.WAIVER_PAST': 'A waiver ends on a day to come.',
   'FUNDING.NOT_DUE': 'The moment has not come.',
 } as const satisfies ErrorList;
 

@@ -47,8 +47,43 @@ export const MOTION_SUBJECTS = [
   'organisation',
   'person',
   'decision',
+  'indicator',
+  'procedure',
 ] as const;
 export type MotionSubject = (typeof MOTION_SUBJECTS)[number];
+
+/** What led to a proposal for the agenda. Source: DOMAIN, "Across the services". */
+export const PROPOSAL_ORIGINS = [
+  'jury-selection',
+  'corrective-action',
+  'missed-measurements',
+  'funding-waiver',
+  'gate-closed',
+] as const;
+export type ProposalOrigin = (typeof PROPOSAL_ORIGINS)[number];
+
+/** Where a proposal stands: with the chair, taken up for a meeting, on its agenda, or settled. */
+export const PROPOSAL_STATES = [
+  'proposed',
+  'taken-up',
+  'on-agenda',
+  'left-off',
+  'withdrawn',
+  'dealt-with',
+] as const;
+export type ProposalState = (typeof PROPOSAL_STATES)[number];
+
+/** Why a proposal goes back to the chair. */
+export const PROPOSAL_RETURNS = ['agenda-was-fixed', 'not-dealt-with'] as const;
+
+/** Why what a proposal rests on fell away. */
+export const PROPOSAL_WITHDRAWALS = [
+  'action-withdrawn',
+  'gate-open-again',
+  'funding-is-secured',
+  'board-has-decided',
+  'project-ended',
+] as const;
 
 /** `binding`: takes effect by itself; `advice`: a named competent authority decides. */
 export const MOTION_EFFECTS = ['binding', 'advice'] as const;

@@ -22,7 +22,9 @@ export const bodyId = () => id('body');
 export const seatId = () => id('seat');
 export const mandateId = () => id('mandate');
 export const meetingId = () => id('meeting');
-export const itemId = () => id('agenda-item');
+/** Chosen by who adds the item, or derived from the proposal that it comes from. */
+export const itemId = () => derivedId('agenda-item');
+export const proposalId = () => derivedId('proposal');
 export const motionId = () => id('motion');
 export const decisionId = () => derivedId('decision');
 export const personId = () => derivedId('person');
@@ -134,6 +136,10 @@ export const stored = {
       type: code(MOTION_TYPES),
       title: localized(300),
       subject: z.object(shapes.subject).optional(),
+      /** The proposal that it comes from, if it was proposed by a policy. */
+      proposalId: proposalId().optional(),
+      /** What a proposed waiver would waive. */
+      waiver: waiverTerms(tolerant).optional(),
     }),
   /** What a motion of this type brings about: by itself, or through an authority that has so many days. */
   effect: () =>

@@ -32,7 +32,7 @@ export type VarianceCause = (typeof VARIANCE_CAUSES)[number];
 /** The causes that a corrective action is proposed for. */
 export const CORRECTIVE_ACTION_CAUSES = [...VARIANCE_CAUSES, 'unexplained'] as const;
 
-/** How a variance ended: a later measurement was better, or the value that showed it was wrong. */
-export const VARIANCE_CLOSINGS = ['measured-better', 'value-corrected'] as const;
+/** How a variance ended: a later measurement was better, the value that showed it was wrong, or the path is another. */
+export const VARIANCE_CLOSINGS = ['measured-better', 'value-corrected', 'targets-revised'] as const;
 
 export const CORRECTIVE_ACTION_STATES = ['action-proposed', 'action-done', 'action-withdrawn'] as const;

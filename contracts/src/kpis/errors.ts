@@ -13,6 +13,7 @@ export const KPIS_ERRORS = {
   'KPIS.PROJECT_UNKNOWN': 'The project is not known to kpis; its list of projects may lag behind (advisory).',
   'KPIS.BASELINE_NOT_OVER': 'The period of a baseline is over: its value is known.',
   'KPIS.TARGETS_ORDER': 'Targets follow the baseline, each on a later day than the one before.',
+  'KPIS.TARGETS_UNCHANGED': 'The targets are those that the indicator has.',
   'KPIS.BAND_UNFIT': 'A band, above zero, belongs to the direction within-band, and only to it.',
   'KPIS.PERIOD_UNFIT': 'The period is not a calendar period of the indicator’s frequency.',
   'KPIS.PERIOD_NOT_OVER': 'The period is not over yet.',

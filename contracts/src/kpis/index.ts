@@ -12,7 +12,8 @@ export {
 } from './decimal.js';
 export * from './errors.js';
 export * from './events.js';
-export type { CorrectiveAction, IndicatorOwner, Measurement, Variance } from './parts.js';
+export type { CorrectiveAction, IndicatorOwner, Measurement, TargetRevision, Variance } from './parts.js';
 export * from './periods.js';
+export * from './reference/lists.js';
 export * from './status-rule.js';
 export * from './status.js';

@@ -53,6 +53,17 @@ export const principles = (object: Objects) =>
     quantitative: z.boolean(),
   });
 
+/** The path: what is to be reached, by date. */
+export const targets = (object: Objects) =>
+  z
+    .array(object({ on: localDate(), value: decimal() }))
+    .min(1)
+    .max(40);
+
+/** A path that another replaced. */
+export const targetRevision = (object: Objects) =>
+  object({ targets: targets(object), revisedOn: localDate(), reason: localized(1000) });
+
 /** What an indicator measures: a single variable, by what path, how often. */
 export const terms = (object: Objects) => ({
   direction: code(INDICATOR_DIRECTIONS),
@@ -63,10 +74,7 @@ export const terms = (object: Objects) => ({
   frequency: code(MEASUREMENT_FREQUENCIES),
   principles: principles(object),
   baseline: object({ value: decimal(), period: period() }),
-  targets: z
-    .array(object({ on: localDate(), value: decimal() }))
-    .min(1)
-    .max(40),
+  targets: targets(object),
 });
 
 /** Basis points of the way that a value may be behind and is only at risk. */
@@ -155,6 +163,8 @@ export const actionRecord = (object: Objects) =>
 
 const readMeasurement = measurement(z.object);
 export type Measurement = z.output<typeof readMeasurement>;
+const readTargetRevision = targetRevision(z.object);
+export type TargetRevision = z.output<typeof readTargetRevision>;
 const readVariance = variance(z.object);
 export type Variance = z.output<typeof readVariance>;
 const readAction = actionRecord(z.object);

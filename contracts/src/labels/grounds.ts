@@ -179,6 +179,36 @@ export const GROUND_LABELS: Readonly<Record<string, Words>> = {
     'ontbindt het team van een beëindigd project',
     'löst das Team eines beendeten Projekts auf',
   ],
+  'governance/propose-items-projects': [
+    'proposes agenda items on what happens to projects',
+    'propose des points selon la vie des projets',
+    'stelt agendapunten voor naar wat projecten overkomt',
+    'schlägt Punkte nach dem Stand der Projekte vor',
+  ],
+  'governance/propose-items-funding': [
+    'proposes agenda items on what happens to funding',
+    'propose des points selon l’état du financement',
+    'stelt agendapunten voor naar de stand van de financiering',
+    'schlägt Punkte nach dem Stand der Finanzierung vor',
+  ],
+  'governance/propose-items-kpis': [
+    'proposes agenda items on what indicators show',
+    'propose des points selon les indicateurs',
+    'stelt agendapunten voor naar wat indicatoren tonen',
+    'schlägt Punkte nach dem Stand der Indikatoren vor',
+  ],
+  'governance/place-proposal': [
+    'puts accepted proposals on the agenda',
+    'inscrit les propositions retenues à l’ordre du jour',
+    'zet aanvaarde voorstellen op de agenda',
+    'setzt angenommene Vorschläge auf die Tagesordnung',
+  ],
+  'governance/follow-agenda': [
+    'has proposals follow their meeting',
+    'fait suivre aux propositions leur réunion',
+    'laat voorstellen hun vergadering volgen',
+    'lässt Vorschläge ihrer Sitzung folgen',
+  ],
   ...Object.fromEntries(SERVICES.map((service) => [`${service}/erase-personal-data`, ERASURE])),
   'relation:evaluation-team': [
     'of the evaluation team',

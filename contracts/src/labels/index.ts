@@ -10,6 +10,7 @@ import { GOVERNANCE_LABELS } from './governance.js';
 import { GROUND_LABELS } from './grounds.js';
 import { HISTORICAL_LABELS } from './historical.js';
 import { KPIS_LABELS } from './kpis.js';
+import { PROCUREMENT_RULE_LABELS } from './procurement-rules.js';
 import { PROCUREMENT_LABELS } from './procurement.js';
 import { PROJECTS_LABELS } from './projects.js';
 import { STAKEHOLDERS_LABELS } from './stakeholders.js';
@@ -23,6 +24,7 @@ const labels = new Map(
     ...GOVERNANCE_LABELS,
     ...FUNDING_LABELS,
     ...HISTORICAL_LABELS,
+    ...PROCUREMENT_RULE_LABELS,
     ...PROCUREMENT_LABELS,
     ...COMPLIANCE_LABELS,
     ...COMPLIANCE_LAW_LABELS,

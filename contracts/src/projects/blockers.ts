@@ -11,12 +11,13 @@ import {
 
 type InLanguages = Readonly<Record<Language, string>>;
 
-/** The step that a project's life waits for before its gates matter. */
+/** The step that a project's life waits for before its gates matter, or what stands in its way beside them. */
 export const STEP_CODES = [
   'sheet-missing',
   'sheet-not-submitted',
   'jury-awaited',
   'roadmap-place-awaited',
+  'dependency-stopped',
 ] as const;
 export type StepCode = (typeof STEP_CODES)[number];
 
@@ -59,6 +60,15 @@ export const STEP_BLOCKERS: Readonly<
       de: 'Das Projekt hat keinen Platz auf einer Roadmap.',
     },
   },
+  'dependency-stopped': {
+    who: 'coordination-office',
+    missing: {
+      en: 'A project that it waits for will not end: its place on the roadmap is to be revised.',
+      fr: 'Un projet dont il dépend n’aboutira pas : sa place sur la feuille de route est à revoir.',
+      nl: 'Een project waarop het wacht, komt er niet: zijn plaats op de roadmap moet worden herzien.',
+      de: 'Ein Projekt, auf das es wartet, kommt nicht zustande: Sein Platz auf der Roadmap ist zu überprüfen.',
+    },
+  },
 };
 
 /** One thing that keeps a project from going on, in words, and who must act. */
@@ -73,6 +83,8 @@ export interface Blocker {
   readonly authority?: GateStanding['authority'];
   readonly answerDue?: string;
   readonly decisionId?: string;
+  /** The projects that stand in the way. */
+  readonly projectIds?: readonly string[];
   /** Whether the answer awaited was due before `today`. */
   readonly late: boolean;
 }
@@ -83,6 +95,8 @@ export interface Blockable {
   readonly gates: readonly GateStanding[];
   /** Whether the project stands on a roadmap; only told for one in delivery that was taken off. */
   readonly onRoadmap?: boolean;
+  /** The projects that it depends on and that stopped or were not selected. */
+  readonly stoppedDependencies?: readonly string[];
 }
 
 const STEP_OF_STATE: Partial<Record<ProjectState, StepCode>> = {
@@ -94,6 +108,14 @@ const STEP_OF_STATE: Partial<Record<ProjectState, StepCode>> = {
 
 /** Why a gate that stood open until a day is closed after it: one on evidence that ends, or on a waiver. */
 const ENDED: Partial<Record<Gate, GateReason>> = { compliance: 'compliance-blocked' };
+
+const stepBlocker = (code: StepCode, projectIds: readonly string[] = []): Blocker => {
+  const { who, missing } = STEP_BLOCKERS[code];
+  return {
+    ...{ code, missing, who, whoLabel: RESPONSIBLE_LABELS[who], late: false },
+    ...(projectIds.length > 0 ? { projectIds } : {}),
+  };
+};
 
 /** A gate that stood open until a day is closed after it, whether or not a timer has said so. */
 const opensNoMore = ({ until, gate, decisionId }: GateStanding, today: string): Blocker | undefined =>
@@ -133,8 +155,8 @@ export const gateBlocker = (standing: GateStanding, today: string): Blocker | un
 };
 
 /**
- * What keeps a project from going on, and who must act: the awaited step of its life first, then each closed gate in
- * the order of the gates. None once it has ended. A gate that closed during delivery is a blocker like any other.
+ * What keeps a project from going on, and who must act: the awaited step of its life first, then what it depends on and
+ * has stopped, then each closed gate in the order of the gates. None once it has ended. A gate that closed during delivery is a blocker like any other.
  * Source: DOMAIN part 2, "Project life"; "The roadmap, what the board sees".
  * @param today ISO 8601 date in Europe/Brussels, against which lateness is judged
  */
@@ -144,18 +166,11 @@ export const blockers = (project: Blockable, today: string): readonly Blocker[] 
   const step =
     STEP_OF_STATE[project.state] ??
     (project.state === 'in-delivery' && project.onRoadmap === false ? 'roadmap-place-awaited' : undefined);
-  const steps: Blocker[] =
-    step === undefined
-      ? []
-      : [
-          {
-            code: step,
-            missing: STEP_BLOCKERS[step].missing,
-            who: STEP_BLOCKERS[step].who,
-            whoLabel: RESPONSIBLE_LABELS[STEP_BLOCKERS[step].who],
-            late: false,
-          },
-        ];
+  const stopped = project.stoppedDependencies ?? [];
   const gates = project.gates.flatMap((g) => gateBlocker(g, today) ?? []);
-  return [...steps, ...gates];
+  return [
+    ...(step === undefined ? [] : [stepBlocker(step)]),
+    ...(stopped.length > 0 ? [stepBlocker('dependency-stopped', stopped)] : []),
+    ...gates,
+  ];
 };

@@ -75,6 +75,10 @@ export class FundingPlanEntity {
   @Column({ type: 'jsonb', nullable: true })
   waiver!: (WaiverTerms & { readonly decisionId: string }) | null;
 
+  /** What the board was last asked to waive, until it did. */
+  @Column({ name: 'waiver_asked', type: 'jsonb', nullable: true })
+  waiverAsked!: WaiverTerms | null;
+
   /** The project stopped: nothing is committed any more. */
   @Column({ type: 'boolean' })
   released!: boolean;

@@ -1,10 +1,13 @@
 import { AffiliationEntity } from './affiliation.js';
+import { AgendaProposalEntity } from './agenda-proposal.js';
 import { BodyEntity } from './body.js';
 import { ComplianceFileEntity } from './compliance-file.js';
 import { DecisionEntity } from './decision.js';
+import { FrameworkEntity } from './framework.js';
 import { FundingPlanEntity } from './funding-plan.js';
 import { HistoricalProcedureEntity } from './historical-procedure.js';
 import { IdentityEntity } from './identity.js';
+import { IndicatorEntity } from './indicator.js';
 import { PersonalValueEntity, ReadVersionEntity, SourceStreamEntity } from './infrastructure.js';
 import { InterestEntity } from './interest.js';
 import { MandateEntity } from './mandate.js';
@@ -27,6 +30,7 @@ import { TrailEventEntity } from './trail-event.js';
 export { AffiliationEntity, BodyEntity, DecisionEntity, FundingPlanEntity, IdentityEntity };
 export { ComplianceFileEntity };
 export { HistoricalProcedureEntity };
+export { FrameworkEntity, IndicatorEntity };
 export { InterestEntity, MandateEntity };
 export { MeetingEntity, MotionEntity, OrganisationEntity, PersonEntity, PersonalValueEntity, ProjectEntity };
 export { ProjectSheetEntity };
@@ -35,9 +39,10 @@ export { ProcedureEntity };
 export { ReadVersionEntity, RoadmapEntity, RoadmapItemEntity, RoleGrantEntity, SeatEntity };
 export { SourceStreamEntity, TrailEventEntity };
 export type { LegalCheck } from './compliance-file.js';
-export { TeamEntity };
+export { AgendaProposalEntity, TeamEntity };
 export type { FollowUp } from './decision.js';
 export type { Bridge, Commitment, Reservation } from './funding-plan.js';
+export type { Measurement } from './indicator.js';
 export type { Ballot } from './motion.js';
 export type { CompetenceRequirement, GapClosed, TeamMember } from './team.js';
 export type { Contract, Tender } from './procedure.js';
@@ -73,6 +78,9 @@ export const ROW_ENTITIES = [
   TeamEntity,
   HistoricalProcedureEntity,
   ProcedureEntity,
+  FrameworkEntity,
+  IndicatorEntity,
+  AgendaProposalEntity,
 ] as const;
 
 /** Every table of the read models. */

@@ -23,6 +23,14 @@ import { decisionsAbout, decisionsOf, type DecisionView } from '../read/decision
 import { forecastsOfRoadmaps, type RoadmapForecast } from '../read/forecasts.js';
 import { fundingOf, type FundingPlanView } from '../read/funding.js';
 import {
+  frameworksOf,
+  indicatorsOf,
+  indicatorsOfFrameworks,
+  indicatorsOfProjects,
+  type FrameworkView,
+  type IndicatorView,
+} from '../read/indicators.js';
+import {
   interestsOf,
   organisationsOf,
   personsOf,
@@ -32,6 +40,7 @@ import {
 } from '../read/organisations.js';
 import { proceduresOf, type ProcedureView } from '../read/procedures.js';
 import { projectsOf, type ProjectView } from '../read/projects.js';
+import { agendaProposalsOf, type AgendaProposalView } from '../read/proposals.js';
 import { itemsOfProjects, itemsOfRoadmaps, type RoadmapItemView } from '../read/roadmap-items.js';
 import { lastChangedOf, type LastChanged } from '../read/last-changed.js';
 import { sheetsOf, sheetVersionsOf, type SheetVersionView, type SheetView } from '../read/sheets.js';
@@ -47,6 +56,7 @@ export interface Loaders {
   readonly person: ById<PersonView>;
   readonly body: ById<BodyView>;
   readonly meeting: ById<MeetingView>;
+  readonly agendaProposal: ById<AgendaProposalView>;
   readonly seats: Grouped<SeatView>;
   readonly mandates: Grouped<MandateView>;
   readonly motions: Grouped<MotionView>;
@@ -69,6 +79,10 @@ export interface DayLoaders {
   readonly compliance: ById<ComplianceFileView>;
   readonly team: ById<TeamView>;
   readonly procedures: Grouped<ProcedureView>;
+  readonly framework: ById<FrameworkView>;
+  readonly indicator: ById<IndicatorView>;
+  readonly indicatorsOfFramework: Grouped<IndicatorView>;
+  readonly indicatorsOfProject: Grouped<IndicatorView>;
   /** The places of a project on roadmaps. */
   readonly items: Grouped<RoadmapItemView>;
   readonly lastChanged: ById<LastChanged>;
@@ -136,6 +150,16 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
       (c, v, ids) => proceduresOf(c, v, ids, day),
       (p) => p.projectId,
     ),
+    framework: byId((c, v, ids) => frameworksOf(c, v, ids, day)),
+    indicator: byId((c, v, ids) => indicatorsOf(c, v, ids, day)),
+    indicatorsOfFramework: grouped(
+      (c, v, ids) => indicatorsOfFrameworks(c, v, ids, day),
+      (i) => i.frameworkId,
+    ),
+    indicatorsOfProject: grouped(
+      (c, v, ids) => indicatorsOfProjects(c, v, ids, day),
+      (i) => i.projectId,
+    ),
     items: grouped(
       (c, v, ids) => itemsOfProjects(c, v, ids, day),
       (i) => i.projectId,
@@ -168,6 +192,7 @@ export const loadersFor = (context: ReadContext, viewer: Viewer): Loaders => {
     person: byId(personsOf),
     body: byId(bodiesOf),
     meeting: byId(meetingsOf),
+    agendaProposal: byId(agendaProposalsOf),
     seats: grouped(seatsOf, (s) => s.bodyId),
     mandates: grouped(mandatesOf, (m) => m.bodyId),
     motions: grouped(motionsOf, (m) => m.meetingId),

@@ -27,6 +27,8 @@ const PARTS = [
   'historical',
   'procurement',
   'governance',
+  'kpis',
+  'proposals',
   'stakeholders',
   'trail',
 ] as const;

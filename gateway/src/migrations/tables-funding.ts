@@ -15,6 +15,7 @@ export const fundingTables: TablesOf = (schema) => `
     bridges      jsonb,
     reservations jsonb,
     waiver       jsonb,
+    waiver_asked jsonb,
     released     boolean not null,
     provenance   jsonb,
     primary key (stream, key, tier, reader, valid_from)

@@ -51,6 +51,8 @@ export const infrastructureTables: TablesOf = (schema) => `
     value    jsonb not null,
     primary key (source, event_id, pointer)
   );
+  -- The database's statistics would keep samples of values that are erased.
+  alter table ${schema}.personal_value alter column value set statistics 0;
   create index personal_value_subject on ${schema}.personal_value (source, subject);
   -- whose identity a token names: the only search by value
   create index personal_value_identity on ${schema}.personal_value (value) where pointer = '/identity';

@@ -56,6 +56,7 @@ describe('a fold', () => {
       'MilestoneLate',
       'SizeLimitsSet',
       'DecisionRegistered',
+      'ProposedItemNotTaken',
       ...NEEDS_EVENTS.map((e) => e.type),
       ...AUDIT_EVENTS.map((e) => e.type),
       ...ERASURES.map((e) => e.event.type),

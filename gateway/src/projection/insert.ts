@@ -24,15 +24,17 @@ const columnsOf = async (query: Query, table: string): Promise<readonly Column[]
 
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
 
-/** Writes JSON of an object once, however many rows hold it: rows that follow each other share what did not change. */
-const jsonWriter = (): ((value: unknown) => string) => {
-  const written = new WeakMap<object, string>();
-  return (value) => {
-    if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-    let json = written.get(value);
-    if (json === undefined) written.set(value, (json = JSON.stringify(value)));
-    return json;
-  };
+const written = new WeakMap<object, string>();
+
+/**
+ * Writes the JSON of an object once, however many rows hold it: payloads are not changed, and rows that follow each
+ * other share what did not change.
+ */
+const json = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  let text = written.get(value);
+  if (text === undefined) written.set(value, (text = JSON.stringify(value)));
+  return text;
 };
 
 /**
@@ -49,7 +51,6 @@ export const insertRows = async (
 ): Promise<void> => {
   if (rows.length === 0) return;
   const columns = await columnsOf(query, table);
-  const json = jsonWriter();
   const text = (value: unknown, type: string): string | null => {
     if (value === undefined || value === null) return null;
     if (type === 'jsonb') return json(value);

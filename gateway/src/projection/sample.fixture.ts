@@ -49,6 +49,9 @@ export const IDS = {
   seat: pool(0xa00, 4),
   mandate: pool(0xb00, 4),
   grant: pool(0xc00, 4),
+  framework: pool(0xe00, 3),
+  indicator: pool(0xf00, 4),
+  proposal: pool(0xf80, 4),
 } as const;
 const OTHER_IDS = pool(0xd00, 4);
 export const ALL_IDS: readonly string[] = Object.values(IDS).flat();
@@ -63,6 +66,7 @@ const CANDIDATES = [
   'projects/open-approval-gate',
   'PROJECT.GATE_CLOSED',
   '21004',
+  '-7.5',
   'sample-code',
   '351',
   '02-15',
@@ -173,6 +177,10 @@ const placeOf = (
   if (type.startsWith('Need') && type !== 'NeedsDistinguished') return { stream: 'needs-sample', fixed: {} };
   if (type === 'SplitFound') return { stream: 'needs-sample', fixed: {} };
   if (service === 'procurement') return named('procedure', 'procedureId', c.pick(IDS.procedure));
+  if (service === 'kpis')
+    return type.startsWith('Framework') || type === 'IndicatorEnlisted'
+      ? named('framework', 'frameworkId', c.pick(IDS.framework))
+      : named('indicator', 'indicatorId', c.pick(IDS.indicator));
   if (service === 'audit') return named('alarm', 'alarmId', c.pick(IDS.interest));
   if (service === 'projects') return { stream: 'limits-office', fixed: {} };
   if (service === 'stakeholders') {
@@ -200,6 +208,10 @@ const governancePlace = (
     more?: Record<string, string>,
   ) => { stream: string; fixed: Record<string, string> },
 ) => {
+  if (type.startsWith('AgendaProposal')) {
+    const id = c.pick(IDS.proposal);
+    return named('proposal', 'proposalId', id, { bodyId: bodyOf(id) });
+  }
   if (type === 'DecisionRegistered') {
     const bodyId = c.pick(IDS.body);
     return { stream: `register-${bodyId}-2018`, fixed: { bodyId } };

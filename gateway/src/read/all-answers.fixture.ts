@@ -88,6 +88,8 @@ export const allAnswers = async (
     answers[`teams as of ${asOf}`] = await read.teamsOf(context, viewer, ids, asOf);
     answers[`procedures as of ${asOf}`] = await read.procedures(context, viewer, { first: 100, asOf });
     answers[`procedures of projects as of ${asOf}`] = await read.proceduresOf(context, viewer, ids, asOf);
+    answers[`indicators as of ${asOf}`] = await read.indicators(context, viewer, { first: 100, asOf });
+    answers[`frameworks as of ${asOf}`] = await read.frameworks(context, viewer, asOf);
     answers[`decisions as of ${asOf}`] = await read.decisions(context, viewer, { first: 100, asOf });
     for (const id of ids.slice(10, 20))
       answers[`trail ${id} as of ${asOf}`] = await read.trail(context, viewer, id, { asOf, first: 100 });
@@ -118,6 +120,21 @@ export const allAnswers = async (
   answers['procedures of projects'] = await read.proceduresOf(context, viewer, ids);
   answers.procurementStates = read.procurementStateOf(await read.proceduresOf(context, viewer, ids));
   answers['procedures by id'] = await read.proceduresById(context, viewer, ids);
+  answers.indicators = await paged((page) => read.indicators(context, viewer, page));
+  answers['indicators filtered'] = [
+    await read.indicators(context, viewer, { filters: { published: true } }),
+    await read.indicators(context, viewer, { filters: { states: ['no-data', 'off-track'] } }),
+  ];
+  answers['indicators by id'] = await read.indicatorsOf(context, viewer, ids);
+  answers['indicators of projects'] = await read.indicatorsOfProjects(context, viewer, ids);
+  answers['indicators of frameworks'] = await read.indicatorsOfFrameworks(context, viewer, ids);
+  answers['indicators in words'] = (await read.indicatorsOf(context, viewer, ids)).map((view) =>
+    read.plainWords(view, 'fr'),
+  );
+  answers.frameworks = [
+    await read.frameworks(context, viewer),
+    await read.frameworksOf(context, viewer, ids),
+  ];
   answers.decisions = await paged((page) => read.decisions(context, viewer, page));
   answers['decisions filtered'] = [
     await read.decisions(context, viewer, { filters: { published: true } }),
@@ -145,12 +162,22 @@ export const allAnswers = async (
   answers.mandates = await read.mandatesOf(context, viewer, ids);
   answers.meetings = await paged((page) => read.meetings(context, viewer, page));
   answers['meetings by id'] = await read.meetingsOf(context, viewer, ids);
+  answers['agenda proposals'] = [
+    await paged((page) => read.agendaProposals(context, viewer, page)),
+    await read.agendaProposals(context, viewer, { states: ['proposed', 'taken-up'] }),
+    await read.agendaProposalsOf(context, viewer, ids),
+  ];
   answers.motions = await read.motionsOf(context, viewer, ids);
   answers.roadmaps = [await read.roadmaps(context, viewer), await read.roadmapsOf(context, viewer, ids)];
   answers.changes = await read.changed(context, viewer);
   answers['changes since'] = await paged((page) =>
     read.changed(context, viewer, { since: '2018-02-10T08:00:00.000Z', ...page }),
   );
+  for (const to of ['2018-02-19', null]) {
+    answers[`roadmap changes to ${to}`] = await paged((page) =>
+      read.roadmapChanges(context, viewer, { from: '2018-02-05', to, ...page }),
+    );
+  }
   answers.waiting = await read.waiting(context, viewer);
   answers.names = [...(await read.namesOf(context, viewer, ids))];
   for (const id of ids) {

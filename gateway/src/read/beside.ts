@@ -8,5 +8,5 @@ import { visibleRows, type AsOf } from '../visibility/rows.js';
 export const BESIDE_PROJECT = ['funding_plan'] as const;
 
 /** The row beside a project `m` that the viewer may read: an expression for `from`, found by its stream. */
-export const besideProject = (table: (typeof BESIDE_PROJECT)[number], day: AsOf): string =>
-  visibleRows(table, day, `t.stream = '${kindIn(table).category}-' || m.id`);
+export const besideProject = (table: (typeof BESIDE_PROJECT)[number], day: AsOf, at?: '$3' | '$4'): string =>
+  visibleRows(table, day, `t.stream = '${kindIn(table).category}-' || m.id`, at);

@@ -3,6 +3,7 @@ export * from './bodies.js';
 export { changed, type ChangesArguments, type ChangesPage, type ProjectChanges } from './changed/changed.js';
 export { followChanges, type ChangesSettings, type Listening, type ReadChanges } from './changes.js';
 export { complianceOf, type ComplianceFileView } from './compliance.js';
+export { roadmapChanges, type ComparisonArguments, type ProjectDifference } from './comparison.js';
 export * from './decisions.js';
 export * from './errors.js';
 export { forecastsOfRoadmaps, type ItemForecast, type RoadmapForecast } from './forecasts.js';
@@ -14,6 +15,8 @@ export {
   type HistoricalProcedureView,
 } from './historical.js';
 export { lastChangedOf, type LastChanged } from './last-changed.js';
+export { plainWords } from './indicator-words.js';
+export * from './indicators.js';
 export { inLanguage, namesOf, type Name, type NamedKind } from './names.js';
 export * from './organisations.js';
 export type { Page, PageArguments } from './page.js';
@@ -22,6 +25,7 @@ export { project, projectsOf, roadmap } from './projects.js';
 export type { ProjectView, RoadmapArguments, RoadmapPage, RoadmapSort } from './projects.js';
 export * from './procedures.js';
 export * from './projects.js';
+export * from './proposals.js';
 export * from './roadmap-items.js';
 export type { RoadmapFilters } from './roadmap-filters.js';
 export { sheetsOf, sheetVersionsOf, type SheetVersionView, type SheetView } from './sheets.js';

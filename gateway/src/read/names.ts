@@ -12,7 +12,9 @@ export type NamedKind =
   | 'body'
   | 'seat'
   | 'decision'
-  | 'motion';
+  | 'motion'
+  | 'framework'
+  | 'indicator';
 
 /** What a thing that something refers to is called. */
 export interface Name {
@@ -34,6 +36,8 @@ const NAMED: readonly { readonly kind: NamedKind; readonly name: string; readonl
   { kind: 'seat', name: 'm.name', text: 'null::jsonb' },
   { kind: 'decision', name: 'm.title', text: `to_jsonb(m.number || '/' || m.year)` },
   { kind: 'motion', name: 'm.title', text: 'null::jsonb' },
+  { kind: 'framework', name: 'm.names', text: 'null::jsonb' },
+  { kind: 'indicator', name: 'm.names', text: 'null::jsonb' },
 ];
 
 const SQL = NAMED.map(

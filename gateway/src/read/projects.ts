@@ -1,15 +1,15 @@
 import { blockers, daysBetween, type Blocker, type ProjectState } from '@helixboard/contracts';
 import { brusselsDate } from '@helixboard/kit';
-import type { ProjectEntity, RowOf } from '../entities/index.js';
 import { rightsOf, visibleRows, type AsOf } from '../visibility/rows.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
 import { checkedDay } from './day.js';
 import { readPage, readRows, type Page, type PageArguments } from './page.js';
 import { present, type Read } from './present.js';
+import { projectRows, type ProjectColumns } from './project-rows.js';
 import { roadmapConditions, type RoadmapFilters } from './roadmap-filters.js';
 
 /** A project as the reader may see it, with what keeps it from going on and who must act. */
-export interface ProjectView extends Read<RowOf<ProjectEntity>> {
+export interface ProjectView extends Read<ProjectColumns> {
   readonly blockers: readonly Blocker[];
   /** Whole days from the reader's day to the last day of its period; negative when it has passed. */
   readonly daysLeft: number | null;
@@ -42,13 +42,14 @@ const SORTS: Readonly<Record<RoadmapSort, (language: string) => { sort: string; 
 
 const viewOn =
   (today: string) =>
-  (row: Read<RowOf<ProjectEntity>>): ProjectView => ({
+  (row: Read<ProjectColumns>): ProjectView => ({
     ...row,
     blockers: blockers(
       {
         state: (row.state ?? 'proposed') as ProjectState,
         gates: row.gates,
         onRoadmap: row.roadmapId !== null,
+        stoppedDependencies: row.stoppedDependencies,
       },
       today,
     ),
@@ -72,12 +73,12 @@ export const roadmap = async (
   const conditions = roadmapConditions(filters ?? {}, rightsOf(viewer, day), { day, today });
   const list = {
     name: `roadmap/${order}/${inLanguage}`,
-    from: visibleRows('project', day),
+    from: projectRows(day),
     ...SORTS[order](inLanguage),
     where: conditions.where,
     parameters: conditions.parameters,
   };
-  const answer = await readPage<RowOf<ProjectEntity>, ProjectView>(context, list, page, (columns) =>
+  const answer = await readPage<ProjectColumns, ProjectView>(context, list, page, (columns) =>
     viewOn(today)(present(columns)),
   );
   const isUnfiltered = conditions.where.length === 1 && day === undefined && !filters?.states?.length;
@@ -101,9 +102,9 @@ export const projectsOf = async (
   asOf?: AsOf | null,
 ): Promise<readonly ProjectView[]> => {
   const day = checkedDay(context, asOf);
-  const rows = await readRows<RowOf<ProjectEntity>>(
+  const rows = await readRows<ProjectColumns>(
     context,
-    `from ${visibleRows('project', day, 't.id = any($4::text[])')} m order by m.id`,
+    `from ${projectRows(day, 't.id = any($4::text[])')} m order by m.id`,
     [...rightsOf(viewer, day), ids],
   );
   return rows.map((row) => viewOn(day ?? brusselsDate(context.now()))(row));
@@ -119,9 +120,9 @@ export const projectsWhere = async (
   condition: string,
   parameters: readonly unknown[],
 ): Promise<readonly ProjectView[]> => {
-  const rows = await readRows<RowOf<ProjectEntity>>(
+  const rows = await readRows<ProjectColumns>(
     context,
-    `from ${visibleRows('project')} m where ${condition} order by m.id`,
+    `from ${projectRows(undefined)} m where ${condition} order by m.id`,
     [...rightsOf(viewer), ...parameters],
   );
   return rows.map(viewOn(brusselsDate(context.now())));

@@ -39,7 +39,7 @@ export interface RoadmapFilters {
 }
 
 /** What a project shows once it has stood on a roadmap. */
-const ON_ROADMAP_AND_LATER = ['on-roadmap', 'in-delivery', 'completed'];
+export const ON_ROADMAP_AND_LATER = ['on-roadmap', 'in-delivery', 'completed'];
 
 /** The day of rows, and the day against which lateness is judged. */
 interface Days {
@@ -48,7 +48,7 @@ interface Days {
 }
 
 /** Whether a gate `g` of a project is closed on a day: it may have stood open until a day before. */
-const isClosed = (today: string): string =>
+export const isClosed = (today: string): string =>
   `(not (g ->> 'open')::boolean and g ? 'reason' or (g ->> 'until')::date < ${today}::date)`;
 
 /** Whether anything keeps a project from going on, as `blockers` of the contracts finds it on a day. */
@@ -56,6 +56,7 @@ const isBlocked = (today: string): string => `(
   coalesce(m.state, 'proposed') not in ('completed', 'stopped', 'not-selected')
   and (coalesce(m.state, 'proposed') in ('proposed', 'sheet-drafted', 'submitted', 'selected')
        or m.state = 'in-delivery' and m.roadmap_id is null
+       or m.stopped_dependencies <> '[]'
        or exists (select from jsonb_array_elements(m.gates) g where ${isClosed(today)})))`;
 
 /** The first instant of a day in Brussels. */
@@ -63,7 +64,7 @@ const beginOf = (day: string | null | undefined): string | undefined =>
   day ? new Date(endOfBrusselsDay(addDays(day, -1))).toISOString() : undefined;
 
 /**
- * What a filter of the roadmap lets through, as conditions on a project `m`. A filter over what stands beside a project
+ * What a filter of the roadmap lets through, as conditions on a project `m` of `projectRows`. A filter over what stands beside a project
  * (procurement, indicators) is one more `add` over `besideProject`.
  * @throws {ReadError} READ.PERIOD_INVALID, READ.TERRITORY_INVALID
  */

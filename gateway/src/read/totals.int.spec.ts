@@ -3,6 +3,7 @@ import { uuid } from '@helixboard/kit/testing';
 import {
   ANONYMOUS,
   lastChangedOf,
+  project,
   roadmap,
   roadmapTotals,
   type RoadmapFilters,
@@ -119,6 +120,30 @@ describe('the totals and filters of the roadmap', () => {
     office.clock.set('2018-02-25T23:00:00.000Z');
     expect(await found({ closedGates: ['approval'] })).toEqual([LIGHTS, BIKES]);
     office.clock.set(before);
+  });
+
+  it('find a project blocked whose dependency has stopped', async () => {
+    const [on, stopped] = [uuid(14), uuid(15)];
+    const open = { more: {} };
+    const entered = { gates: [], dependencies: [{ projectId: stopped, kind: 'finish-to-start' }] };
+    await office.enter({ id: stopped, title: 'Réseau', ...open }, '2018-01-01', '2018-12-31');
+    await office.enter({ id: on, title: 'Capteurs', ...open }, '2019-01-01', '2019-12-31', entered);
+    await office.follow();
+    const filters = {
+      blocked: true,
+      dimensions: ['mobility'],
+      period: { from: '2019-01-01', to: '2019-06-30' },
+    };
+    expect(await found(filters)).not.toContain(on);
+    await office.project('ProjectStopped', {
+      projectId: stopped,
+      reason: { original: 'fr', in: { fr: { text: 'Fin', status: 'original' } } },
+    });
+    await office.follow();
+    expect(await found(filters)).toContain(on);
+    expect((await project(office.context, ANONYMOUS, on))?.blockers).toMatchObject([
+      { code: 'dependency-stopped', projectIds: [stopped] },
+    ]);
   });
 
   it('say when something of a project or its funding was last recorded', async () => {

@@ -1,8 +1,9 @@
 import { brusselsDate } from '@helixboard/kit';
-import { rightsOf, visibleRows, type AsOf } from '../visibility/rows.js';
+import { rightsOf, type AsOf } from '../visibility/rows.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
 import { besideProject } from './beside.js';
 import { checkedDay } from './day.js';
+import { projectRows } from './project-rows.js';
 import { roadmapConditions, type RoadmapFilters } from './roadmap-filters.js';
 
 /** What some projects cost and how they are funded, as their published standings say. Cents in decimal. */
@@ -57,7 +58,7 @@ export const roadmapTotals = async (
     `with matching as (
        select m.dimensions, m.helices,
               (select b.standing from ${besideProject('funding_plan', day)} b) as standing
-         from ${visibleRows('project', day)} m
+         from ${projectRows(day)} m
         where ${where.join('\n          and ')})
      select json_build_object(
        'grand', (select json_build_object(${sums(WHOLE_GAP)}) from matching),

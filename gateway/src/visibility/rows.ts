@@ -37,13 +37,19 @@ export const rightsOf = (viewer: Viewer, asOf?: AsOf): readonly unknown[] => [
  * for a `from` clause. This is the one place where rights become SQL; rights are today's, whatever the day asked for.
  *
  * @param narrowedTo a condition on `t` that holds alike in every view of a row (its id), to find it by an index
+ * @param at the parameter that holds the instant, where one statement reads as of two
  */
-export const visibleRows = (table: string, asOf?: AsOf, narrowedTo = 'true'): string => {
+export const visibleRows = (
+  table: string,
+  asOf?: AsOf,
+  narrowedTo = 'true',
+  at: '$3' | '$4' = '$3',
+): string => {
   const kind: Kind = kindIn(table);
   const stands =
     asOf === undefined
-      ? 't.valid_to is null and $3::timestamptz is null'
-      : 't.valid_from < $3::timestamptz and (t.valid_to is null or t.valid_to >= $3::timestamptz)';
+      ? `t.valid_to is null and ${at}::timestamptz is null`
+      : `t.valid_from < ${at}::timestamptz and (t.valid_to is null or t.valid_to >= ${at}::timestamptz)`;
   return `(select distinct on (t.stream, t.key) t.*
              from gateway.${table} t
              join gateway.source_stream s on s.source = '${kind.source}' and s.stream = t.stream

@@ -1,5 +1,13 @@
-import { addDays, covers, OFFICE_READERS, type Grant, type Role } from '@helixboard/contracts';
+import {
+  addDays,
+  covers,
+  OFFICE_READERS,
+  type Grant,
+  type Role,
+  type ServiceName,
+} from '@helixboard/contracts';
 import { brusselsDate, endOfBrusselsDay } from '@helixboard/kit';
+import { READ_MODELS } from '../projection/projection.js';
 import type { Query } from '../projection/sql.js';
 import { readerKey } from './readers.js';
 
@@ -35,6 +43,11 @@ export interface ReadContext {
   readonly now: () => number;
 }
 
+/** Whether a stream was set aside: what it says next of somebody's rights is not known, so they have none by it. */
+const isParked = (source: ServiceName, stream: string, reader: string): string =>
+  `exists (select from gateway.reader_parked p
+            where p.reader = ${reader} and p.source = '${source}' and p.stream = ${stream})`;
+
 /**
  * The person whom an identity provider names so, with their rights today; undefined when nobody, or more than one
  * person, is linked to it.
@@ -50,8 +63,8 @@ export const viewerOf = async (
        join gateway.identity i
          on i.identity ->> 'kept' = v.source || '/' || v.event_id || '#' || v.pointer
       where v.source = 'stakeholders' and v.pointer = '/identity' and v.value = to_jsonb($2::text)
-        and i.issuer = $1 and i.linked and i.valid_to is null`,
-    [issuer, subject],
+        and i.issuer = $1 and i.linked and i.valid_to is null and not ${isParked('stakeholders', 'i.stream', '$3')}`,
+    [issuer, subject, READ_MODELS],
   );
   return people.length === 1 && people[0] ? viewerOfPerson(context, people[0].person_id) : undefined;
 };
@@ -65,16 +78,23 @@ interface Held {
   readonly to: string | null;
 }
 
-/** A person with the rights of today: roles, the agencies for which they are held, seats on bodies. */
+/**
+ * A person with the rights of today: roles, the agencies for which they are held, seats on bodies. What was set aside
+ * gives none: a withdrawal may wait behind it.
+ */
 export const viewerOfPerson = async (context: ReadContext, personId: string): Promise<Viewer> => {
   const held = await context.query<Held>(
     `select distinct 'grant' as kind, id, role, organisation_id as of, "from"::text, "to"::text
-       from gateway.role_grant where person_id = $1 and not withdrawn and "from" is not null and valid_to is null
+       from gateway.role_grant
+      where person_id = $1 and not withdrawn and "from" is not null and valid_to is null
+        and not ${isParked('stakeholders', 'stream', '$2')}
       union all
      select distinct 'mandate', id, null, body_id, "from"::text, "to"::text
-       from gateway.mandate where person_id = $1 and "from" is not null and valid_to is null
+       from gateway.mandate
+      where person_id = $1 and "from" is not null and valid_to is null
+        and not ${isParked('governance', 'stream', '$2')}
       order by id`,
-    [personId],
+    [personId, READ_MODELS],
   );
   const today = brusselsDate(context.now());
   const valid = held.filter((h) => covers({ from: h.from, to: h.to ?? undefined }, today));

@@ -12,7 +12,7 @@ export interface Asset {
   readonly etag: string;
 }
 
-const OWN = ['page.css', 'start.js', 'graphiql.css', 'graphiql.js'] as const;
+const OWN = ['page.css', 'start.js', 'board.js', 'graphiql.css', 'graphiql.js'] as const;
 const require = createRequire(import.meta.url);
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',

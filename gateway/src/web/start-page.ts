@@ -1,5 +1,6 @@
 import type { Readiness } from '@helixboard/kit';
 import type { AsOfSource } from '../read/freshness.js';
+import { boardSection } from './board-section.js';
 import { examples } from './examples.js';
 import { html, page, type Html } from './html.js';
 import { LANGUAGE_NAMES, PAGE_LANGUAGES, TEXTS, type PageLanguage, type Texts } from './texts.js';
@@ -120,7 +121,7 @@ export const startPage = (language: PageLanguage, office: OfficeState): string =
     language,
     title: t.title,
     skip: t.skip,
-    scripts: ['/web/start.js'],
+    scripts: ['/web/start.js', '/web/board.js'],
     body: html`<header class="top">
         <p>Helixboard</p>
         ${languages(language, t)}
@@ -129,8 +130,8 @@ export const startPage = (language: PageLanguage, office: OfficeState): string =
         <h1>${t.title}</h1>
         <p class="lead">${t.what}</p>
         <p>${t.published}</p>
-        ${office.demo && html`<p class="notice" role="note">${t.demo}</p>`} ${exampleOf(language, t)}
-        ${stateOf(office, t)} ${addresses(t)} ${persona(office, t)}
+        ${office.demo && html`<p class="notice" role="note">${t.demo}</p>`} ${boardSection(language)}
+        ${exampleOf(language, t)} ${stateOf(office, t)} ${addresses(t)} ${persona(office, t)}
       </main>
       <footer><p>${t.footer}</p></footer>`,
   });

@@ -49,7 +49,10 @@ const clock = new SettableClock(Date.parse('2018-01-15T10:00:00.000Z'));
 const log = createLog({ service: 'governance', level: 'silent' });
 const projects = createMemoryStore({ service: 'projects', clock });
 const stakeholders = createMemoryStore({ service: 'stakeholders', clock });
-const others = [feedSource(projects.feed), feedSource(stakeholders.feed)];
+const funding = createMemoryStore({ service: 'funding', clock });
+const kpis = createMemoryStore({ service: 'kpis', clock });
+const stores = [projects, stakeholders, funding, kpis];
+const others = stores.map((store) => feedSource(store.feed));
 let database: TestDatabase;
 let keysDirectory: string;
 let governance: Service;
@@ -112,7 +115,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await governance.stop();
-  await Promise.all([projects.close(), stakeholders.close()]);
+  await Promise.all(stores.map((store) => store.close()));
   await database.drop();
   await rm(keysDirectory, { recursive: true, force: true });
 });

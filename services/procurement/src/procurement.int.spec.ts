@@ -121,6 +121,7 @@ const granted = (n: number, personId: string, role: string) =>
     personId,
     role,
     from: '2018-01-01',
+    ...(role === 'procurement-officer' ? { organisationId: f.AUTHORITY } : {}),
   });
 
 const [bought, stopped, running] = [f.PROJECT, uuid(602), uuid(603)] as const;
@@ -235,7 +236,6 @@ describe('the procurement service on PostgreSQL', () => {
     const need = {
       projectId: running,
       launchOn: '2026-07-06',
-      authority: { organisationId: uuid(622), type: 'sub-central', territory: 'BE10' },
     };
     const tendersDueOn = '2026-08-31';
     const both = async (command: f.Command, changes: object) =>
@@ -263,10 +263,9 @@ describe('the procurement service on PostgreSQL', () => {
 
   it('refuses a second launch that adds up, as it stands in the order of needs', async () => {
     const procedureId = uuid(630);
-    const authority = { organisationId: uuid(631), type: 'sub-central', territory: 'BE10' };
-    const need = { projectId: running, launchOn: '2026-07-06', authority };
+    const need = { projectId: running, launchOn: '2026-07-06', cpv: ['50750000'] };
     await does(f.plan(), { ...need, procedureId });
-    await does(f.plan(), { ...need, procedureId: uuid(632), cpv: ['35125300'] });
+    await does(f.plan(), { ...need, procedureId: uuid(632), cpv: ['50760000'] });
     expect(codeOf(await give(f.launch(), { procedureId, tendersDueOn: '2026-08-31' }))).toBe('RULES.SPLIT');
     await does(f.on('CancelProcedure', { cause: 'restarted', reason: f.words('En un seul marché') }), {
       procedureId: uuid(632),
@@ -277,7 +276,7 @@ describe('the procurement service on PostgreSQL', () => {
   it('stops the open procedures of a stopped project, and lists the contract that runs', async () => {
     const procedureId = uuid(640);
     const need = { projectId: stopped, launchOn: '2026-07-06' };
-    await does(f.plan(), { ...need, procedureId, cpv: ['50750000'] });
+    await does(f.plan(), { ...need, procedureId });
     for (const projectId of [stopped, bought])
       await happened(projects, `project-${projectId}`, 'ProjectStopped', {
         projectId,

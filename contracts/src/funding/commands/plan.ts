@@ -73,6 +73,21 @@ export const ReleaseFunding = defineCommand({
   refusals: [],
 });
 
+export const RequestWaiver = defineCommand({
+  name: 'RequestWaiver',
+  service,
+  summary: 'Asks the board to waive the funding gate: amount, instrument awaited, end date, and why.',
+  data: z.strictObject({ ...project, waiver: waiverTerms(strict), reason: localized(1000) }),
+  stream,
+  allowed: officeAndOwner,
+  refusals: [
+    'FUNDING.PLAN_UNKNOWN',
+    'FUNDING.PROJECT_ENDED',
+    'FUNDING.SECURED_ALREADY',
+    'FUNDING.WAIVER_PAST',
+  ],
+});
+
 export const RecordWaiver = defineCommand({
   name: 'RecordWaiver',
   service,
@@ -110,6 +125,7 @@ export const PLAN_COMMANDS = [
   NoteApproval,
   PublishFunding,
   ReleaseFunding,
+  RequestWaiver,
   RecordWaiver,
   WithdrawWaiver,
   EndWaiver,

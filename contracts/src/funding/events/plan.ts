@@ -71,6 +71,21 @@ export const FundingApprovalNoted = defineEvent({
   },
 });
 
+export const FundingWaiverRequested = defineEvent({
+  type: 'FundingWaiverRequested',
+  service,
+  schemaVersion,
+  data: z.object({ ...project, waiver: waiverTerms(tolerant), reason: localized(1000) }),
+  visibility: parties,
+  subjects,
+  sentence: {
+    en: '{actor} asked for a waiver of the funding: {waiver.amount} until {waiver.until}, awaiting {waiver.instrument}. {reason}',
+    fr: '{actor} a demandé une dérogation de financement : {waiver.amount} jusqu’au {waiver.until}, dans l’attente de : {waiver.instrument}. {reason}',
+    nl: '{actor} vroeg een afwijking inzake financiering: {waiver.amount} tot {waiver.until}, in afwachting van {waiver.instrument}. {reason}',
+    de: '{actor} hat eine Finanzierungsausnahme beantragt: {waiver.amount} bis zum {waiver.until}, erwartet wird {waiver.instrument}. {reason}',
+  },
+});
+
 export const FundingWaived = defineEvent({
   type: 'FundingWaived',
   service,
@@ -194,6 +209,7 @@ export const PLAN_EVENTS = [
   FundingPlanOpened,
   FundingNeedRevised,
   FundingApprovalNoted,
+  FundingWaiverRequested,
   FundingWaived,
   FundingWaiverEnded,
   FundingSecured,

@@ -10,6 +10,7 @@ import {
   indicatorId,
   measurementId,
   owner,
+  targets,
   terms,
   toleranceBp,
   words,
@@ -64,6 +65,22 @@ export const ReviseIndicatorWords = defineCommand({
   stream,
   allowed: office,
   refusals: ['KPIS.INDICATOR_UNKNOWN', 'KPIS.WORDS_NOT_PUBLIC'],
+});
+
+export const ReviseTargets = defineCommand({
+  name: 'ReviseTargets',
+  service,
+  summary:
+    'Replaces the targets of an indicator, with the reason; the old path stays visible beside the new one.',
+  data: z.strictObject({ ...indicator, targets: targets(strict), reason: localized(1000) }),
+  stream,
+  allowed: [{ role: 'coordinator' }],
+  refusals: [
+    'KPIS.INDICATOR_UNKNOWN',
+    'KPIS.TARGETS_ORDER',
+    'KPIS.TARGETS_UNCHANGED',
+    'KPIS.WORDS_NOT_PUBLIC',
+  ],
 });
 
 export const PublishIndicator = defineCommand({
@@ -138,6 +155,7 @@ export const MarkMeasurementMissed = defineCommand({
 export const INDICATOR_COMMANDS = [
   DefineIndicator,
   ReviseIndicatorWords,
+  ReviseTargets,
   PublishIndicator,
   RecordMeasurement,
   CorrectMeasurement,

@@ -14,7 +14,17 @@ import {
 import { tolerant } from '../../projects/parts.js';
 import { MEASUREMENT_QUALITIES } from '../codes.js';
 import { decimal } from '../decimal.js';
-import { awaits, frameworkId, indicatorId, measurementId, owner, settled, terms, words } from '../parts.js';
+import {
+  awaits,
+  frameworkId,
+  indicatorId,
+  measurementId,
+  owner,
+  settled,
+  targets,
+  terms,
+  words,
+} from '../parts.js';
 
 const service = 'kpis';
 const schemaVersion = 1;
@@ -70,6 +80,29 @@ export const IndicatorWordsRevised = defineEvent({
     fr: '{actor} a révisé le libellé de l’indicateur « {names} » : {reason}',
     nl: '{actor} herzag de omschrijving van de indicator “{names}”: {reason}',
     de: '{actor} hat den Wortlaut des Indikators „{names}“ überarbeitet: {reason}',
+  },
+});
+
+/** The indicator has another path; the one before it is told beside it. */
+export const TargetsRevised = defineEvent({
+  type: 'TargetsRevised',
+  service,
+  schemaVersion,
+  data: z.object({
+    ...indicator,
+    projectId: id('project').optional(),
+    targets: targets(tolerant),
+    before: targets(tolerant),
+    revisedOn: localDate(),
+    reason: localized(1000),
+  }),
+  visibility: parties,
+  subjects: onProject,
+  sentence: {
+    en: '{actor} revised the targets of the indicator: {reason}',
+    fr: '{actor} a révisé les objectifs de l’indicateur : {reason}',
+    nl: '{actor} herzag de streefdoelen van de indicator: {reason}',
+    de: '{actor} hat die Ziele des Indikators überarbeitet: {reason}',
   },
 });
 
@@ -152,6 +185,7 @@ export const MeasurementMissed = defineEvent({
 export const INDICATOR_EVENTS = [
   IndicatorDefined,
   IndicatorWordsRevised,
+  TargetsRevised,
   MeasurementRecorded,
   MeasurementCorrected,
   MeasurementMissed,

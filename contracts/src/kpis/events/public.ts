@@ -8,6 +8,8 @@ import {
   indicatorId,
   measurement,
   settled,
+  targetRevision,
+  targets,
   terms,
   variance,
   words,
@@ -35,6 +37,8 @@ export const IndicatorPublished = defineEvent({
     ...words(),
     ...terms(tolerant),
     ...settled(),
+    /** Every path that it had before, the first one first. */
+    targetRevisions: z.array(targetRevision(tolerant)).max(1000),
     measurements: z.array(measurement(tolerant)).max(5000),
     variance: variance(tolerant).optional(),
     action: actionRecord(tolerant).optional(),
@@ -63,6 +67,9 @@ export const PublishedIndicatorChanged = defineEvent({
     indicatorId: indicatorId(),
     projectId: id('project').optional(),
     words: z.object(words()).optional(),
+    path: z
+      .object({ targets: targets(tolerant), targetRevisions: z.array(targetRevision(tolerant)).max(1000) })
+      .optional(),
     measurement: measurement(tolerant).optional(),
     variance: variance(tolerant).optional(),
     action: actionRecord(tolerant).optional(),

@@ -8,7 +8,7 @@ const service = 'procurement';
 const stream = (d: { procedureId: string }): string => `procedure-${d.procedureId}`;
 const procedure = { procedureId: procedureId() };
 const buyers = [
-  { role: 'procurement-officer' },
+  { role: 'procurement-officer', relation: 'own-agency' },
   { role: 'coordinator' },
   { role: 'agency', relation: 'own-agency' },
 ] as const;

@@ -9,7 +9,7 @@ const service = 'procurement';
 const stream = (d: { procedureId: string }): string => `procedure-${d.procedureId}`;
 const procedure = { procedureId: procedureId() };
 const buyers = [
-  { role: 'procurement-officer' },
+  { role: 'procurement-officer', relation: 'own-agency' },
   { role: 'coordinator' },
   { role: 'agency', relation: 'own-agency' },
 ] as const;
@@ -79,7 +79,7 @@ export const DistinguishNeeds = defineCommand({
     reason: localized(2000),
   }),
   stream,
-  allowed: [{ role: 'procurement-officer' }],
+  allowed: [{ role: 'procurement-officer', relation: 'own-agency' }],
   refusals: [
     'PROCUREMENT.PROCEDURE_UNKNOWN',
     'PROCUREMENT.PROCEDURE_CANCELLED',

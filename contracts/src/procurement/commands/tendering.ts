@@ -32,7 +32,7 @@ export const AppointEvaluationTeam = defineCommand({
       .max(15),
   }),
   stream,
-  allowed: [{ role: 'procurement-officer' }, { role: 'coordinator' }],
+  allowed: [{ role: 'procurement-officer', relation: 'own-agency' }, { role: 'coordinator' }],
   refusals: [
     'PROCUREMENT.PROCEDURE_UNKNOWN',
     'PROCUREMENT.PROCEDURE_CANCELLED',
@@ -49,7 +49,7 @@ export const ReceiveTender = defineCommand({
     'Records that a sealed tender came in: its digest and the time of arrival, nothing else. Late ones are refused.',
   data: z.strictObject({ ...procedure, tenderId: tenderId(), digest: digest() }),
   stream,
-  allowed: [{ role: 'procurement-officer' }],
+  allowed: [{ role: 'procurement-officer', relation: 'own-agency' }],
   refusals: [
     ...running,
     'PROCUREMENT.TENDERS_NOT_INVITED',

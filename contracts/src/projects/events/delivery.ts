@@ -154,7 +154,8 @@ export const GateClosed = defineEvent({
   type: 'GateClosed',
   service,
   schemaVersion,
-  data: gateEvent,
+  /** `inDelivery`: delivery is running, and goes on; what to do about the gate is for the board. */
+  data: gateEvent.extend({ inDelivery: z.boolean().optional() }),
   visibility: visible.public,
   subjects,
   sentence: {

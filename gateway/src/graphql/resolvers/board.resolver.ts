@@ -1,10 +1,11 @@
 import type { Language } from '@helixboard/contracts';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { roadmapChanges, type ComparisonArguments, type ProjectDifference } from '../../read/comparison.js';
 import { changed, type ChangesArguments, type ProjectChanges } from '../../read/changed/changed.js';
 import type { Waiting } from '../../read/waiting/source.js';
 import { waiting } from '../../read/waiting/waiting.js';
 import type { GatewayContext } from '../context.js';
-import { connection, onDay } from './nodes.js';
+import { connection, onDay, type OnDay } from './nodes.js';
 
 type Reference = Waiting['reference'];
 
@@ -60,4 +61,26 @@ export class ProjectChangesResolver {
   }
 }
 
-export const BOARD_RESOLVERS = [ProjectChangesResolver, WaitingResolver, WaitingReferenceResolver] as const;
+@Resolver('ProjectDifference')
+export class ProjectDifferenceResolver {
+  @Query('roadmapChanges')
+  async roadmapChanges(@Args() asked: ComparisonArguments, @Context() { read, viewer }: GatewayContext) {
+    return connection(await roadmapChanges(read, viewer, asked), asked.to);
+  }
+
+  @ResolveField('project')
+  async project(
+    @Parent() { projectId, asOf }: OnDay<ProjectDifference>,
+    @Context() { load }: GatewayContext,
+  ) {
+    const view = await load.on(asOf).project.load(projectId);
+    return view && onDay(view, asOf);
+  }
+}
+
+export const BOARD_RESOLVERS = [
+  ProjectDifferenceResolver,
+  ProjectChangesResolver,
+  WaitingResolver,
+  WaitingReferenceResolver,
+] as const;

@@ -13,6 +13,7 @@ import { FORECAST_RESOLVERS } from './forecast.resolver.js';
 import { FUNDING_RESOLVERS } from './funding.resolver.js';
 import { HistoricalProcedureResolver } from './historical.resolver.js';
 import { INTEREST_RESOLVERS } from './interest.resolver.js';
+import { KPIS_RESOLVERS } from './kpis.resolver.js';
 import { HeldRoleResolver, OrganisationResolver, ViewerResolver } from './organisation.resolver.js';
 import { PROCUREMENT_RESOLVERS } from './procurement.resolver.js';
 import {
@@ -22,6 +23,7 @@ import {
   RoadmapItemResolver,
   RoadmapResolver,
 } from './project.resolver.js';
+import { PROPOSAL_RESOLVERS } from './proposal.resolver.js';
 import { SHEET_RESOLVERS } from './sheet.resolver.js';
 import { TEAM_RESOLVERS } from './team.resolver.js';
 import { SourceResolver, TrailActorResolver, TrailCauseResolver, TrailResolver } from './trail.resolver.js';
@@ -42,6 +44,7 @@ export const RESOLVERS = [
   ...TEAM_RESOLVERS,
   HistoricalProcedureResolver,
   ...PROCUREMENT_RESOLVERS,
+  ...KPIS_RESOLVERS,
   ...INTEREST_RESOLVERS,
   DecisionResolver,
   SubjectResolver,
@@ -51,6 +54,7 @@ export const RESOLVERS = [
   SeatResolver,
   MandateResolver,
   MeetingResolver,
+  ...PROPOSAL_RESOLVERS,
   MotionResolver,
   BallotResolver,
   OrganisationResolver,

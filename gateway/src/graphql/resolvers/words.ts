@@ -30,6 +30,7 @@ export const WORDS = {
   },
   Blocker: {
     gate: (blocker: Blocker) => blocker.gate ?? null,
+    projectIds: (blocker: Blocker) => blocker.projectIds ?? [],
     text: (blocker: Blocker, asked: InLanguage) => own(blocker.missing, asked),
     whoMustAct: (blocker: Blocker) => blocker,
     due: (blocker: Blocker) => blocker.answerDue ?? null,

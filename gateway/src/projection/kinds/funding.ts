@@ -14,6 +14,7 @@ import {
   FundingStandingNoted,
   FundingStandingPublished,
   FundingWaived,
+  FundingWaiverRequested,
   FundingWaiverEnded,
   FundsReserved,
   ReceiptRecorded,
@@ -87,6 +88,7 @@ const fundingPlan = defineKind({
     bridges: null,
     reservations: null,
     waiver: null,
+    waiverAsked: null,
     released: false,
     provenance: null,
   }),
@@ -103,6 +105,10 @@ const fundingPlan = defineKind({
     on<typeof FundingApprovalNoted, PlanRow>(FundingApprovalNoted, ({ firmness }) => ({ firmness })),
     on<typeof FundingWaived, PlanRow>(FundingWaived, ({ decisionId, waiver }) => ({
       waiver: { decisionId, ...waiver },
+      waiverAsked: null,
+    })),
+    on<typeof FundingWaiverRequested, PlanRow>(FundingWaiverRequested, ({ waiver }) => ({
+      waiverAsked: waiver,
     })),
     on<typeof FundingWaiverEnded, PlanRow>(FundingWaiverEnded, () => ({ waiver: null })),
     on<typeof FundingSecured, PlanRow>(FundingSecured, () => ({ loss: null })),

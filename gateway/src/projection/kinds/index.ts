@@ -6,8 +6,10 @@ import { FUNDING_KINDS } from './funding.js';
 import { GOVERNANCE_KINDS } from './governance.js';
 import { HISTORICAL_KINDS } from './historical.js';
 import { PROCUREMENT_KINDS } from './procurement.js';
+import { KPIS_KINDS } from './kpis.js';
 import { project } from './projects.js';
 import { ROADMAP_BASELINE_KINDS } from './roadmap-baseline.js';
+import { PROPOSAL_KINDS } from './proposals.js';
 import { ROADMAP_KINDS } from './roadmap.js';
 import { projectSheet } from './sheet.js';
 import { STAKEHOLDERS_KINDS } from './stakeholders.js';
@@ -27,6 +29,8 @@ export const KINDS: readonly Kind[] = [
   ...TEAM_KINDS,
   ...HISTORICAL_KINDS,
   ...PROCUREMENT_KINDS,
+  ...KPIS_KINDS,
+  ...PROPOSAL_KINDS,
 ];
 
 /** The kinds that are folded from a service's events. */

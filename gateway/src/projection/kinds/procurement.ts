@@ -41,12 +41,12 @@ const onTenders = (
 ): Pick<Row, 'tenders'> => {
   const byId = new Map((row.tenders ?? []).map((t) => [t.tenderId, t]));
   for (const change of changes)
-    byId.set(change.tenderId, { ...(byId.get(change.tenderId) ?? {}), ...change } as Tender);
+    byId.set(change.tenderId, { ...byId.get(change.tenderId), ...change } as Tender);
   return { tenders: [...byId.values()] };
 };
 
 const onContract = (row: Row, change: Partial<Contract> & { readonly contractId: string }) => ({
-  contract: { ...(row.contract ?? {}), ...change } as Contract,
+  contract: { ...row.contract, ...change } as Contract,
 });
 
 const isOver = (row: Row): boolean => row.state === 'completed' || row.state === 'cancelled';
@@ -136,7 +136,7 @@ const procedure = defineKind({
       framework: d.framework ?? null,
       procedure: d.procedure,
       launch: {
-        ...(row.launch ?? {}),
+        ...row.launch,
         ...{ launchedOn: d.publishedOn, requirements: d.requirements, criteria: d.criteria },
       },
       requestsDue: d.requestsDue ?? null,
@@ -237,7 +237,7 @@ const procedure = defineKind({
     })),
     on<typeof CancellationPublished, Row>(CancellationPublished, ({ cause }, row) => ({
       state: 'cancelled',
-      cancellation: { ...(row.cancellation ?? {}), cause },
+      cancellation: { ...row.cancellation, cause },
     })),
   ],
 });

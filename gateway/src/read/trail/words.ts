@@ -22,6 +22,8 @@ export const UNNAMED: Readonly<Record<string, InLanguages>> = {
     nl: 'een versie van de roadmap',
     de: 'eine Fassung der Roadmap',
   },
+  framework: { en: 'a framework', fr: 'un cadre', nl: 'een kader', de: 'ein Rahmen' },
+  indicator: { en: 'an indicator', fr: 'un indicateur', nl: 'een indicator', de: 'ein Indikator' },
   any: { en: 'something', fr: 'un élément', nl: 'een element', de: 'ein Vorgang' },
 };
 

@@ -16,6 +16,12 @@ const actsOn = (asking: Asking, { who }: Blocker, ownerId: string | null): boole
     ? asking.agencies.includes(ownerId)
     : hasRole(asking, ...(ACTING[who] ?? []));
 
+/** Before it is selected a project waits for its next step alone: nobody is asked to open its gates yet. */
+const BEFORE_SELECTION: readonly (string | null)[] = [null, 'proposed', 'sheet-drafted', 'submitted'];
+
+const itsTurn = (state: string | null, { gate }: Blocker): boolean =>
+  gate === undefined || !BEFORE_SELECTION.includes(state);
+
 /** What keeps projects from going on, where the person is among those who must act. */
 export const projectsBlocked: WaitingSource = async (asking) => {
   const { context, viewer, agencies } = asking;
@@ -27,9 +33,9 @@ export const projectsBlocked: WaitingSource = async (asking) => {
        and ($4::boolean or m.owner_organisation_id = any($5::text[]))`,
     [everywhere, agencies],
   );
-  return views.flatMap(({ id, title, ownerOrganisationId, blockers }) =>
+  return views.flatMap(({ id, state, title, ownerOrganisationId, blockers }) =>
     blockers
-      .filter((b) => actsOn(asking, b, ownerOrganisationId))
+      .filter((b) => itsTurn(state, b) && actsOn(asking, b, ownerOrganisationId))
       .map(({ missing, answerDue, late }): Waiting => ({
         kind: 'project-blocked',
         words: worded('project-blocked', { title, missing }),

@@ -155,6 +155,11 @@ describe('what waits for somebody', () => {
     const standing = { gate: 'approval', open: false, reason: 'approval-no-decision' };
     await office.project('GateNoted', { projectId: LIGHTS as string, standing });
     await office.follow();
+    expect(await of(CHAIR as string)).not.toContainEqual(blocked);
+    const decision = { sheetVersion: 1, decidedOn: '2018-03-01', session: 'Jury', reasons: [] };
+    await office.project('ProjectSelected', { projectId: LIGHTS as string, ...decision });
+    await office.follow();
+    expect(await of(COORDINATOR as string)).toContainEqual(blocked);
     expect(await of(CHAIR as string)).toContainEqual(blocked);
     expect(await of(MEMBER as string)).not.toContainEqual(blocked);
   });

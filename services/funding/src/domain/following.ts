@@ -1,6 +1,6 @@
 import { type Moment, refuse, type Refusal } from '@helixboard/contracts';
 import type { DataOf } from './funding.commands.js';
-import { refuseEnded } from './funding.errors.js';
+import { refuseClosed, refuseEnded } from './funding.errors.js';
 import { evolve, type FundingEvent, type FundingPlan } from './plan.js';
 import { reduced, released, reservedOf } from './reductions.js';
 import { sum } from './schedule.js';
@@ -40,6 +40,24 @@ export const releaseFunding = ({ projectId }: DataOf<'ReleaseFunding'>, plan: Fu
     }),
   );
   return [...freed, ...reductions, { type: 'FundingReleased', data: { projectId } }];
+};
+
+/**
+ * Asks the board for a waiver of the gate. **Rule**: it is asked for what is not secured, by cover or a bridge, and until a
+ * day to come; while a waiver stands the next one can be asked for. Source: DOMAIN part 2, "Project life".
+ */
+export const requestWaiver = (d: DataOf<'RequestWaiver'>, plan: FundingPlan, { today }: Moment): Outcome => {
+  const refusal = refuseClosed(plan);
+  if (refusal) return refusal;
+  if (plan.secured && plan.secured.ground !== 'by-waiver')
+    return refuse(
+      'FUNDING.SECURED_ALREADY',
+      'The funding is secured: nothing is to be waived.',
+      'A plan whose funding is not secured.',
+    );
+  if (d.waiver.until < today)
+    return refuse('FUNDING.WAIVER_PAST', `${d.waiver.until} is past.`, `An end date of ${today} or later.`);
+  return [{ type: 'FundingWaiverRequested', data: d }];
 };
 
 /**

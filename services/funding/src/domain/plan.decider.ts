@@ -13,6 +13,7 @@ import {
   publishFunding,
   recordWaiver,
   releaseFunding,
+  requestWaiver,
   withdrawWaiver,
 } from './following.js';
 import type { FundingCommand, FundingFacts } from './funding.commands.js';
@@ -40,6 +41,8 @@ const decide = (
       return publishFunding(command.data, plan, moment);
     case 'ReleaseFunding':
       return releaseFunding(command.data, plan);
+    case 'RequestWaiver':
+      return requestWaiver(command.data, plan, moment);
     case 'RecordWaiver':
       return recordWaiver(command.data, plan);
     case 'WithdrawWaiver':

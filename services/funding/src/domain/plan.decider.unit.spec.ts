@@ -121,6 +121,20 @@ describe('a waiver', () => {
     decide([waived], waiving).then([]);
   });
 
+  it('is asked for while the funding is not secured, until a day to come', () => {
+    const asked = on('RequestWaiver', { waiver, reason: words('The subsidy is late.') });
+    decide(half, asked).then([event('FundingWaiverRequested', asked.data)]);
+    expect(given(fundingDecider, half).when(asked, { by: ofOwner, facts }).events()).toHaveLength(1);
+    given(fundingDecider, half).when(asked, { by: ofPartner, facts }).then(refused('AUTH.FORBIDDEN'));
+    decide(half, asked, '2018-12-31').then([event('FundingWaiverRequested', asked.data)]);
+    decide(half, asked, '2019-01-01').then(refused('FUNDING.WAIVER_PAST'));
+    decide([], asked).then(refused('FUNDING.PLAN_UNKNOWN'));
+    decide(after([budget()]), asked).then(refused('FUNDING.SECURED_ALREADY'));
+    const running = [...half, ...decide(half, waiving).events()];
+    decide(running, asked).then([event('FundingWaiverRequested', asked.data)]);
+    decide([...half, event('FundingReleased')], asked).then(refused('FUNDING.PROJECT_ENDED'));
+  });
+
   it('closes the gate again at its end, and not before', () => {
     const history = [...half, ...decide(half, waiving).events()];
     const end = on('EndWaiver', { decisionId: DECISION });

@@ -150,6 +150,8 @@ export const evolve = (plan: FundingPlan, event: FundingEvent): FundingPlan => {
       return { ...plan, need: needOf(event.data.need) };
     case 'FundingApprovalNoted':
       return { ...plan, approved: event.data.firmness === 'may-commit-firmly' };
+    case 'FundingWaiverRequested':
+      return plan;
     case 'FundingWaived':
       return { ...plan, waiver: { decisionId: event.data.decisionId, ...event.data.waiver } };
     case 'FundingWaiverEnded':

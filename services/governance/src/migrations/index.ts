@@ -6,6 +6,19 @@ export const GOVERNANCE_MIGRATIONS: readonly Migration[] = [
     name: '0001-known-projects',
     sql: `
       create table known_project (
+        project_id uuid primary key,
+        title jsonb not null
+      );
+    `,
+  },
+  {
+    name: '0002-boards',
+    sql: `
+      create table board (
+        body_id uuid primary key,
+        position bigint not null
+      );
+      create table decided_approval (
         project_id uuid primary key
       );
     `,

@@ -1,10 +1,20 @@
-import type { CommandData, ConveneMeeting, OpenDecision, PutMotion } from '@helixboard/contracts';
-import { type Aggregate, brusselsDate, type FactLookup } from '@helixboard/kit';
+import type {
+  AcceptProposal,
+  CommandData,
+  ConveneMeeting,
+  OpenDecision,
+  PutMotion,
+  RaiseProposal,
+} from '@helixboard/contracts';
+import { type Aggregate, brusselsDate, deriveId, type FactLookup } from '@helixboard/kit';
 import { bodyDecider } from '../domain/body/body.decider.js';
 import { type DecisionFacts, decisionDecider } from '../domain/decision/decision.decider.js';
 import { type MeetingFacts, meetingDecider } from '../domain/meeting/meeting.decider.js';
 import type { Meeting } from '../domain/meeting/meeting.js';
 import type { EarlierDecision, MotionFacts } from '../domain/meeting/motions.js';
+import { type ProposalFacts, proposalDecider } from '../domain/proposal/proposal.decider.js';
+import { officeBoard } from './boards.js';
+import { isDecided } from './decided-approvals.js';
 import { isKnownBaseline } from './known-baselines.js';
 import { isKnownProject } from './known-projects.js';
 
@@ -67,4 +77,28 @@ export const decisionFacts: Facts = async (command, lookup): Promise<DecisionFac
   if (command.name !== 'OpenDecision') return {};
   const { meetingId, motionId } = command.data as CommandData<typeof OpenDecision>;
   return { motion: (await meetingOf(lookup, meetingId)).motions[motionId] };
+};
+
+/** The office's board for a proposal that is raised; the meeting it is taken up for; the body whose chair answers. */
+export const proposalFacts: Facts = async (command, lookup): Promise<ProposalFacts> => {
+  const { proposalId } = command.data as { proposalId: string };
+  switch (command.name) {
+    case 'RaiseProposal': {
+      const { subject } = command.data as CommandData<typeof RaiseProposal>;
+      const decided = subject.kind === 'project' && (await isDecided(lookup, subject.id));
+      return { board: await officeBoard(lookup), decided };
+    }
+    case 'AcceptProposal': {
+      const { meetingId } = command.data as CommandData<typeof AcceptProposal>;
+      const meeting = await meetingOf(lookup, meetingId);
+      const itemId = deriveId('agenda-item', proposalId, meetingId);
+      return { meeting, itemId, ...(await bodyOfMeeting(lookup, meeting)) };
+    }
+    case 'DeclineProposal': {
+      const { bodyId } = (await lookup.load(`proposal-${proposalId}`, proposalDecider)).state;
+      return bodyId === undefined ? {} : { body: await bodyOf(lookup, bodyId) };
+    }
+    default:
+      return {};
+  }
 };

@@ -36,14 +36,19 @@ const found = (after: Indicator, { today }: Moment): readonly IndicatorEvent[] =
  * The variance ends when the latest measurement is not off track. When the value that showed it was wrong, the action
  * that it called for is withdrawn; when it was right, the action stays until it is done. Source: DOMAIN part 6.
  */
-const ended = (after: Indicator, { today }: Moment): readonly IndicatorEvent[] => {
+const ended = (
+  after: Indicator,
+  events: readonly IndicatorEvent[],
+  { today }: Moment,
+): readonly IndicatorEvent[] => {
   const variance = openVariance(after);
   const latest = latestOf(after.measurements);
   if (!after.defined || !variance || !latest || judged(after.defined, latest) === 'off-track') return [];
   const of = subjectOf(after.defined);
   const shown = after.measurements.find((m) => m.measurementId === variance.measurementId);
-  const wasWrong = shown !== undefined && judged(after.defined, shown) !== 'off-track';
-  const closing = wasWrong ? 'value-corrected' : 'measured-better';
+  const isAnotherPath = events.some((e) => e.type === 'TargetsRevised');
+  const wasWrong = !isAnotherPath && shown !== undefined && judged(after.defined, shown) !== 'off-track';
+  const closing = isAnotherPath ? 'targets-revised' : wasWrong ? 'value-corrected' : 'measured-better';
   const { number } = variance;
   const closed = { ...of, number, measurementId: latest.measurementId, closing, closedOn: today } as const;
   const action = openAction(after);
@@ -60,6 +65,12 @@ const ended = (after: Indicator, { today }: Moment): readonly IndicatorEvent[] =
   ];
 };
 
+const JUDGED_ANEW: readonly IndicatorEvent['type'][] = [
+  'MeasurementRecorded',
+  'MeasurementCorrected',
+  'TargetsRevised',
+];
+
 /** What follows from events by rule: a variance that begins or ends, and what the public is told. */
 export const concluded = (
   before: Indicator,
@@ -67,9 +78,9 @@ export const concluded = (
   moment: Moment,
 ): readonly IndicatorEvent[] => {
   const after = events.reduce(evolve, before);
-  const judgement = events.some((e) => e.type.startsWith('Measurement'))
+  const judgement = events.some((e) => JUDGED_ANEW.includes(e.type))
     ? openVariance(after)
-      ? ended(after, moment)
+      ? ended(after, events, moment)
       : found(after, moment)
     : [];
   const all = [...events, ...judgement];

@@ -8,8 +8,7 @@ import {
   type Refusal,
   STATUS_RULE,
 } from '@helixboard/contracts';
-import type { Indicator, IndicatorEvent } from './indicator.js';
-import { publicTexts } from './indicator.js';
+import { type Indicator, type IndicatorEvent, publicTexts, subjectOf } from './indicator.js';
 import type { DataOf, IndicatorFacts } from './kpis.commands.js';
 import { frameworkUnknown, indicatorUnknown } from './kpis.errors.js';
 import { published } from './publication.js';
@@ -24,7 +23,10 @@ export const TOLERANCE_BP = 1000;
 export const GRACE_DAYS = 30;
 
 /** **Rule**: targets are dated, a path: each later than the one before, the first after the baseline. DOMAIN part 6. */
-const refuseTargets = ({ baseline, targets }: Definition): Refusal | undefined => {
+const refuseTargets = ({
+  baseline,
+  targets,
+}: Pick<Definition, 'baseline' | 'targets'>): Refusal | undefined => {
   const days = [baseline.period.to, ...targets.map((t) => t.on)];
   const wrong = targets.find((t, i) => t.on <= (days[i] ?? ''));
   return wrong
@@ -108,6 +110,29 @@ export const reviseWords = (data: DataOf<'ReviseIndicatorWords'>, indicator: Ind
   const { names, definition, unit } = data;
   const unfit = indicator.published ? unfitForPublic(Object.entries({ names, definition, unit })) : [];
   return refuseUnfit(unfit) ?? [{ type: 'IndicatorWordsRevised', data }];
+};
+
+/** Another path, in the open: the one before stays beside it, and how the indicator stands is judged anew. */
+export const reviseTargets = (
+  { targets, reason }: DataOf<'ReviseTargets'>,
+  { defined, published: isPublic }: Indicator,
+  { today }: Moment,
+): Outcome => {
+  if (!defined) return indicatorUnknown();
+  const before = defined.targets;
+  const isSame =
+    targets.length === before.length &&
+    targets.every(({ on, value }, i) => {
+      const other = before[i];
+      return other?.on === on && compare(rational(other.value), rational(value)) === 0;
+    });
+  if (isSame)
+    return refuse('KPIS.TARGETS_UNCHANGED', 'The indicator has these targets.', 'Another day or value.');
+  const refusal =
+    refuseTargets({ baseline: defined.baseline, targets }) ??
+    (isPublic ? refuseUnfit(unfitForPublic([['reason', reason]])) : undefined);
+  const data = { ...subjectOf(defined), targets, before, revisedOn: today, reason };
+  return refusal ?? [{ type: 'TargetsRevised', data }];
 };
 
 export const publishIndicator = (indicator: Indicator): Outcome => {

@@ -1,6 +1,6 @@
 import { type Actor, type Decider, isRefusal, type Moment, type Refusal } from '@helixboard/contracts';
 import { concluded } from './conclusion.js';
-import { defineIndicator, publishIndicator, reviseWords } from './definition.js';
+import { defineIndicator, publishIndicator, reviseTargets, reviseWords } from './definition.js';
 import { evolve, type Indicator, type IndicatorEvent, initialState } from './indicator.js';
 import type { IndicatorCommand, IndicatorFacts } from './kpis.commands.js';
 import { correctMeasurement, markMissed, recordMeasurement } from './measurements.js';
@@ -24,6 +24,8 @@ const decide = (
       return defineIndicator(command.data, indicator, facts, moment);
     case 'ReviseIndicatorWords':
       return reviseWords(command.data, indicator);
+    case 'ReviseTargets':
+      return reviseTargets(command.data, indicator, moment);
     case 'PublishIndicator':
       return publishIndicator(indicator);
     case 'RecordMeasurement':

@@ -6,6 +6,7 @@ import type {
   Localized,
   Measurement,
   Period,
+  TargetRevision,
   Variance,
 } from '@helixboard/contracts';
 
@@ -19,6 +20,8 @@ export interface Indicator {
   /** What it is, its words as they were last revised. */
   readonly defined?: Defined;
   readonly published: boolean;
+  /** Every path that it had before, the first one first. */
+  readonly targetRevisions: readonly TargetRevision[];
   readonly measurements: readonly Measurement[];
   /** The periods that were not measured in time. */
   readonly missed: readonly Period[];
@@ -31,6 +34,7 @@ export interface Indicator {
 
 export const initialState = (): Indicator => ({
   published: false,
+  targetRevisions: [],
   measurements: [],
   missed: [],
   actionIds: [],
@@ -59,6 +63,9 @@ export const publicTexts = (indicator: Indicator): readonly (readonly [string, L
   ['action title', indicator.action?.title],
   ['action wording', indicator.action?.wording],
   ['action results', indicator.action?.results],
+  ...indicator.targetRevisions.map(
+    (r) => [`reason of the targets revised on ${r.revisedOn}`, r.reason] as const,
+  ),
   ...indicator.measurements.flatMap((m) =>
     m.corrections.map((c) => [`reason of correction of ${m.period.from}`, c.reason] as const),
   ),
@@ -91,6 +98,16 @@ export const evolve = (indicator: Indicator, event: IndicatorEvent): Indicator =
       return indicator.defined
         ? { ...indicator, defined: { ...indicator.defined, names, definition, unit } }
         : indicator;
+    }
+    case 'TargetsRevised': {
+      const { targets, before, revisedOn, reason } = event.data;
+      if (!indicator.defined) return indicator;
+      const revision = { targets: before, revisedOn, reason };
+      return {
+        ...indicator,
+        defined: { ...indicator.defined, targets },
+        targetRevisions: [...indicator.targetRevisions, revision],
+      };
     }
     case 'MeasurementRecorded': {
       const { measurementId, period, value, source, quality, recordedOn, provenance } = event.data;

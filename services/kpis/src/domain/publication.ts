@@ -18,6 +18,7 @@ export const published = (indicator: Indicator): readonly IndicatorEvent[] => {
       data: {
         ...defined,
         ...(owner.organisationId === undefined ? {} : { ownerOrganisationId: owner.organisationId }),
+        targetRevisions: [...indicator.targetRevisions],
         measurements: [...indicator.measurements],
         ...(indicator.variance ? { variance: indicator.variance } : {}),
         ...(indicator.action ? { action: publicAction(indicator.action) } : {}),
@@ -28,6 +29,7 @@ export const published = (indicator: Indicator): readonly IndicatorEvent[] => {
 
 interface Changes {
   readonly words?: { names: unknown; definition: unknown; unit: unknown };
+  readonly path?: { targets: unknown; targetRevisions: unknown };
   readonly measurement?: Measurement;
   readonly variance?: Variance;
   readonly action?: CorrectiveAction;
@@ -35,19 +37,14 @@ interface Changes {
 
 const changes = (before: Indicator, after: Indicator): Changes => {
   const measurement = after.measurements.find((m) => !before.measurements.includes(m));
+  const { defined, targetRevisions, variance, action } = after;
+  const { names, definition, unit, targets } = defined ?? {};
   return {
-    ...(before.defined !== after.defined && after.defined
-      ? {
-          words: {
-            names: after.defined.names,
-            definition: after.defined.definition,
-            unit: after.defined.unit,
-          },
-        }
-      : {}),
+    ...(before.defined?.names === names ? {} : { words: { names, definition, unit } }),
+    ...(before.targetRevisions === targetRevisions ? {} : { path: { targets, targetRevisions } }),
     ...(measurement ? { measurement } : {}),
-    ...(before.variance !== after.variance && after.variance ? { variance: after.variance } : {}),
-    ...(before.action !== after.action && after.action ? { action: publicAction(after.action) } : {}),
+    ...(before.variance !== variance && variance ? { variance } : {}),
+    ...(before.action !== action && action ? { action: publicAction(action) } : {}),
   };
 };
 

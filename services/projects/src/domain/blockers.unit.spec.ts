@@ -26,6 +26,15 @@ describe('what blocks a project', () => {
     ).toEqual(['roadmap-place-awaited']);
   });
 
+  it('is a project that it depends on and that stopped, until it has ended itself', () => {
+    const project = { state: 'on-roadmap', gates: [], stoppedDependencies: ['a', 'b'] } as const;
+    expect(blockers(project, '2018-02-19')).toMatchObject([
+      { code: 'dependency-stopped', who: 'coordination-office', projectIds: ['a', 'b'], late: false },
+    ]);
+    expect(blockers({ ...project, stoppedDependencies: [] }, '2018-02-19')).toEqual([]);
+    expect(blockers({ ...project, state: 'stopped' }, '2018-02-19')).toEqual([]);
+  });
+
   it('says in every language what is missing, for every reason', () => {
     for (const reason of GATE_REASONS)
       for (const language of LANGUAGES) expect(GATE_BLOCKERS[reason].missing[language]).toMatch(/\.$/);

@@ -21,6 +21,17 @@ const changed = (project: KnownProject, type: GateEvent, standing: GateStanding)
   },
 ];
 
+/** A gate that closes; during delivery it says so: the board has something to decide. */
+const closed = (project: KnownProject, standing: GateStanding): readonly ProjectEvent[] =>
+  project.published && project.state === 'in-delivery'
+    ? [
+        {
+          type: 'GateClosed',
+          data: { projectId: project.proposal.projectId, standing, inDelivery: true },
+        },
+      ]
+    : changed(project, 'GateClosed', standing);
+
 /** Whether a later decision took this one's place: nothing follows from it any more. */
 const isReplaced = (decisionId: string | undefined, project: KnownProject): boolean =>
   decisionId !== undefined && project.replacedDecisions.includes(decisionId);
@@ -95,7 +106,7 @@ export const closeGate = (d: DataOf<'CloseGate'>, project: Project): Outcome => 
   if (isReplaced(decisionId, project)) return [];
   if (!bearsOn(standing, d)) return noted(d);
   if (!standing.open && standing.reason === reason && standing.decisionId === decisionId) return [];
-  return changed(project, 'GateClosed', {
+  return closed(project, {
     gate,
     open: false,
     reason,

@@ -170,11 +170,17 @@ describe('the compliance gate', () => {
   });
 });
 
+/** What closes during delivery says so. */
+const during = ({ type, data }: { type: string; data: object }) => ({
+  type,
+  data: { ...data, inDelivery: true },
+});
+
 describe('closing a gate', () => {
   it('gives the reason, and does not stop what is in delivery', () => {
     given(projectDecider, inDelivery)
       .when(close('approval-withdrawn'), { by })
-      .then([closed('approval-withdrawn')]);
+      .then([during(closed('approval-withdrawn'))]);
     const project = fold<KnownProject>(projectDecider, [...inDelivery, closed('approval-withdrawn')]);
     expect(project.state).toBe('in-delivery');
     expect(blockers(project, '2018-07-01').map((b) => [b.code, b.who])).toEqual([
@@ -185,7 +191,9 @@ describe('closing a gate', () => {
   it('of other gates needs no decision, and gives a closed one its new reason once', () => {
     const lost = { gate: 'funding', reason: 'funding-lost', decisionId: undefined };
     const event_ = event('GateClosed', { gate: 'funding', open: false, reason: 'funding-lost' });
-    given(projectDecider, inDelivery).when(close('funding-lost', lost), { by }).then([event_]);
+    given(projectDecider, inDelivery)
+      .when(close('funding-lost', lost), { by })
+      .then([during(event_)]);
     given(projectDecider, [...inDelivery, event_])
       .when(close('funding-lost', lost), { by })
       .then([]);

@@ -6,6 +6,7 @@ import {
   type DeclineAgendaItem,
   type MotionSubject,
   type MotionType,
+  type PlaceProposedItem,
   refuse,
   type Refusal,
 } from '@helixboard/contracts';
@@ -59,6 +60,19 @@ export const addItem = (
   type: 'AgendaItemAdded' | 'AgendaItemProposed',
 ): Decision =>
   listed(state, item.itemId) ?? missingSubject(item) ?? [{ type, data: { ...ids(state), item } }];
+
+/**
+ * Puts an accepted proposal of a policy on the agenda, once; where the agenda is fixed already, it says so, and the
+ * proposal goes back to the chair.
+ */
+export const placeItem = (
+  { item }: CommandData<typeof PlaceProposedItem>,
+  state: Meeting,
+): readonly MeetingEvent[] => {
+  if (state.agenda.some((i) => i.itemId === item.itemId)) return [];
+  const type = state.status === 'convened' ? 'AgendaItemAdded' : 'ProposedItemNotTaken';
+  return [{ type, data: { ...ids(state), item } }];
+};
 
 /** Puts a proposed item on the agenda, as it was proposed. */
 export const acceptItem = ({ itemId }: CommandData<typeof AcceptAgendaItem>, state: Meeting): Decision => {

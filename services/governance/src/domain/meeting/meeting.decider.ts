@@ -13,6 +13,7 @@ import {
   type Moment,
   type OpenMeeting,
   type OpenVote,
+  type PlaceProposedItem,
   type ProposeAgendaItem,
   type PutMotion,
   type RecordArrival,
@@ -22,7 +23,7 @@ import {
 } from '@helixboard/contracts';
 import type { Body } from '../body/body.js';
 import { presiding, rollOn } from '../voting/roll.js';
-import { acceptItem, addItem, declineItem } from './agenda.js';
+import { acceptItem, addItem, declineItem, placeItem } from './agenda.js';
 import { arrive, depart, ofStandingMembers, open } from './attendance.js';
 import { convene } from './convening.js';
 import { evolve, initialState, type Meeting, type MeetingEvent } from './meeting.js';
@@ -50,7 +51,11 @@ type WhileOpen =
   | Given<'CloseMeeting', typeof CloseMeeting>
   | OnMotion;
 
-export type MeetingCommand = Given<'ConveneMeeting', typeof ConveneMeeting> | BeforeOpening | WhileOpen;
+export type MeetingCommand =
+  | Given<'ConveneMeeting', typeof ConveneMeeting>
+  | Given<'PlaceProposedItem', typeof PlaceProposedItem>
+  | BeforeOpening
+  | WhileOpen;
 
 /** What a meeting's commands look up; the body and the superseded decision are folded, the rest is advisory. */
 export interface MeetingFacts extends MotionFacts {
@@ -182,6 +187,7 @@ export const meetingDecider: Decider<Meeting, MeetingCommand, MeetingEvent, Meet
     if (command.name === 'ConveneMeeting') return convene(command.data, state, facts, moment);
     if (state.status === 'unknown')
       return refuse('MEETING.UNKNOWN', 'There is no meeting with this id.', 'The id of a convened meeting.');
+    if (command.name === 'PlaceProposedItem') return placeItem(command.data, state);
     return isBeforeOpening(command)
       ? beforeOpening(command, state, facts, moment)
       : whileOpen(command, state, facts, moment);

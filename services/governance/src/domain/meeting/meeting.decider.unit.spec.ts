@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { given, person, refused } from '@helixboard/kit/testing';
+import { given, person, policy, refused } from '@helixboard/kit/testing';
 import {
   BODY,
   body,
@@ -100,6 +100,7 @@ describe('convening a meeting', () => {
   });
 });
 
+const euros = { cents: 10_000, currency: 'EUR', vat: 'included' };
 const third = {
   itemId: itemOf(3),
   type: 'funding-waiver',
@@ -184,6 +185,27 @@ describe('the agenda', () => {
         .when(on(name, { item: { ...third, subject: { kind: 'person', id: PROJECT } } }), { by, facts })
         .then(refused('AGENDA.SUBJECT'));
     }
+  });
+
+  it('takes an accepted proposal of a policy, once, and says so when it is fixed', () => {
+    const origin = {
+      proposalId: PROJECT,
+      waiver: { amount: euros, instrument: 'subsidy', until: '2018-12-31' },
+    };
+    const place = on('PlaceProposedItem', { item: { ...third, ...origin } });
+    const placing = { by: policy('governance/place-proposal'), facts };
+    const taken = { type: 'AgendaItemAdded', data: { ...ids, item: { ...third, ...origin } } };
+    given(meetingDecider, [convened]).when(place, placing).then([taken]);
+    for (const history of [
+      [convened, taken],
+      [convened, taken, opened],
+    ])
+      given(meetingDecider, history).when(place, placing).then([]);
+    given(meetingDecider, [convened, opened])
+      .when(place, placing)
+      .then([{ ...taken, type: 'ProposedItemNotTaken' }]);
+    given(meetingDecider).when(place, placing).then(refused('MEETING.UNKNOWN'));
+    given(meetingDecider, [convened]).when(place, { by, facts }).then(refused('AUTH.FORBIDDEN'));
   });
 
   it('is fixed once the meeting opens', () => {

@@ -12,6 +12,7 @@ import type {
   MemberDeparted,
   MotionDecided,
   MotionPut,
+  ProposedItemNotTaken,
   Quorum,
   QuorumMissed,
   RollSeat,
@@ -26,6 +27,7 @@ export type MeetingEvent =
   | EventOf<typeof AgendaItemAdded>
   | EventOf<typeof AgendaItemProposed>
   | EventOf<typeof AgendaItemDeclined>
+  | EventOf<typeof ProposedItemNotTaken>
   | EventOf<typeof MeetingOpened>
   | EventOf<typeof MemberArrived>
   | EventOf<typeof MemberDeparted>

@@ -114,13 +114,15 @@ const wronglyWaives = (d: Motion, item: AgendaItem, day: string): Refusal | unde
  * Puts a motion on an item of this meeting's agenda. **Rule**: the item's type and the meeting's own rules decide its
  * effect, and who the competent authority is. Source: DOMAIN part 3, "Effect of each motion type".
  */
-export const put = (d: Motion, state: Meeting, facts: MotionFacts): readonly MeetingEvent[] | Refusal => {
+export const put = (given: Motion, state: Meeting, facts: MotionFacts): readonly MeetingEvent[] | Refusal => {
   const { bodyId, bodyKind, bodyNames, publicLanguages, day, rules, provenance } = state.convened!;
+  const item = state.agenda.find((i) => i.itemId === given.itemId);
+  // A proposed item brings its waiver, unless the motion words another.
+  const d: Motion = defined({ ...given, waiver: given.waiver ?? item?.waiver });
   if (state.motions[d.motionId])
     return refuse('MOTION.EXISTS', 'This motion was put already.', 'A new id for another motion.');
   const mixed = mixedOriginals(d);
   if (mixed) return mixed;
-  const item = state.agenda.find((i) => i.itemId === d.itemId);
   if (!item)
     return refuse(
       'AGENDA.ITEM_UNKNOWN',

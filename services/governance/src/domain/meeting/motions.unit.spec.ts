@@ -143,6 +143,16 @@ describe('a motion', () => {
     waive(until('2018-02-19')).then([motionPut({ ...event, effect: { kind: 'binding' } })]);
     waive(until('2018-02-18')).then(refused('MOTION.WAIVER', { acceptable: /2018-02-19 or later/ }));
     waive({}).then(refused('MOTION.WAIVER'));
+    // What a policy proposed brings its waiver; the motion may word another.
+    const proposed = { ...waiverItem, proposalId: itemOf(60), ...until('2018-06-30') };
+    const taken = [ruled, { type: 'AgendaItemAdded', data: { ...ids, item: proposed } }, opened([1, 2, 30])];
+    for (const [change, expected] of [
+      [{}, until('2018-06-30')],
+      [until('2018-03-31'), until('2018-03-31')],
+    ])
+      given(meetingDecider, taken)
+        .when(put({ itemId: itemOf(6), ...change }), { by, facts: known })
+        .then([motionPut({ ...event, ...expected, effect: { kind: 'binding' } })]);
     given(meetingDecider, open)
       .when(put(until('2019-01-01')), { by, facts: known })
       .then(refused('MOTION.WAIVER', { reason: /waives no funding/ }));

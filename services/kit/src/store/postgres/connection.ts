@@ -29,6 +29,8 @@ export const clientConfig = ({ url, schema }: ConnectionSettings): pg.ClientConf
 /** A pool that outlives the connections it loses. */
 export const createPool = (config: pg.PoolConfig, logger?: StoreLogger): pg.Pool => {
   const pool = new pg.Pool(config);
+  // A connection that ends just as it is handed out says so before its taker can listen; the next statement fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error: Error & { code?: string }) => {
     logger?.warn({ code: error.code }, 'a connection to the event store was lost');
   });

@@ -10,7 +10,7 @@ export const [FIRST, SECOND, THIRD] = [uuid(21), uuid(22), uuid(23)] as const;
 export const [CONTRACT, RESERVATION, REQUEST, MILESTONE] = [uuid(31), uuid(32), uuid(33), uuid(34)] as const;
 
 export const coordinator = person('coordinator', uuid(40));
-export const officer = person('procurement-officer', OFFICER);
+export const officer = person([{ role: 'procurement-officer', organisationId: AUTHORITY }], OFFICER);
 export const evaluator = person('evaluator', EVALUATOR);
 export const ofAuthority = person([{ role: 'agency', organisationId: AUTHORITY }], uuid(41));
 

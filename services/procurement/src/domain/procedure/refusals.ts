@@ -91,14 +91,13 @@ export const refuseUnspoken = (
     : undefined;
 };
 
-/** The relations in which an actor stands to a procedure. */
+/** The relations in which an actor stands to a procedure: roles held for the authority, and the evaluation team. */
 export const relationsOf = (
   by: Actor,
   authorityId: string | undefined,
   team: readonly string[],
 ): readonly Relation[] => [
-  ...(authorityId !== undefined &&
-  by.grants.some((g) => g.role === 'agency' && g.organisationId === authorityId)
+  ...(authorityId !== undefined && by.grants.some((g) => g.organisationId === authorityId)
     ? [{ relation: 'own-agency', organisationId: authorityId }]
     : []),
   ...(by.kind === 'person' && team.includes(by.id) ? ['evaluation-team'] : []),

@@ -1,0 +1,238 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Grant } from '@helixboard/contracts';
+import {
+  type CommandAnswer,
+  createLog,
+  createMemoryStore,
+  createService,
+  feedSource,
+  quiescent,
+  type Service,
+  type ServiceConfig,
+  SettableClock,
+} from '@helixboard/kit';
+import { testPostgres, type TestDatabase, uuid } from '@helixboard/kit/testing';
+import { KPIS_SERVICE } from './definition.js';
+import {
+  correcting,
+  defining,
+  draft,
+  explaining,
+  framework,
+  FRAMEWORK,
+  OWNER,
+  PARTNER,
+  PROJECT,
+  proposing,
+  quarter,
+  recording,
+  words,
+} from './domain/indicator.fixture.js';
+
+const [COORDINATOR, AGENT, STRANGER] = [uuid(500), uuid(501), uuid(502)] as const;
+const grants: Readonly<Record<string, readonly Grant[]>> = {
+  [COORDINATOR]: [{ grantId: uuid(510), role: 'coordinator' }],
+  [AGENT]: [{ grantId: uuid(511), role: 'agency', organisationId: OWNER }],
+  [STRANGER]: [{ grantId: uuid(512), role: 'agency', organisationId: PARTNER }],
+};
+const clock = new SettableClock(Date.parse('2018-02-19T12:00:00.000Z'));
+
+// Stand-ins for the other services: stores in memory with their true events. Theirs cannot be imported here.
+const stakeholders = createMemoryStore({ service: 'stakeholders' });
+const projects = createMemoryStore({ service: 'projects' });
+const others = [stakeholders, projects];
+const sources = () => others.map((store) => feedSource(store.feed));
+let database: TestDatabase;
+let keysDirectory: string;
+let kpis: Service;
+
+let commands = 0;
+const start = async (): Promise<Service> => {
+  const config: ServiceConfig = {
+    database: { ownerUrl: database.url },
+    keysDirectory,
+    clock,
+    log: createLog({ service: 'test', level: 'silent' }),
+    readers: { pollMs: 50 },
+    grantsOf: async (personId) => grants[personId] ?? [],
+  };
+  const service = await createService(KPIS_SERVICE, config);
+  service.follow(sources());
+  return service;
+};
+const give = async (
+  { name, data }: { name: string; data: object },
+  by: string = COORDINATOR,
+): Promise<CommandAnswer> => {
+  commands += 1;
+  return kpis.dispatch({ name, data, key: `k${commands}`, caller: { kind: 'person', id: by } });
+};
+const does = async (command: { name: string; data: object }, by?: string): Promise<void> =>
+  expect(await give(command, by)).toMatchObject({ status: 'done' });
+const codeOf = (answer: CommandAnswer) => (answer.status === 'refused' ? answer.refusal.code : answer.status);
+const settled = () => quiescent([kpis.readers!], [kpis.source, ...sources()]);
+const streamOf = (id: string) => kpis.store.readStream(`indicator-${id}`);
+const typesOf = async (id: string) => (await streamOf(id)).map((e) => e.type);
+const at = async (instant: string): Promise<void> => {
+  clock.set(Date.parse(instant));
+  await settled();
+  await kpis.readers!.pokeDeadlines();
+  await settled();
+};
+/** The same command on another indicator. */
+const of = (indicatorId: string, { name, data }: { name: string; data: object }) => ({
+  name,
+  data: { ...data, indicatorId },
+});
+
+const [DRAFTED, LATE, WATCHED, JOINED] = [uuid(601), uuid(602), uuid(603), uuid(604)] as const;
+const opening = (frameworkId: string) => ({
+  name: 'OpenFramework',
+  data: { ...framework.opened, frameworkId },
+});
+
+beforeAll(async () => {
+  database = await testPostgres();
+  keysDirectory = await mkdtemp(path.join(os.tmpdir(), 'helixboard-kpis-'));
+  kpis = await start();
+}, 120_000);
+
+afterAll(async () => {
+  await kpis.stop();
+  await Promise.all([...others.map((store) => store.close()), database.drop()]);
+  await rm(keysDirectory, { recursive: true, force: true });
+});
+
+describe('the indicators service on PostgreSQL', () => {
+  it('defines an indicator of a framework, for a project once its proposal has come', async () => {
+    expect(codeOf(await give(of(WATCHED, defining())))).toBe('KPIS.FRAMEWORK_UNKNOWN');
+    await does(opening(FRAMEWORK));
+    expect(codeOf(await give(of(WATCHED, defining())))).toBe('KPIS.PROJECT_UNKNOWN');
+    const proposed = {
+      ...{ projectId: PROJECT, title: words('P'), summary: words('S'), dimensions: ['mobility'] },
+      ...{ structure: 'independent', ownerOrganisationId: OWNER, ownerHelix: 'government' },
+      partners: [{ organisationId: PARTNER, helix: 'academia' }],
+      ...{ quickWin: false, pilot: false },
+    };
+    const result = await projects.append({
+      stream: `project-${PROJECT}`,
+      expected: 'none',
+      events: [{ type: 'ProjectProposed', data: proposed }],
+      meta: {
+        occurredAt: '2018-02-19T12:00:00.000Z',
+        actor: { kind: 'administrator', id: 'administrator' },
+        ...{ causationId: 'test', correlationId: 'test' },
+      },
+      ...{ commandId: '0'.repeat(64), commandDigest: '0'.repeat(64) },
+    });
+    expect(result.status).toBe('appended');
+    await settled();
+    for (const id of [WATCHED, LATE]) await does(of(id, defining()));
+    await does(of(DRAFTED, defining({ unit: draft('t') })));
+    await settled();
+    const [defined] = await streamOf(WATCHED);
+    expect(defined?.data.parties).toEqual([{ organisationId: OWNER }, { organisationId: PARTNER }]);
+    const stream = await kpis.store.readStream(`framework-${FRAMEWORK}`);
+    expect(stream.slice(1).map((e) => e.data.indicatorId)).toEqual([WATCHED, LATE, DRAFTED]);
+  });
+
+  it('publishes every indicator with its framework, and those that come later', async () => {
+    const publish = { name: 'PublishFramework', data: { frameworkId: FRAMEWORK } };
+    expect(await give(publish)).toMatchObject({
+      refusal: {
+        code: 'KPIS.WORDS_NOT_PUBLIC',
+        acceptable: [expect.stringContaining(`${DRAFTED}, unit: fr, nl`)],
+      },
+    });
+    const { names, definition, unit } = defining().data as unknown as Record<string, unknown>;
+    const revision = { names, definition, unit, reason: words('Traduit') };
+    await does(of(DRAFTED, { name: 'ReviseIndicatorWords', data: revision }));
+    await does(publish);
+    await settled();
+    await does(of(JOINED, defining()));
+    await settled();
+    for (const id of [WATCHED, LATE, DRAFTED, JOINED])
+      expect((await typesOf(id)).at(-1)).toBe('IndicatorPublished');
+    expect(codeOf(await give(of(uuid(605), defining({ unit: draft('t') }))))).toBe('KPIS.WORDS_NOT_PUBLIC');
+  });
+
+  it('records one measurement for a period, however many come at the same time', async () => {
+    clock.set('2018-04-10T12:00:00.000Z');
+    expect(codeOf(await give(of(WATCHED, recording(1, '110')), STRANGER))).toBe('AUTH.FORBIDDEN');
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map((n) =>
+        give(of(WATCHED, recording(1, '110', { measurementId: uuid(700 + n), note: 'M. X' })), AGENT),
+      ),
+    );
+    expect(answers.map(codeOf).toSorted()).toEqual([...Array(3).fill('KPIS.PERIOD_MEASURED'), 'done']);
+    expect((await typesOf(WATCHED)).slice(-3)).toEqual([
+      'MeasurementRecorded',
+      'VarianceFound',
+      'PublishedIndicatorChanged',
+    ]);
+    const payloads = (await streamOf(WATCHED)).map((e) => e.data);
+    expect(JSON.stringify(payloads)).not.toContain('M. X');
+  });
+
+  it('withdraws the corrective action when the value was wrong', async () => {
+    const measured = (await streamOf(WATCHED)).find((e) => e.type === 'MeasurementRecorded');
+    const measurementId = String(measured?.data.measurementId);
+    await does(of(WATCHED, explaining()));
+    await does(of(WATCHED, proposing()), AGENT);
+    await does(of(WATCHED, correcting(1, '97', { measurementId })), AGENT);
+    expect((await typesOf(WATCHED)).slice(-4)).toEqual([
+      'MeasurementCorrected',
+      'VarianceClosed',
+      'CorrectiveActionWithdrawn',
+      'PublishedIndicatorChanged',
+    ]);
+    const told = (await streamOf(WATCHED)).at(-1)?.data;
+    expect(told).toMatchObject({
+      measurement: { value: '97', corrections: [{ value: '110' }] },
+      action: { state: 'action-withdrawn' },
+    });
+  });
+
+  it('requires an action of its own accord, and counts what is not measured, also after a restart', async () => {
+    await does(of(JOINED, recording(1, '110')));
+    await at('2018-04-24T21:59:59.000Z');
+    expect(await typesOf(JOINED)).not.toContain('ExplanationOverdue');
+    await at('2018-04-24T22:00:00.000Z');
+    expect((await typesOf(JOINED)).slice(-2)).toEqual(['ExplanationOverdue', 'PublishedIndicatorChanged']);
+    await kpis.stop();
+    kpis = await start();
+    await at('2018-04-30T22:00:00.000Z');
+    const missed = (await streamOf(LATE)).at(-1);
+    expect(missed).toMatchObject({
+      type: 'MeasurementMissed',
+      data: { misses: 1, period: quarter(1), projectId: PROJECT },
+      meta: { actor: { kind: 'policy', id: 'kpis/measurement-overdue' } },
+    });
+    await at('2018-05-10T22:00:00.000Z');
+    const proposed = (await streamOf(JOINED)).find((e) => e.type === 'CorrectiveActionProposed');
+    expect(proposed?.data).toMatchObject({ automatic: true, cause: 'unexplained', due: '2018-08-09' });
+    // Months later, all at once: each in its order, none twice.
+    await at('2018-11-15T12:00:00.000Z');
+    await at('2018-11-15T13:00:00.000Z');
+    const misses = (await streamOf(LATE)).filter((e) => e.type === 'MeasurementMissed');
+    expect(misses.map((e) => [(e.data.period as { from: string }).from, e.data.misses])).toEqual([
+      ['2018-01-01', 1],
+      ['2018-04-01', 2],
+      ['2018-07-01', 3],
+    ]);
+    expect((await typesOf(JOINED)).filter((t) => t === 'CorrectiveActionOverdue')).toHaveLength(1);
+  });
+
+  it('builds its list of projects anew, and refused no policy', async () => {
+    await kpis.readers!.rebuild('kpis/known-projects');
+    await settled();
+    await does(of(uuid(606), defining()));
+    await settled();
+    const policies = ['enlist-indicator', 'publish-indicators', 'measurement-overdue', 'explanation-due'];
+    for (const policy of [...policies, 'corrective-action-due'])
+      expect(await kpis.store.readStream(`policy-kpis-${policy}`)).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DomainEvent } from '@helixboard/contracts';
+import { given, policy, uuid } from '@helixboard/kit/testing';
+import { euros } from '../procedure/procedure.fixture.js';
+import { needsDecider } from './needs.decider.js';
+
+const [ONE, TWO, THREE] = [uuid(1), uuid(2), uuid(3)] as const;
+const group = (procedureId: string) => ({ authorityId: uuid(4), cpvGroup: '351', procedureId });
+const claim = (procedureId: string, amount: number, changes: object = {}) => ({
+  name: 'ClaimNeed',
+  data: {
+    ...group(procedureId),
+    ...{ projectId: uuid(5), authorityType: 'sub-central', contractType: 'supplies', recurring: false },
+    ...{ subsidisedAbove50: false, research: false, launchOn: '2026-03-02', estimate: euros(amount) },
+    ...changes,
+  },
+});
+const launch = (procedureId: string) => ({
+  name: 'ConfirmLaunch',
+  data: {
+    ...group(procedureId),
+    ...{ launchedOn: '2026-03-02', procedure: 'pnspp', publication: 'no-publication', grounds: [] },
+  },
+});
+const distinguish = (procedureId: string, ...distinctFrom: string[]) => ({
+  name: 'DistinguishClaim',
+  data: { ...group(procedureId), distinctFrom, officerId: uuid(6) },
+});
+const release = (procedureId: string) => ({ name: 'ReleaseNeed', data: group(procedureId) });
+
+const give = (history: readonly DomainEvent[], command: { name: string; data: object }) =>
+  given(needsDecider, history)
+    .when(command, { by: policy('procurement/claim-needs') })
+    .events();
+const after = (...commands: readonly { name: string; data: object }[]) =>
+  commands.reduce<readonly DomainEvent[]>((history, c) => [...history, ...give(history, c)], []);
+const typesAfter = (history: readonly DomainEvent[], command: { name: string; data: object }) =>
+  give(history, command).map((e) => e.type);
+
+describe('the needs of an authority in a CPV group', () => {
+  it('stand in one order: of two launches the one that comes second finds the other', () => {
+    const both = after(claim(ONE, 70_000), launch(ONE), claim(TWO, 70_000));
+    const [, found] = give(both, launch(TWO));
+    expect(found).toEqual({
+      type: 'SplitFound',
+      data: { ...group(TWO), with: [ONE], sum: euros(140_000) },
+    });
+  });
+
+  it('add up to the cent', () => {
+    const both = after(claim(ONE, 69_999.99), launch(ONE), claim(TWO, 70_000));
+    expect(typesAfter(both, launch(TWO))).toEqual(['NeedLaunched']);
+  });
+
+  it('of another project do not add up, unless both recur within 12 months', () => {
+    const of = (recurring: boolean, launchOn: string) =>
+      after(
+        claim(ONE, 70_000, { recurring, projectId: uuid(7), launchOn }),
+        claim(TWO, 70_000, { recurring }),
+      );
+    expect(typesAfter(of(false, '2026-03-02'), launch(TWO))).toEqual(['NeedLaunched']);
+    expect(typesAfter(of(true, '2025-03-02'), launch(TWO))).toEqual(['NeedLaunched', 'SplitFound']);
+    expect(typesAfter(of(true, '2025-03-01'), launch(TWO))).toEqual(['NeedLaunched']);
+  });
+
+  it('that an officer told apart do not add up, whichever of them says so', () => {
+    const both = after(claim(ONE, 70_000), claim(TWO, 70_000));
+    for (const record of [distinguish(ONE, TWO), distinguish(TWO, ONE)])
+      expect(typesAfter([...both, ...give(both, record)], launch(TWO))).toEqual(['NeedLaunched']);
+  });
+
+  it('no longer add up once released', () => {
+    const left = after(claim(ONE, 70_000), claim(TWO, 70_000), release(ONE));
+    expect(typesAfter(left, launch(TWO))).toEqual(['NeedLaunched']);
+  });
+
+  it('do not change when a policy repeats itself, or speaks of what is not there', () => {
+    const done = after(claim(ONE, 70_000), distinguish(ONE, THREE), launch(ONE));
+    for (const again of [claim(ONE, 70_000), distinguish(ONE, THREE), launch(ONE)])
+      expect(give(done, again)).toEqual([]);
+    for (const unknown of [launch(TWO), distinguish(TWO, ONE), release(TWO)])
+      expect(give(done, unknown)).toEqual([]);
+  });
+});
