@@ -1,4 +1,5 @@
 import {
+  AcceptProposal,
   AddFollowUp,
   addDays,
   AdoptRuleSet,
@@ -19,6 +20,7 @@ import {
 import { deriveId } from '@helixboard/kit';
 import { rules } from './board-rules.js';
 import { baseline } from './chapter-baseline.js';
+import { correctiveActionProposal } from './chapter-indicators.js';
 import { organisationId } from './chapter-people.js';
 import { guideProjects } from './data.js';
 import { demoId } from './ids.js';
@@ -272,5 +274,9 @@ export const latestMeetings = async (teller: Teller): Promise<void> => {
   await teller.at(`${fromToday(teller, -21)}T09:00:00.000Z`);
   await publish(teller, third);
   await convene(teller, 4, `${fromToday(teller, 21)}T13:00:00.000Z`, ['besancon-school-computers']);
+  await teller.tell('chair', AcceptProposal, {
+    proposalId: correctiveActionProposal,
+    meetingId: meetingId(4),
+  });
   await teller.settle();
 };

@@ -13,6 +13,7 @@ import {
   rounded,
   subtract,
 } from '@helixboard/contracts';
+import { deriveId } from '@helixboard/kit';
 import { organisationId } from './chapter-people.js';
 import { demoId } from './ids.js';
 import { INDICATORS, type Measured } from './indicators.js';
@@ -81,6 +82,15 @@ const correct = (teller: Teller, key: string, year: number, value: string) =>
     }),
   });
 
+/** The proposal that the office's rules made of the corrective action, for the board's agenda. */
+export const correctiveActionProposal = deriveId(
+  'agenda-proposal',
+  'corrective-action',
+  'indicator',
+  indicatorId('lighting'),
+  '',
+);
+
 const openFramework = async (teller: Teller): Promise<void> => {
   await teller.at('2018-10-17T09:00:00.000Z');
   await teller.tell('analyst', OpenFramework, {
@@ -139,9 +149,9 @@ const answerFor = async (teller: Teller, key: string): Promise<void> => {
  */
 export const indicators = async (teller: Teller): Promise<void> => {
   await openFramework(teller);
-  // The last year whose measuring and its answer lie before today.
+  // The last year whose measurement is due by today; the board's last agenda is drawn up after its answer.
   const thisYear = yearOf(teller.realNow);
-  const last = today(teller) > `${thisYear}-03-01` ? thisYear - 1 : thisYear - 2;
+  const last = today(teller) >= `${thisYear}-04-01` ? thisYear - 1 : thisYear - 2;
   for (let year = 2018; year <= last; year += 1) {
     await teller.at(`${year + 1}-02-15T09:00:00.000Z`);
     for (const [key, indicator] of Object.entries(INDICATORS))

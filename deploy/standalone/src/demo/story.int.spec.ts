@@ -6,6 +6,7 @@ import { GATES, type Measured, statusOn } from '@helixboard/contracts';
 import { createLog, handleCommandRequest, quiescent, SettableClock, type StoredEvent } from '@helixboard/kit';
 import { testPostgres } from '@helixboard/kit/testing';
 import { openServices, type Services } from '../services.js';
+import { meetingId } from './chapter-board.js';
 import { teller } from './filler.js';
 import { BLOCKED, OPEN_DATA, SENSORS } from './protagonists.js';
 import { projectId } from './sheet.js';
@@ -173,6 +174,13 @@ describe('the story of the demo office', () => {
       CorrectiveActionProposed: 1,
     });
     expect(types('kpis')['MeasurementMissed']).toBeUndefined();
+  });
+
+  it('brings the corrective action onto the agenda of the meeting to come', () => {
+    const [item] = told('governance', 'AgendaItemAdded').filter(
+      (d) => d['item'].type === 'corrective-action',
+    );
+    expect(item).toMatchObject({ meetingId: meetingId(4) });
   });
 
   it('has the history of published notices beside its own', () => {
