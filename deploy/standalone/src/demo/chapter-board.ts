@@ -20,7 +20,7 @@ import {
 import { deriveId } from '@helixboard/kit';
 import { rules } from './board-rules.js';
 import { baseline } from './chapter-baseline.js';
-import { correctiveActionProposal } from './chapter-indicators.js';
+import { LATE_INDICATOR } from './chapter-indicators.js';
 import { organisationId } from './chapter-people.js';
 import { guideProjects } from './data.js';
 import { demoId } from './ids.js';
@@ -273,10 +273,16 @@ export const latestMeetings = async (teller: Teller): Promise<void> => {
   const third = await hold(teller, 3, ['civil-2']);
   await teller.at(`${fromToday(teller, -21)}T09:00:00.000Z`);
   await publish(teller, third);
-  await convene(teller, 4, `${fromToday(teller, 21)}T13:00:00.000Z`, ['besancon-school-computers']);
-  await teller.tell('chair', AcceptProposal, {
-    proposalId: correctiveActionProposal,
-    meetingId: meetingId(4),
-  });
+  await convene(teller, 4, `${fromToday(teller, 21)}T13:00:00.000Z`, []);
+  // What the office's rules proposed for the agenda, and the chair takes up.
+  const subjects = { project: projectId('besancon-school-computers'), indicator: LATE_INDICATOR };
+  for (const [origin, kind] of [
+    ['jury-selection', 'project'],
+    ['corrective-action', 'indicator'],
+  ] as const)
+    await teller.tell('chair', AcceptProposal, {
+      proposalId: deriveId('agenda-proposal', origin, kind, subjects[kind], ''),
+      meetingId: meetingId(4),
+    });
   await teller.settle();
 };

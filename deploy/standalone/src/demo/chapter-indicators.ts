@@ -13,7 +13,6 @@ import {
   rounded,
   subtract,
 } from '@helixboard/contracts';
-import { deriveId } from '@helixboard/kit';
 import { organisationId } from './chapter-people.js';
 import { demoId } from './ids.js';
 import { INDICATORS, type Measured } from './indicators.js';
@@ -56,7 +55,7 @@ const valueOf = (teller: Teller, indicator: Measured, year: number, isLast: bool
   const start = rational(path.baseline.value);
   const toGo = subtract(start, expectedOn(path, `${year}-12-31`));
   const percent = isLast ? indicator.share.last : indicator.share.before;
-  return rounded(subtract(start, multiply(toGo, { n: BigInt(percent), d: 100n })), 1);
+  return rounded(subtract(start, multiply(toGo, { n: BigInt(percent), d: 100n })), 0);
 };
 
 const measure = (teller: Teller, key: string, year: number, value: string) =>
@@ -82,14 +81,8 @@ const correct = (teller: Teller, key: string, year: number, value: string) =>
     }),
   });
 
-/** The proposal that the office's rules made of the corrective action, for the board's agenda. */
-export const correctiveActionProposal = deriveId(
-  'agenda-proposal',
-  'corrective-action',
-  'indicator',
-  indicatorId('lighting'),
-  '',
-);
+/** The indicator that is off track, and asks the board for a corrective action. */
+export const LATE_INDICATOR = indicatorId('lighting');
 
 const openFramework = async (teller: Teller): Promise<void> => {
   await teller.at('2018-10-17T09:00:00.000Z');

@@ -97,7 +97,7 @@ export const INDICATORS: Readonly<Record<string, Measured>> = {
     source: u4ssc('EC:ICT:T:1C', 'remembered'),
     from: '35',
     to: '90',
-    share: { before: 103, last: 101 },
+    share: { before: 103, last: 106 },
     owner: 'brussels-capital-region',
   },
   new: {

@@ -176,11 +176,12 @@ describe('the story of the demo office', () => {
     expect(types('kpis')['MeasurementMissed']).toBeUndefined();
   });
 
-  it('brings the corrective action onto the agenda of the meeting to come', () => {
-    const [item] = told('governance', 'AgendaItemAdded').filter(
-      (d) => d['item'].type === 'corrective-action',
-    );
-    expect(item).toMatchObject({ meetingId: meetingId(4) });
+  it('brings what the rules proposed onto the agenda of the meeting to come', () => {
+    const items = told('governance', 'AgendaItemAdded').map((d) => [d['meetingId'], d['item'].type]);
+    expect(items).toEqual([
+      [meetingId(4), 'project-approval'],
+      [meetingId(4), 'corrective-action'],
+    ]);
   });
 
   it('has the history of published notices beside its own', () => {
