@@ -191,9 +191,13 @@ export const purchases = async (teller: Teller): Promise<void> => {
   await teller.settle();
 };
 
-/** A procedure under way whenever the demo is started: its tenders came in and are still sealed. */
+/** The last day on which a procedure that was launched four weeks before has rules: those of 2026 and 2027. */
+const RULES_REACH = '2028-01-24';
+
+/** A procedure under way when the demo is started: its tenders came in and are still sealed. */
 export const underWay = async (teller: Teller): Promise<void> => {
-  const today = new Date(teller.realNow).toISOString().slice(0, 10);
+  const realToday = new Date(teller.realNow).toISOString().slice(0, 10);
+  const today = realToday < RULES_REACH ? realToday : RULES_REACH;
   await teller.at(`${addDays(today, -30)}T10:00:00.000Z`);
   await plan(teller, GATEWAYS, {
     title: words({
