@@ -75,7 +75,7 @@ export const platform = async (teller: Teller): Promise<void> => {
   await evaluate(teller, PLATFORM, PLATFORM_OFFERS);
   await teller.at('2018-12-10T09:00:00.000Z');
   await award(teller, PLATFORM, PLATFORM_OFFERS, { by: DATA_FIRM, on: '2018-12-10' });
-  // The standstill runs for fifteen days, and its end falls on a holiday.
+  // Fifteen days of standstill first, over Christmas.
   await teller.at('2019-01-08T09:00:00.000Z');
   await sign(teller, PLATFORM, {
     reservationId: demoId('reservation', OPEN_DATA),
