@@ -4,7 +4,7 @@ import { demoFolder, discard } from './office-folder.js';
 import { errorLines, startOffice, type OfficeProcess } from './office-process.js';
 import { dayFromToday, fresh, inGraphQL, plan, proposal, words } from './project.fixture.js';
 
-const PERSONAS = ['coordinator', 'chair', 'minister', 'agency', 'auditor', 'citizen'] as const;
+const PERSONAS = ['coordinator', 'chair', 'minister', 'agency', 'buyer', 'auditor', 'citizen'] as const;
 const OFFICE_READERS: readonly string[] = ['coordinator', 'chair', 'auditor'];
 const ALL_STATES =
   'states: [PROPOSED SHEET_DRAFTED SUBMITTED SELECTED NOT_SELECTED ON_ROADMAP IN_DELIVERY COMPLETED STOPPED]';
@@ -56,7 +56,7 @@ describe('the demo office', () => {
     const found = await data(query);
     expect(found.roadmap.totalCount).toBeGreaterThanOrEqual(10);
     expect(found.roadmap.hiddenCount).toBeGreaterThanOrEqual(15);
-    expect(found.roadmap.nodes.every((p: { state: string }) => p.state === 'ON_ROADMAP')).toBe(true);
+    expect(JSON.stringify(found.roadmap)).not.toMatch(/PROPOSED|SHEET_DRAFTED|SUBMITTED|SELECTED|STOPPED/);
     expect(found.hidden).toEqual({ totalCount: found.roadmap.totalCount, hiddenCount: null });
     expect(found.decisions.nodes.every((d: { publishedOn: string | null }) => d.publishedOn !== null)).toBe(
       true,

@@ -5,7 +5,7 @@ import { variablesRefused } from './variables.js';
 
 /** What every answer of a demonstration office carries. */
 export const DEMO_NOTICE =
-  'Demo office: persons, meetings, votes, jury decisions, sheets, periods and milestones are invented; the title, summary and figures of a project come from the source that it names.';
+  'Demo office: what people, the board and the projects do is invented, money, contracts and measurements included; the title, summary and figures of a project, and historical procedures, come from the source that they name.';
 
 const OWN_STATUS: Readonly<Record<string, number>> = {
   'REQUEST.TOO_COMPLEX': 400,

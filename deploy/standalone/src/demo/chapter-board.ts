@@ -1,4 +1,5 @@
 import {
+  AcceptProposal,
   AddFollowUp,
   addDays,
   AdoptRuleSet,
@@ -17,14 +18,17 @@ import {
   RecordAuthorityDecision,
 } from '@helixboard/contracts';
 import { deriveId } from '@helixboard/kit';
+import { rules } from './board-rules.js';
+import { baseline } from './chapter-baseline.js';
+import { LATE_INDICATOR } from './chapter-indicators.js';
 import { organisationId } from './chapter-people.js';
 import { guideProjects } from './data.js';
-import { waiver } from './chapter-funding.js';
 import { demoId } from './ids.js';
 import { type Persona, personId, seatHolders } from './personas.js';
 import { FATES } from './plans.js';
 import { projectId } from './sheet.js';
 import type { Teller } from './teller.js';
+import { irrigationWaiver, parkingWaiver } from './waivers.js';
 import { DEMO, words } from './words.js';
 
 export const bodyId = demoId('body', 'governance-board');
@@ -33,35 +37,6 @@ export const seatId = (key: string): string => demoId('seat', key);
 const motionId = (slug: string): string => demoId('motion', slug);
 /** The id that the register derives for the decision on a project's motion. */
 const decisionOn = (slug: string): string => deriveId('decision', motionId(slug));
-
-const GOVERNMENT = {
-  organisationId: organisationId('government-brussels-capital-region'),
-  names: words({
-    fr: 'Gouvernement de la Région de Bruxelles-Capitale',
-    nl: 'Brusselse Hoofdstedelijke Regering',
-    en: 'Government of the Brussels-Capital Region',
-  }),
-};
-
-type Rules = CommandData<typeof AdoptRuleSet>['rules'];
-
-const rules = (projectApproval: 'binding' | 'advice', answerDays: number): Rules => {
-  const majority = { kind: 'simple' as const };
-  const advice = { effect: 'advice' as const, majority, authority: GOVERNMENT, answerDays };
-  const binding = { effect: 'binding' as const, majority };
-  return {
-    quorum: { numerator: 1, denominator: 2 },
-    noticeDays: 14,
-    graceMinutes: 30,
-    motionTypes: [
-      { type: 'project-approval', ...(projectApproval === 'advice' ? advice : binding) },
-      { type: 'strategy', ...advice },
-      { type: 'roadmap-baseline', ...binding },
-      { type: 'funding-waiver', ...binding },
-      { type: 'corrective-action', ...binding },
-    ],
-  };
-};
 
 const seat = async (teller: Teller, persona: Persona, lastDay: string): Promise<void> => {
   await teller.tell('coordinator', DefineSeat, {
@@ -176,6 +151,10 @@ const vote = async (
   await teller.tell('chair', CloseVote, on);
 };
 
+/** What a meeting decides on besides projects. */
+const others = (n: 1 | 2 | 3, { realNow }: Teller) =>
+  ({ 1: [baseline], 2: [parkingWaiver], 3: [irrigationWaiver(realNow)] })[n];
+
 const hold = async (teller: Teller, n: 1 | 2 | 3, absent: readonly string[]): Promise<readonly string[]> => {
   const present = seatHolders().filter((p) => !absent.includes(p.key));
   const decided = Object.entries(FATES).filter(([, fate]) => fate.vote?.meeting === n);
@@ -187,9 +166,8 @@ const hold = async (teller: Teller, n: 1 | 2 | 3, absent: readonly string[]): Pr
     await motion(teller, n, slug);
     await vote(teller, n, { motionId: motionId(slug), result: fate.vote!.result }, present);
   }
-  if (n === 2) {
-    const put = { ...waiver.motion, meetingId: meetingId(n), itemId: waiver.item.itemId };
-    await teller.tell('chair', PutMotion, put);
+  for (const { item, motion: put } of others(n, teller)) {
+    await teller.tell('chair', PutMotion, { ...put, meetingId: meetingId(n), itemId: item.itemId });
     await vote(teller, n, { motionId: put.motionId, result: 'yes' }, present);
   }
   await teller.tell('chair', CloseMeeting, { meetingId: meetingId(n) });
@@ -249,11 +227,14 @@ const fromToday = (teller: Teller, days: number): string =>
 /** The board's first meeting: its approvals bind. */
 export const firstMeeting = async (teller: Teller): Promise<void> => {
   await teller.at('2018-08-20T09:00:00.000Z');
-  await convene(teller, 1, '2018-09-13T13:00:00.000Z', slugsOf(1));
+  await convene(teller, 1, '2018-09-13T13:00:00.000Z', slugsOf(1), [baseline.item]);
   await teller.at('2018-09-13T13:05:00.000Z');
   const first = await hold(teller, 1, ['industry-3', 'civil-3']);
   await teller.at('2018-09-20T09:00:00.000Z');
   await publish(teller, first);
+  await teller.tell('coordinator', PublishDecision, {
+    decisionId: deriveId('decision', baseline.motion.motionId),
+  });
   await teller.tell('coordinator', AddFollowUp, {
     decisionId: decisionOn('barcelona-open-data-bcn'),
     followUpId: demoId('follow-up', 'open-data'),
@@ -271,7 +252,7 @@ export const firstMeeting = async (teller: Teller): Promise<void> => {
 export const secondMeeting = async (teller: Teller): Promise<void> => {
   await teller.at('2018-11-12T09:00:00.000Z');
   await teller.tell('coordinator', AdoptRuleSet, { bodyId, rules: rules('advice', 60) });
-  await convene(teller, 2, '2018-12-13T13:00:00.000Z', slugsOf(2), [waiver.item]);
+  await convene(teller, 2, '2018-12-13T13:00:00.000Z', slugsOf(2), [parkingWaiver.item]);
   await teller.at('2018-12-13T13:05:00.000Z');
   const second = await hold(teller, 2, ['academia-3', 'government-3', 'industry-2']);
   await teller.at('2018-12-20T09:00:00.000Z');
@@ -285,11 +266,23 @@ export const latestMeetings = async (teller: Teller): Promise<void> => {
   // The last two meetings lie around today, so that something waits for a decision whenever the demo is started.
   await teller.at(`${fromToday(teller, -50)}T09:00:00.000Z`);
   await teller.tell('coordinator', AdoptRuleSet, { bodyId, rules: rules('advice', 180) });
-  await convene(teller, 3, `${fromToday(teller, -28)}T13:00:00.000Z`, slugsOf(3));
+  await convene(teller, 3, `${fromToday(teller, -28)}T13:00:00.000Z`, slugsOf(3), [
+    irrigationWaiver(teller.realNow).item,
+  ]);
   await teller.at(`${fromToday(teller, -28)}T13:05:00.000Z`);
   const third = await hold(teller, 3, ['civil-2']);
   await teller.at(`${fromToday(teller, -21)}T09:00:00.000Z`);
   await publish(teller, third);
-  await convene(teller, 4, `${fromToday(teller, 21)}T13:00:00.000Z`, ['besancon-school-computers']);
+  await convene(teller, 4, `${fromToday(teller, 21)}T13:00:00.000Z`, []);
+  // What the office's rules proposed for the agenda, and the chair takes up.
+  const subjects = { project: projectId('besancon-school-computers'), indicator: LATE_INDICATOR };
+  for (const [origin, kind] of [
+    ['jury-selection', 'project'],
+    ['corrective-action', 'indicator'],
+  ] as const)
+    await teller.tell('chair', AcceptProposal, {
+      proposalId: deriveId('agenda-proposal', origin, kind, subjects[kind], ''),
+      meetingId: meetingId(4),
+    });
   await teller.settle();
 };

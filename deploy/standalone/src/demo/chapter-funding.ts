@@ -2,36 +2,30 @@ import {
   type CommandData,
   ConfirmCommitment,
   OpenFundingPlan,
-  type PutMotion,
   RecordBridge,
   RecordCommitment,
   RecordDrawdown,
   RecordReceipt,
+  RescheduleCommitment,
   ReserveFunds,
   ScheduleRepayments,
 } from '@helixboard/contracts';
 import { organisationId } from './chapter-people.js';
 import { demoId } from './ids.js';
 import { FATES } from './plans.js';
+import { BLOCKED, OPEN_DATA, PARKING, SENSORS } from './protagonists.js';
 import { budget, projectId } from './sheet.js';
 import type { Teller } from './teller.js';
 import { DEMO, words } from './words.js';
 
 type Recording = CommandData<typeof RecordCommitment>;
 
-/** The project that the board lets go on before its subsidy is firm. */
-export const WAIVED = 'barcelona-smart-parking';
-const [OPEN_DATA, SENSORS, LIGHTING, PACTS] = [
-  'barcelona-open-data-bcn',
-  'santander-sensor-network',
-  'sabadell-led-lighting',
-  'bologna-collaboration-pacts',
-] as const;
+const { funding: LIGHTING, team: PACTS, approval: IRRIGATION } = BLOCKED;
 
 const commitmentId = (slug: string, name: string): string => demoId('commitment', `${slug}/${name}`);
-/** The procedure that the money is reserved for: not launched before the services of the demo say so. */
+/** The procedure that the money of a project is reserved for. */
 export const procedureId = (slug: string): string => demoId('procedure', slug);
-const euros = (amount: number) => ({
+export const euros = (amount: number) => ({
   cents: amount * 100,
   currency: 'EUR' as const,
   vat: 'included' as const,
@@ -126,7 +120,7 @@ const reserve = (teller: Teller, slug: string, amount: number) =>
   });
 
 const plansOfTheApproved = async (teller: Teller): Promise<void> => {
-  for (const slug of [OPEN_DATA, SENSORS, LIGHTING, PACTS, WAIVED]) await openPlan(teller, slug);
+  for (const slug of [OPEN_DATA, SENSORS, LIGHTING, PACTS, PARKING]) await openPlan(teller, slug);
   // Paid by the budget of the year, and reserved before that closes: secured by its cover.
   await ownBudget(teller, OPEN_DATA, 2018, [
     instalment('2018-12-15', 190_000),
@@ -159,12 +153,16 @@ const plansOfTheApproved = async (teller: Teller): Promise<void> => {
     schedule: [instalment('2021-06-30', 1_300_000), instalment('2022-06-30', 1_300_000)],
     funder: named('FEDER, via la Région', 'EFRO, via het Gewest', 'ERDF, via the Region'),
   });
-  // All of it is promised, the larger part only after the works: covered, not timed, and no bridge.
+  // Paid as the works go on, as long as the Region does not put it off.
   await subsidy(teller, LIGHTING, {
     standing: 'firm',
     source: 'regional',
     coFinancing: 10_000,
-    schedule: [instalment('2019-12-15', 1_000_000), instalment('2022-06-30', 2_100_000)],
+    schedule: [
+      instalment('2019-12-15', 1_040_000),
+      instalment('2020-12-15', 1_030_000),
+      instalment('2021-03-15', 1_030_000),
+    ],
     funder: REGION,
   });
   // The last year's part comes late; a cash credit bridges it.
@@ -190,7 +188,7 @@ const plansOfTheApproved = async (teller: Teller): Promise<void> => {
     lender: named('Une banque (démo)', 'Een bank (demo)', 'A bank (demo)'),
     provenance: DEMO,
   });
-  await subsidy(teller, WAIVED, {
+  await subsidy(teller, PARKING, {
     standing: 'expected',
     source: 'regional',
     coFinancing: 6_000,
@@ -204,34 +202,6 @@ export const fundingPlans = async (teller: Teller): Promise<void> => {
   await teller.at('2018-10-01T09:00:00.000Z');
   await plansOfTheApproved(teller);
   await teller.settle();
-};
-
-/** What the board waives in December 2018: the subsidy of a project is awaited until the end of 2019. */
-export const waiver = {
-  item: {
-    itemId: demoId('agenda-item', `waiver/${WAIVED}`),
-    type: 'funding-waiver' as const,
-    title: words({
-      fr: 'Dérogation au financement du stationnement intelligent',
-      nl: 'Afwijking voor de financiering van slim parkeren',
-      en: 'Waiver of the funding of smart parking',
-    }),
-    subject: { kind: 'project' as const, id: projectId(WAIVED) },
-  },
-  motion: {
-    motionId: demoId('motion', `waiver/${WAIVED}`),
-    title: words({
-      fr: 'Dérogation au verrou de financement dans l’attente du subside',
-      nl: 'Afwijking van de financieringspoort in afwachting van de subsidie',
-      en: 'Waiver of the funding gate awaiting the subsidy',
-    }),
-    text: words({
-      fr: 'Le conseil autorise le projet à avancer jusqu’au 31 décembre 2019 sans le subside régional (démo).',
-      nl: 'De raad laat het project tot en met 31 december 2019 doorgaan zonder de gewestsubsidie (demo).',
-      en: 'The board lets the project go on until 31 December 2019 without the regional subsidy (demo).',
-    }),
-    waiver: { amount: euros(1_400_000), instrument: 'subsidy', until: '2019-12-31' },
-  } satisfies Omit<CommandData<typeof PutMotion>, 'meetingId' | 'itemId'>,
 };
 
 const move = (slug: string, name: string, day: string, amount: number) => ({
@@ -258,17 +228,29 @@ const receive = (teller: Teller, slug: string, day: string, amount: number) =>
 /** What was drawn, received and made firm in the years that followed; the waiver ends on its way. */
 export const fundingMoves = async (teller: Teller): Promise<void> => {
   await teller.at('2019-02-01T09:00:00.000Z');
-  await ownBudget(teller, WAIVED, 2019, [
+  await ownBudget(teller, PARKING, 2019, [
     instalment('2019-12-15', 800_000),
     instalment('2020-06-30', 200_000),
   ]);
-  await reserve(teller, WAIVED, 1_000_000);
+  await reserve(teller, PARKING, 1_000_000);
+  // The larger part comes only after the works: covered, not timed, and no bridge.
+  await teller.at('2019-02-11T09:00:00.000Z');
+  await teller.tell('coordinator', RescheduleCommitment, {
+    projectId: projectId(LIGHTING),
+    commitmentId: commitmentId(LIGHTING, 'subsidy'),
+    schedule: [instalment('2019-12-15', 1_000_000), instalment('2022-06-30', 2_100_000)],
+    reason: words({
+      fr: 'La Région étale ses crédits de paiement (démo).',
+      nl: 'Het Gewest spreidt zijn betalingskredieten (demo).',
+      en: 'The Region spreads its payment credits (demo).',
+    }),
+  });
   await teller.at('2019-03-01T09:00:00.000Z');
   await draw(teller, SENSORS, 'credit', '2019-03-01', 1_300_000);
   await teller.at('2020-02-03T09:00:00.000Z');
   await teller.tell('coordinator', ConfirmCommitment, {
-    projectId: projectId(WAIVED),
-    commitmentId: commitmentId(WAIVED, 'subsidy'),
+    projectId: projectId(PARKING),
+    commitmentId: commitmentId(PARKING, 'subsidy'),
     confirmedOn: '2020-01-30',
     reference: 'Demo S 2020/4',
   });
@@ -283,5 +265,15 @@ export const fundingMoves = async (teller: Teller): Promise<void> => {
   await receive(teller, SENSORS, '2021-06-30', 1_300_000);
   await teller.at('2022-07-01T09:00:00.000Z');
   await receive(teller, SENSORS, '2022-06-30', 1_300_000);
+  await teller.at('2022-09-01T09:00:00.000Z');
+  await openPlan(teller, IRRIGATION);
+  // Nothing is firm before the approval: the board waives that.
+  await subsidy(teller, IRRIGATION, {
+    standing: 'expected',
+    source: 'regional',
+    coFinancing: 10_000,
+    schedule: [2023, 2024, 2025, 2026, 2027].map((year) => instalment(`${year}-01-31`, 230_000)),
+    funder: REGION,
+  });
   await teller.settle();
 };

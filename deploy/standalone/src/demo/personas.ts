@@ -81,6 +81,20 @@ export const PERSONAS: readonly Persona[] = [
     roles: [{ role: 'agency', organisation: 'city-barcelona' }],
     works: { at: 'city-barcelona', as: 'employee' },
   },
+  {
+    key: 'buyer',
+    name: 'Koen Buyer (demo)',
+    language: 'nl',
+    roles: [{ role: 'procurement-officer', organisation: 'brussels-capital-region' }],
+    works: { at: 'brussels-capital-region', as: 'employee' },
+  },
+  {
+    key: 'evaluator',
+    name: 'Leïla Evaluator (demo)',
+    language: 'fr',
+    roles: [{ role: 'evaluator', organisation: 'brussels-capital-region' }],
+    works: { at: 'brussels-capital-region', as: 'employee' },
+  },
   { key: 'auditor', name: 'An Auditor (demo)', language: 'nl', roles: [{ role: 'auditor' }] },
   { key: 'citizen', name: 'Camille Citizen (demo)', language: 'fr', roles: [{ role: 'citizen' }] },
 ];

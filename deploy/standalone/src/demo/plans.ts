@@ -19,7 +19,12 @@ export const FATES: Readonly<Record<string, Fate>> = {
     vote: { meeting: 1, result: 'yes' },
   },
   'barcelona-open-data-bcn': {
-    plan: { budgetCents: euros(380_000), from: '2018-11-05', to: '2019-10-31' },
+    plan: {
+      budgetCents: euros(380_000),
+      from: '2018-11-05',
+      to: '2019-10-31',
+      contractBy: '2019-01-31',
+    },
     upTo: 'on-roadmap',
     vote: { meeting: 1, result: 'yes' },
   },

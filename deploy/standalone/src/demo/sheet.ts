@@ -12,6 +12,8 @@ export interface Plan {
   readonly from: string;
   readonly to: string;
   readonly after?: readonly { readonly slug: string; readonly overlap?: true }[];
+  /** The day on which its works or services are to be contracted. */
+  readonly contractBy?: string;
 }
 
 export const projectId = (slug: string): string => demoId('project', slug);
@@ -86,6 +88,15 @@ export const milestones = (slug: string, plan: Plan) => [
     title: words({ fr: 'Lancement', nl: 'Start', en: 'Start' }),
     date: plan.from,
   },
+  ...(plan.contractBy === undefined
+    ? []
+    : [
+        {
+          milestoneId: milestoneId(slug, 'contract'),
+          title: words({ fr: 'Marché conclu', nl: 'Opdracht gesloten', en: 'Contract signed' }),
+          date: plan.contractBy,
+        },
+      ]),
   {
     milestoneId: milestoneId(slug, 'handover'),
     title: words({ fr: 'Réception', nl: 'Oplevering', en: 'Handover' }),
