@@ -4,16 +4,14 @@ import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SERVICES } from '@helixboard/contracts';
 import { allAnswers } from './answers.js';
+import { canarySteps, type Step } from './canary-steps.js';
 import { helixboard } from './command-line.js';
-import { namingSteps } from './compliance.fixture.js';
-import { measuring } from './indicator.fixture.js';
 import { markedFields } from './marked-fields.js';
 import type { CommandReply } from './office-client.js';
 import { endSessions, openDatabase, tablesHolding } from './office-database.js';
 import { demoFolder, discard } from './office-folder.js';
 import { startOffice, type OfficeProcess } from './office-process.js';
-import { dayFromToday, fresh, plan, proposal, words } from './project.fixture.js';
-import { teamSteps } from './team-steps.js';
+import { fresh } from './project.fixture.js';
 
 /** Unlike anything else in the office. */
 const MARK = 'kanarievogel';
@@ -30,148 +28,10 @@ let coordinator: string;
 /** Every answer that was given to anybody. */
 const answers: CommandReply[] = [];
 
-const person = fresh();
-const interest = fresh();
-const project = fresh();
-const meeting = fresh();
-const indicator = fresh();
-let decision = '';
-/** A project on the roadmap that is reported on. */
-let reported = '';
-
-type Step = readonly [name: string, data: object, by: 'administrator' | 'coordinator'];
-
-/** The commands with marked fields, on the demo's organisation and board, in an order that the rules accept. */
-const steps = async (): Promise<readonly Step[]> => {
-  const { data } = await office.graphql(
-    '{ bodies { id } organisations(first: 2) { nodes { id } } decisions(first: 100) { nodes { id followUps { followUpId } } } roadmap(first: 100) { nodes { id owner { name { text } } partners { name { text } } } } }',
-    { token: coordinator },
-  );
-  // Not that of the agency which is outside here: the owner reads what is said of its project.
-  const { data: agency } = await office.graphql('{ me { roles { organisation { id } } } }', {
-    token: await office.tokenOf('agency-barcelona'),
-  });
-  const organisationId = data.organisations.nodes.find(
-    ({ id }: { id: string }) => id !== agency.me.roles[0].organisation.id,
-  ).id;
-  const followed = data.decisions.nodes.find((d: { followUps: object[] }) => d.followUps.length > 0);
-  decision = followed.id;
-  // Not one of Barcelona's, whose agency is among those without the right.
-  reported = data.roadmap.nodes.find((p: object) => !JSON.stringify(p).includes('Barcelona')).id;
-  const itemId = fresh();
-  const { sheet } = plan();
-  const identity = { personId: person, issuer: 'https://id.example.org', identity: canary('identity') };
-  const item = { itemId, type: 'strategy', title: words('Stratégie', 'Strategie') };
-  return [
-    [
-      'RegisterPerson',
-      {
-        personId: person,
-        name: canary('RegisterPerson/name'),
-        email: `${canary('RegisterPerson/email').replaceAll(' ', '-')}@example.org`,
-        language: 'fr',
-      },
-      'administrator',
-    ],
-    [
-      'AffiliatePerson',
-      {
-        affiliationId: fresh(),
-        personId: person,
-        organisationId,
-        position: 'employee',
-        from: '2026-01-01',
-        title: canary('AffiliatePerson/title'),
-      },
-      'administrator',
-    ],
-    [
-      'RecogniseLegitimacy',
-      { personId: person, legitimacy: 'special-status', status: canary('RecogniseLegitimacy/status') },
-      'administrator',
-    ],
-    ['LinkIdentity', identity, 'administrator'],
-    ['UnlinkIdentity', identity, 'administrator'],
-    ['LinkIdentity', identity, 'administrator'],
-    ['ProposeProject', proposal(project, organisationId), 'coordinator'],
-    ['DraftSheet', { projectId: project, sheet }, 'coordinator'],
-    [
-      'ReviseSheet',
-      {
-        projectId: project,
-        sheet: { ...sheet, need: words('Autre', 'Ander') },
-        note: canary('ReviseSheet/note'),
-      },
-      'coordinator',
-    ],
-    ...namingSteps(project, canary).map(([name, data]): Step => [name, data, 'coordinator']),
-    [
-      'DeclareInterest',
-      {
-        interestId: interest,
-        holder: { personId: person },
-        interestKind: 'other',
-        in: { projectId: project },
-        from: '2026-01-01',
-        note: canary('DeclareInterest/note'),
-      },
-      'coordinator',
-    ],
-    ...teamSteps(project, person, canary),
-    [
-      'StopProject',
-      { projectId: project, reason: words('Abandonné', 'Stopgezet'), note: canary('StopProject/note') },
-      'coordinator',
-    ],
-    [
-      'RecordForecast',
-      {
-        projectId: reported,
-        period: { from: dayFromToday(1), to: dayFromToday(400) },
-        milestones: [],
-        reason: words('Retard', 'Vertraging'),
-        note: canary('RecordForecast/note'),
-      },
-      'coordinator',
-    ],
-    [
-      'RecordActualCost',
-      {
-        projectId: reported,
-        upTo: dayFromToday(-1),
-        spent: { cents: 100, currency: 'EUR', vat: 'included' },
-        note: canary('RecordActualCost/note'),
-      },
-      'coordinator',
-    ],
-    [
-      'ConveneMeeting',
-      {
-        meetingId: meeting,
-        bodyId: data.bodies[0].id,
-        startsAt: `${dayFromToday(40)}T13:00:00.000Z`,
-        agenda: [],
-      },
-      'coordinator',
-    ],
-    ['ProposeAgendaItem', { meetingId: meeting, item }, 'coordinator'],
-    [
-      'DeclineAgendaItem',
-      { meetingId: meeting, itemId, reason: canary('DeclineAgendaItem/reason') },
-      'coordinator',
-    ],
-    [
-      'CompleteFollowUp',
-      {
-        decisionId: decision,
-        followUpId: followed.followUps[0].followUpId,
-        note: canary('CompleteFollowUp/note'),
-      },
-      'coordinator',
-    ],
-    ...measuring(indicator, person, canary('RecordMeasurement/note')),
-  ];
-};
+/** Whom the first of the commands register. */
+let person = '';
+/** Whom and what the marked values are about. */
+let subjects: readonly string[];
 
 const give = async (
   [name, data, by]: readonly [string, unknown, string],
@@ -203,7 +63,7 @@ beforeAll(async () => {
   dataDir = await demoFolder();
   office = await startOffice(dataDir, ['--demo'], { HELIXBOARD_LOG: 'debug' });
   coordinator = await office.tokenOf('coordinator');
-  given = await steps();
+  ({ given, person, subjects } = await canarySteps(office, coordinator, canary));
   for (const step of given) {
     // What a service knows of another's records follows their events.
     await office.settled();
@@ -269,7 +129,6 @@ describe('a marked value', () => {
       undefined,
       ...(await Promise.all(['citizen', 'agency-barcelona'].map((p) => office.tokenOf(p)))),
     ];
-    const subjects = [person, interest, project, reported, meeting, decision, indicator];
     expect(
       (await allAnswers(office, outside, subjects, 'canary')).filter((text) => text.includes(MARK)),
     ).toEqual([]);
@@ -378,7 +237,7 @@ describe('when the database fails', () => {
 
 describe('after ./helixboard erase', () => {
   it('a subject’s values are in no table of the whole database, and in no answer', async () => {
-    for (const subject of [person, interest, project, reported, meeting, decision, indicator]) {
+    for (const subject of subjects) {
       const ran = await helixboard(
         [
           'erase',
@@ -404,12 +263,7 @@ describe('after ./helixboard erase', () => {
     } finally {
       await db.end();
     }
-    const told = await allAnswers(
-      office,
-      [coordinator],
-      [person, interest, project, reported, meeting, decision, indicator],
-      'erased',
-    );
+    const told = await allAnswers(office, [coordinator], subjects, 'erased');
     expect(told.filter((text) => erasable.some((value) => text.includes(value)))).toEqual([]);
     expect(await office.rebuild()).toEqual({ finished: true });
   }, 120_000);

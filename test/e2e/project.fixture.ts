@@ -1,4 +1,5 @@
-import { newId } from '@helixboard/kit';
+import { addDays } from '@helixboard/contracts';
+import { brusselsDate, newId } from '@helixboard/kit';
 import { completeSheet, DEMO, PERIOD, words } from '../bench/office/sheet.js';
 
 export { words };
@@ -7,8 +8,7 @@ export { words };
 export const fresh = (): string => newId(Date.now());
 
 /** A day in Europe/Brussels, so many from today. */
-export const dayFromToday = (days: number): string =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+export const dayFromToday = (days: number): string => addDays(brusselsDate(Date.now()), days);
 
 /** A proposal that the rules accept. */
 export const proposal = (projectId: string, ownerOrganisationId: string, title = 'Rue à l’écoute') => ({
