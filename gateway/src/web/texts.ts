@@ -15,7 +15,7 @@ const en = {
   what: 'Helixboard keeps the decisions of a smart city office: who takes part, what is proposed, who decided what and on what ground, and what still stands in the way. Everything on record is an event; this gateway answers from it.',
   published:
     'What is published can be read by anybody, without a token. What else is seen depends on the roles that a person holds.',
-  demo: 'This is a demonstration. Persons, meetings, votes, jury decisions, sheets, periods and milestones are invented, as every answer says; the title, summary and figures of a project are real and name the page that they come from.',
+  demo: 'This is a demonstration. What people, the board and the projects do is invented, money, contracts and measurements included, as every answer says; the title, summary and figures of a project, and historical procedures, are real and name the source that they come from.',
   state: 'State of the office',
   ready: 'Ready: all services answer and the read models have caught up.',
   waiting: 'Not ready yet.',
@@ -65,7 +65,7 @@ const fr: Texts = {
   languages: 'Langues',
   what: 'Helixboard conserve les décisions d’un smart city office : qui participe, ce qui est proposé, qui a décidé quoi et sur quelle base, et ce qui fait encore obstacle. Tout ce qui est consigné est un événement ; cette passerelle y répond.',
   published: 'Ce qui est publié se lit sans jeton. Le reste dépend des rôles que détient une personne.',
-  demo: 'Ceci est une démonstration. Personnes, réunions, votes, décisions du jury, fiches, périodes et jalons sont inventés, comme le dit chaque réponse ; le titre, le résumé et les chiffres d’un projet sont réels et citent la page dont ils proviennent.',
+  demo: 'Ceci est une démonstration. Ce que font les personnes, le comité et les projets est inventé, financements, marchés et mesures compris, comme le dit chaque réponse ; le titre, le résumé et les chiffres d’un projet, ainsi que les procédures historiques, sont réels et citent la source dont ils proviennent.',
   state: 'État de l’office',
   ready: 'Prêt : tous les services répondent et les modèles de lecture sont à jour.',
   waiting: 'Pas encore prêt.',
@@ -116,7 +116,7 @@ const nl: Texts = {
   what: 'Helixboard bewaart de beslissingen van een smart city office: wie meedoet, wat is voorgesteld, wie wat besliste en op welke grond, en wat nog in de weg staat. Alles wat is vastgelegd is een gebeurtenis; deze toegangspoort antwoordt daaruit.',
   published:
     'Wat gepubliceerd is, leest iedereen zonder token. Wat men verder ziet, hangt af van de rollen die een persoon heeft.',
-  demo: 'Dit is een demonstratie. Personen, vergaderingen, stemmingen, jurybeslissingen, fiches, periodes en mijlpalen zijn verzonnen, zoals elk antwoord zegt; de titel, de samenvatting en de cijfers van een project zijn echt en noemen de bladzijde waar ze vandaan komen.',
+  demo: 'Dit is een demonstratie. Wat personen, de raad en de projecten doen is verzonnen, ook geld, contracten en metingen, zoals elk antwoord zegt; de titel, de samenvatting en de cijfers van een project, en de historische procedures, zijn echt en noemen de bron waar ze vandaan komen.',
   state: 'Toestand van de office',
   ready: 'Klaar: alle diensten antwoorden en de leesmodellen zijn bij.',
   waiting: 'Nog niet klaar.',
