@@ -1,18 +1,33 @@
-import { HELICES, labelOf, THEMES } from '@helixboard/contracts';
+import {
+  COMPLIANCE_STANDINGS,
+  COVER_STATES,
+  HELICES,
+  labelOf,
+  PROCUREMENT_STATES,
+  PROJECT_STATES,
+  THEMES,
+} from '@helixboard/contracts';
 import { enumName } from '../graphql/enums.js';
 import { html, type Html } from './html.js';
 import { BOARD_TEXTS } from './board-texts.js';
 import type { PageLanguage } from './texts.js';
 
-/** The words of the codes that totals are grouped by, under the names that answers give them. */
+const CODES = [
+  ...THEMES,
+  ...HELICES,
+  ...PROJECT_STATES,
+  ...COVER_STATES,
+  ...PROCUREMENT_STATES,
+  ...COMPLIANCE_STANDINGS,
+];
+
+/** The words of the codes that the section shows, under the names that answers give them. */
 const labels = (language: PageLanguage): string =>
-  JSON.stringify(
-    Object.fromEntries([...THEMES, ...HELICES].map((code) => [enumName(code), labelOf(code, language)])),
-  );
+  JSON.stringify(Object.fromEntries(CODES.map((code) => [enumName(code), labelOf(code, language)])));
 
 /**
- * What the board begins with: what waits for the reader, what changed since the last meeting, and the totals of the
- * roadmap. Filled by a script over GraphQL, for the public or for who gives a token, which stays in the page.
+ * What the board begins with: what waits for the reader, what changed since the last meeting, the roadmap and its
+ * totals. Filled by a script over GraphQL, for the public or for who gives a token, which stays in the page.
  */
 export const boardSection = (language: PageLanguage): Html => {
   const t = BOARD_TEXTS[language];
@@ -43,6 +58,8 @@ export const boardSection = (language: PageLanguage): Html => {
         <div data-changes-list></div>
       </article>
     </div>
+    <h3>${t.roadmap}</h3>
+    <div class="scroll" data-projects tabindex="0" role="region" aria-label="${t.roadmap}"></div>
     <h3>${t.totals}</h3>
     <p>${t.totalsWhy}</p>
     <div class="scroll" data-totals tabindex="0" role="region" aria-label="${t.totals}"></div>

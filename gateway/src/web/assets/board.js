@@ -1,4 +1,4 @@
-// Fills the board's section of the start page over GraphQL: what waits, what changed, the totals of the roadmap.
+// Fills the board's section of the start page over GraphQL: what waits, what changed, the roadmap and its totals.
 const section = document.querySelector('[data-board]');
 const texts = JSON.parse(section.dataset.texts);
 const labels = JSON.parse(section.dataset.labels);
@@ -13,7 +13,20 @@ const query = `{
     since
     nodes { total project { title { text(language: ${language}) } } changes { event { eventId sentence } } }
   }
-  roadmap(first: 1) {
+  roadmap(first: 100) {
+    hiddenCount
+    nodes {
+      title { text(language: ${language}) }
+      state
+      period { from to }
+      procurementState
+      funding { standing { state gap } }
+      compliance { standing }
+      indicators { name { text(language: ${language}) } plainWords(language: ${language}) status { code } }
+      forecast { slipDays }
+      nextDeadline { due late text(language: ${language}) }
+      blockers { text(language: ${language}) whoMustAct { label(language: ${language}) } }
+    }
     totals {
       grand { ${amounts} }
       byDimension { dimension ${amounts} }
@@ -98,6 +111,60 @@ const tableOf = ({ grand, byDimension, byYear, byHelix }) => {
   return table;
 };
 
+/** A status is a word and a shape, never a colour alone. */
+const SHAPES = { ON_TRACK: '●', AT_RISK: '◆', OFF_TRACK: '▲', NO_DATA: '○' };
+const labelOf = (code) => labels[code] ?? code;
+const listOf = (items) => (items.length > 0 ? element('ul', ...items.map((i) => element('li', i))) : '–');
+
+const projectRow = (p) => {
+  const head = element('th', p.title?.text ?? '…');
+  head.scope = 'row';
+  const gap = p.funding?.standing?.gap;
+  const slip = p.forecast?.slipDays;
+  const cells = [
+    [labelOf(p.state), ...(slip ? [element('br'), `▲ ${texts.slip.replace('{days}', String(slip))}`] : [])],
+    p.period ? [day(p.period.from), ' – ', day(p.period.to)] : ['–'],
+    p.funding?.standing
+      ? [
+          labelOf(p.funding.standing.state),
+          ...(gap && gap !== '0' ? [element('br'), `${texts.gap}: ${inEuros(String(gap))}`] : []),
+        ]
+      : ['–'],
+    [labelOf(p.procurementState)],
+    [p.compliance ? labelOf(p.compliance.standing) : '–'],
+    [
+      listOf(
+        p.indicators.map((i) => `${SHAPES[i.status.code] ?? ''} ${i.name?.text ?? ''}: ${i.plainWords}`),
+      ),
+    ],
+    p.nextDeadline
+      ? [
+          day(p.nextDeadline.due),
+          ' ',
+          p.nextDeadline.text,
+          ...(p.nextDeadline.late ? [' ', element('strong', `▲ ${texts.late}`)] : []),
+        ]
+      : ['–'],
+    [listOf(p.blockers.map((b) => `${b.text} (${b.whoMustAct.label})`))],
+  ];
+  return element('tr', head, ...cells.map((cell) => element('td', ...cell)));
+};
+
+const projectsTable = (nodes) => {
+  const heads = texts.columns.map((text) => {
+    const head = element('th', text);
+    head.scope = 'col';
+    return head;
+  });
+  const table = element(
+    'table',
+    element('thead', element('tr', ...heads)),
+    element('tbody', ...nodes.map(projectRow)),
+  );
+  table.className = 'projects';
+  return table;
+};
+
 const show = ({ waiting, changes, roadmap }, token) => {
   const items = waiting.map(waitingItem);
   const none = paragraph(token ? texts.nothingWaits : texts.asPublic);
@@ -109,6 +176,8 @@ const show = ({ waiting, changes, roadmap }, token) => {
   section
     .querySelector('[data-changes-list]')
     .replaceChildren(since, ...(all.length > 0 ? all : [paragraph(texts.nothingChanged)]));
+  const hidden = roadmap.hiddenCount ? [paragraph(`${texts.hidden} ${roadmap.hiddenCount}`)] : [];
+  section.querySelector('[data-projects]').replaceChildren(projectsTable(roadmap.nodes), ...hidden);
   section.querySelector('[data-totals]').replaceChildren(tableOf(roadmap.totals));
 };
 
