@@ -41,6 +41,15 @@ const asked = async (query: string, variables: object, who?: Name) => {
 };
 const seen = async (who?: Name, asOf?: string) =>
   (await asked(QUERY, { id: INDICATOR, ...(asOf ? { asOf } : {}) }, who)).indicator;
+/** The agenda proposals about the indicator, as who coordinates sees them. */
+const proposed = async () =>
+  (
+    await asked(
+      '{ agendaProposals { nodes { state origin withdrawal title { text } subject { id } } } }',
+      {},
+      'coordinator',
+    )
+  ).agendaProposals.nodes;
 const on = (day: string) => office.clock.set(`${day}T12:00:00.000Z`);
 
 beforeAll(async () => {
@@ -160,6 +169,13 @@ describe('an indicator', () => {
         owner: { name: { text: 'Région' } },
       },
     });
+    await office.caughtUp();
+    expect(await proposed()).toEqual([
+      {
+        ...{ state: 'PROPOSED', origin: 'CORRECTIVE_ACTION', withdrawal: null },
+        ...{ title: { text: 'Accélérer' }, subject: { id: INDICATOR } },
+      },
+    ]);
   });
 
   it('keeps the old value beside the corrected one, and stands as if that had been recorded', async () => {
@@ -179,6 +195,8 @@ describe('an indicator', () => {
         variance: { closing: 'VALUE_CORRECTED' },
         correctiveAction: { state: 'ACTION_WITHDRAWN' },
       });
+    await office.caughtUp();
+    expect(await proposed()).toMatchObject([{ state: 'WITHDRAWN', withdrawal: 'ACTION_WITHDRAWN' }]);
     expect(await seen(undefined, '2018-04-10')).toMatchObject({
       measurements: [{ value: '110', corrections: [] }],
       status: { code: 'OFF_TRACK', asOf: '2018-04-10' },
