@@ -256,4 +256,34 @@ describe('a procedure of a whole office', () => {
     expect(reached[0]?.meta.actor).toEqual({ kind: 'policy', id: 'projects/note-contract' });
     expect(await projects.store.readStream('policy-projects-note-contract')).toEqual([]);
   });
+
+  it('is of a project of which a gate that closes during delivery comes before the board', async () => {
+    const projects = office.services.find((s) => s.name === 'projects')!;
+    const asPolicy = async (id: string, name: string, data: object) => {
+      const caller = { kind: 'policy', id: `projects/${id}` } as const;
+      const key = `${name}-${id}`;
+      const answer = await projects.dispatch({ name, data: { projectId: PROJECT, ...data }, key, caller });
+      expect(answer).toMatchObject({ status: 'done' });
+      await office.caughtUp();
+    };
+    for (const gate of ['compliance', 'team'] as const) {
+      const kind = gate === 'team' ? 'team' : 'compliance-file';
+      await asPolicy(`${gate}-gate`, 'OpenGate', { gate, evidence: { kind, id: uuid(31) } });
+    }
+    await does('coordinator', 'StartDelivery', { projectId: PROJECT });
+    const found = async () => {
+      for (let hops = 0; hops < 3; hops += 1) await office.caughtUp();
+      const query = '{ agendaProposals { nodes { origin state motionType subject { id } withdrawal } } }';
+      const { body } = await ask(url, query, { token: tokens.coordinator!, headers: after(changed!) });
+      return body.data!.agendaProposals.nodes.filter(
+        (p: { origin: string }) => p.origin === 'GATE_CLOSED',
+      ) as readonly object[];
+    };
+    expect(await found()).toEqual([]);
+    await asPolicy('team-gate', 'CloseGate', { gate: 'team', reason: 'team-gap' });
+    const closed = {
+      ...{ origin: 'GATE_CLOSED', motionType: 'CORRECTIVE_ACTION', subject: { id: PROJECT } },
+    };
+    expect(await found()).toMatchObject([{ ...closed, state: 'PROPOSED', withdrawal: null }]);
+  });
 });

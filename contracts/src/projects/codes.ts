@@ -41,6 +41,17 @@ export const PROJECT_STATES = [
 ] as const;
 export type ProjectState = (typeof PROJECT_STATES)[number];
 
+/** The states in which a project goes on no more. */
+export const ENDED_STATES = [
+  'completed',
+  'stopped',
+  'not-selected',
+] as const satisfies readonly ProjectState[];
+
+/** Whether a project of this state goes on no more; false while its state is unknown. */
+export const hasEnded = (state: string | null): boolean =>
+  (ENDED_STATES as readonly (string | null)[]).includes(state);
+
 export const JURY_OUTCOMES = ['selected', 'not-selected'] as const;
 
 /** Who can be competent for a theme (DOMAIN, "Competence map"). */
