@@ -49,8 +49,7 @@ export const ENDED_STATES = [
 ] as const satisfies readonly ProjectState[];
 
 /** Whether a project of this state goes on no more; false while its state is unknown. */
-export const hasEnded = (state: string | null): boolean =>
-  (ENDED_STATES as readonly (string | null)[]).includes(state);
+export const hasEnded = (state: string | null): boolean => ENDED.includes(state);
 
 export const JURY_OUTCOMES = ['selected', 'not-selected'] as const;
 
