@@ -42,11 +42,7 @@ export const PROJECT_STATES = [
 export type ProjectState = (typeof PROJECT_STATES)[number];
 
 /** The states in which a project goes on no more. */
-export const ENDED_STATES = [
-  'completed',
-  'stopped',
-  'not-selected',
-] as const satisfies readonly ProjectState[];
+const ENDED: readonly (string | null)[] = ['completed', 'stopped', 'not-selected'] satisfies ProjectState[];
 
 /** Whether a project of this state goes on no more; false while its state is unknown. */
 export const hasEnded = (state: string | null): boolean => ENDED.includes(state);

@@ -125,6 +125,11 @@ export const allAnswers = async (
     await read.indicators(context, viewer, { filters: { published: true } }),
     await read.indicators(context, viewer, { filters: { states: ['no-data', 'off-track'] } }),
   ];
+  answers['indicators owned'] = await read.indicatorsOwnedBy(context, viewer, {
+    personId: viewer.personId ?? '',
+    agencies: ids,
+  });
+  answers['procedures of one’s team'] = await read.proceduresOfTeam(context, viewer, viewer.personId ?? '');
   answers['indicators by id'] = await read.indicatorsOf(context, viewer, ids);
   answers['indicators of projects'] = await read.indicatorsOfProjects(context, viewer, ids);
   answers['indicators of frameworks'] = await read.indicatorsOfFrameworks(context, viewer, ids);

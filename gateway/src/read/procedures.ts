@@ -1,4 +1,4 @@
-import type { ProcurementState } from '@helixboard/contracts';
+import { addDays, type ProcurementState } from '@helixboard/contracts';
 import { brusselsDate } from '@helixboard/kit';
 import type { ProcedureEntity, RowOf } from '../entities/index.js';
 import { rightsOf, visibleRows, type AsOf } from '../visibility/rows.js';
@@ -125,6 +125,25 @@ export const procedure = async (
   id: string,
   asOf?: AsOf | null,
 ): Promise<ProcedureView | null> => (await proceduresById(context, viewer, [id], asOf))[0] ?? null;
+
+/** The procedures in whose evaluation team a person is, whose tenders were due, by id. */
+export const proceduresOfTeam = async (
+  context: ReadContext,
+  viewer: Viewer,
+  personId: string,
+): Promise<readonly ProcedureView[]> => {
+  const rows = await readRows<RowOf<ProcedureEntity>>(
+    context,
+    `from ${visibleRows('procedure')} m
+      where m.team @> array[$4::text] and m.state in ('tendering', 'evaluating') order by m.id`,
+    [...rightsOf(viewer), personId],
+  );
+  return rows.map(viewOn(dayOf(context, undefined)));
+};
+
+/** The last day on which the tenders for a procedure bind those who made them; undefined while none is told. */
+export const tendersBindUntil = ({ tendersDue, launch }: ProcedureView): string | undefined =>
+  tendersDue && launch?.validityDays !== undefined ? addDays(tendersDue.on, launch.validityDays) : undefined;
 
 const FURTHEST: readonly ProcurementState[] = [
   'contracted',

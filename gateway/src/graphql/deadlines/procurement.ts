@@ -1,5 +1,4 @@
-import { addDays } from '@helixboard/contracts';
-import type { ProcedureView } from '../../read/procedures.js';
+import { tendersBindUntil, type ProcedureView } from '../../read/procedures.js';
 import type { Due } from '../resolvers/words.js';
 import { about, passes, stays, type DeadlineSource } from './source.js';
 
@@ -42,9 +41,6 @@ const WORDS = {
   },
 } as const;
 
-const validUntil = ({ tendersDue, launch }: ProcedureView): string | undefined =>
-  tendersDue && launch?.validityDays !== undefined ? addDays(tendersDue.on, launch.validityDays) : undefined;
-
 const ofProcedure = (view: ProcedureView, today: string): readonly Due[] => {
   const { state, title, requestsDue, tendersDue, award, contract } = view;
   const words = (kind: keyof typeof WORDS): Due['words'] => about(WORDS[kind], title);
@@ -60,7 +56,7 @@ const ofProcedure = (view: ProcedureView, today: string): readonly Due[] => {
     case 'tendering':
       return passes(tendersDue?.on, words('tenders'), today);
     case 'evaluating':
-      return award ? [] : passes(validUntil(view), words('validity'), today);
+      return award ? [] : passes(tendersBindUntil(view), words('validity'), today);
     case 'standstill':
       return passes(award?.standstill?.until, words('standstill'), today);
     default:
