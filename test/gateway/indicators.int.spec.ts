@@ -149,6 +149,19 @@ describe('an indicator', () => {
     expect((await asked(ofProject, { id: PROJECT }, 'owner')).project.indicators).toEqual([
       { status: { code: 'OFF_TRACK' } },
     ]);
+    const status = 'indicatorStatus { onTrack atRisk offTrack noData worst text(language: EN) }';
+    const filtered = `query ($states: [IndicatorState!]) {
+      roadmap(filter: { states: [PROPOSED], indicatorStates: $states }) { nodes { id ${status} } } }`;
+    expect((await asked(filtered, { states: ['OFF_TRACK', 'ON_TRACK'] }, 'owner')).roadmap.nodes).toEqual([
+      {
+        id: PROJECT,
+        indicatorStatus: {
+          ...{ onTrack: 0, atRisk: 0, offTrack: 1, noData: 0, worst: 'OFF_TRACK' },
+          text: 'off track: 1',
+        },
+      },
+    ]);
+    expect((await asked(filtered, { states: ['ON_TRACK', 'NO_DATA'] }, 'owner')).roadmap.nodes).toEqual([]);
   });
 
   it('that is off track is explained to everybody, and its action shown', async () => {

@@ -234,6 +234,19 @@ describe('a procedure of a whole office', () => {
       procurementState: 'CONTRACTED',
       funding: { reservations: [{ state: 'CONSUMED', contractId: CONTRACT }] },
     });
+    const byState = async (states: readonly string[], name?: Name) => {
+      const query = `query ($states: [ProcurementState!]) {
+        roadmap(filter: { procurementStates: $states }) { nodes { id procurementState } totals { grand { projects } } } }`;
+      const asking = { variables: { states }, ...(name ? { token: tokens[name]! } : {}) };
+      const { body } = await ask(url, query, { ...asking, headers: after(changed!) });
+      return body.data!.roadmap.nodes;
+    };
+    const contracted = [{ id: PROJECT, procurementState: 'CONTRACTED' }];
+    expect(await byState(['CONTRACTED', 'COMPLETED'], 'coordinator')).toEqual(contracted);
+    expect(await byState(['NONE', 'PLANNED'], 'coordinator')).toEqual([]);
+    // The public is told nothing of it yet, and is not told so by a filter either.
+    expect(await byState(['CONTRACTED'])).toEqual([]);
+    expect(await byState(['NONE'])).toEqual([{ id: PROJECT, procurementState: 'NONE' }]);
     await does('officer', 'PublishAwardNotice', on());
     const open = await seen(undefined);
     expect(open.procedure).toMatchObject({ state: 'CONTRACTED', award: null, tenders: null });

@@ -162,6 +162,21 @@ export const indicatorsOfProjects = (
   asOf?: AsOf | null,
 ) => readIndicators(c, viewer, 'project_id', ids, asOf);
 
+/** Every indicator that measures a project. */
+export const indicatorsOfAnyProject = async (
+  context: ReadContext,
+  viewer: Viewer,
+  asOf?: AsOf | null,
+): Promise<readonly IndicatorView[]> => {
+  const day = checkedDay(context, asOf);
+  const rows = await readRows<RowOf<IndicatorEntity>>(
+    context,
+    `from ${visibleRows('indicator', day)} m where m.project_id is not null order by m.id`,
+    rightsOf(viewer, day),
+  );
+  return rows.map(viewOn(day ?? brusselsDate(context.now())));
+};
+
 /** The indicators of frameworks. */
 export const indicatorsOfFrameworks = (
   c: ReadContext,

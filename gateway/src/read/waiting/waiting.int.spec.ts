@@ -208,8 +208,8 @@ describe('what waits for somebody', () => {
     expect(await kinds(COORDINATOR)).toEqual([]);
     const tenderer = { name: 'Zeehond' };
     await inProcedure('TendersOpened', {
-      ...{ openedOn: '2018-03-01', unreadable: [] },
-      tenders: [{ tenderId, tenderer, price: { cents: 1, currency: 'EUR', vat: 'excluded' } }],
+      unreadable: [],
+      tenders: [{ tenderId, digest, tenderer, price: { cents: 1, currency: 'EUR', vat: 'excluded' } }],
     });
     await office.follow();
     expect(await kinds()).toEqual(['tenders-to-evaluate']);
