@@ -41,6 +41,15 @@ const asked = async (query: string, variables: object, who?: Name) => {
 };
 const seen = async (who?: Name, asOf?: string) =>
   (await asked(QUERY, { id: INDICATOR, ...(asOf ? { asOf } : {}) }, who)).indicator;
+/** The agenda proposals about the indicator, as who coordinates sees them. */
+const proposed = async () =>
+  (
+    await asked(
+      '{ agendaProposals { nodes { state origin withdrawal title { text } subject { id } } } }',
+      {},
+      'coordinator',
+    )
+  ).agendaProposals.nodes;
 const on = (day: string) => office.clock.set(`${day}T12:00:00.000Z`);
 
 beforeAll(async () => {
@@ -140,6 +149,19 @@ describe('an indicator', () => {
     expect((await asked(ofProject, { id: PROJECT }, 'owner')).project.indicators).toEqual([
       { status: { code: 'OFF_TRACK' } },
     ]);
+    const status = 'indicatorStatus { onTrack atRisk offTrack noData worst text(language: EN) }';
+    const filtered = `query ($states: [IndicatorState!]) {
+      roadmap(filter: { states: [PROPOSED], indicatorStates: $states }) { nodes { id ${status} } } }`;
+    expect((await asked(filtered, { states: ['OFF_TRACK', 'ON_TRACK'] }, 'owner')).roadmap.nodes).toEqual([
+      {
+        id: PROJECT,
+        indicatorStatus: {
+          ...{ onTrack: 0, atRisk: 0, offTrack: 1, noData: 0, worst: 'OFF_TRACK' },
+          text: 'off track: 1',
+        },
+      },
+    ]);
+    expect((await asked(filtered, { states: ['ON_TRACK', 'NO_DATA'] }, 'owner')).roadmap.nodes).toEqual([]);
   });
 
   it('that is off track is explained to everybody, and its action shown', async () => {
@@ -160,6 +182,13 @@ describe('an indicator', () => {
         owner: { name: { text: 'Région' } },
       },
     });
+    await office.caughtUp();
+    expect(await proposed()).toEqual([
+      {
+        ...{ state: 'PROPOSED', origin: 'CORRECTIVE_ACTION', withdrawal: null },
+        ...{ title: { text: 'Accélérer' }, subject: { id: INDICATOR } },
+      },
+    ]);
   });
 
   it('keeps the old value beside the corrected one, and stands as if that had been recorded', async () => {
@@ -179,6 +208,8 @@ describe('an indicator', () => {
         variance: { closing: 'VALUE_CORRECTED' },
         correctiveAction: { state: 'ACTION_WITHDRAWN' },
       });
+    await office.caughtUp();
+    expect(await proposed()).toMatchObject([{ state: 'WITHDRAWN', withdrawal: 'ACTION_WITHDRAWN' }]);
     expect(await seen(undefined, '2018-04-10')).toMatchObject({
       measurements: [{ value: '110', corrections: [] }],
       status: { code: 'OFF_TRACK', asOf: '2018-04-10' },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { uuid } from '@helixboard/kit/testing';
+import { completeSheet, PERIOD } from '../bench/office/sheet.js';
 import { words } from './narrow-views.fixture.js';
 import { after, ask, give, openTestOffice, type TestOffice } from './office.fixture.js';
 
@@ -13,10 +14,13 @@ const [AUTHORITY, OTHER] = [uuid(1), uuid(2)] as const;
 const [PROJECT, PROCEDURE] = [uuid(10), uuid(11)] as const;
 const [TENDER, OTHER_TENDER, PRICE] = [uuid(12), uuid(13), uuid(14)] as const;
 const [COMMITMENT, RESERVATION, CONTRACT] = [uuid(15), uuid(16), uuid(17)] as const;
+const [ROADMAP, MILESTONE] = [uuid(18), uuid(19)] as const;
 const NAMES = ['coordinator', 'auditor', 'officer', 'evaluator', 'rival', 'citizen'] as const;
 type Name = (typeof NAMES)[number];
 const tokens: Partial<Record<Name, string>> = {};
 const persons: Partial<Record<Name, string>> = {};
+/** The token of the last change. */
+let changed: string | undefined;
 const euros = (amount: number, vat = 'excluded') => ({ cents: amount * 100, currency: 'EUR', vat });
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -28,24 +32,23 @@ const PROCEDURE_QUERY = `query ($id: ID!, $project: ID!) {
     award { contractor { name } amount { cents vat } notifiedOn standstill { required until } }
     contract { contractId value { cents } }
   }
-  project(id: $project) { procurementState procedures { id } funding { reservations { state contractId } } }
+  project(id: $project) { milestones { milestoneId reachedOn } procurementState procedures { id } funding { reservations { state contractId } } }
   procedures(first: 5) { totalCount nodes { id tenders { tenderId } } }
   trail(subject: $id, language: EN, first: 100) { nodes { sentence } }
 }`;
 
-const seen = async (name: Name | undefined, ...waits: string[]) => {
+const seen = async (name: Name | undefined) => {
   const { body } = await ask(url, PROCEDURE_QUERY, {
     ...(name ? { token: tokens[name]! } : {}),
     variables: { id: PROCEDURE, project: PROJECT },
-    headers: waits.length > 0 ? after(...waits) : {},
+    headers: changed === undefined ? {} : after(changed),
   });
   expect(body.errors).toBeUndefined();
   return body.data ?? {};
 };
 const does = async (by: Name, name: string, data: object) => {
-  const token = await give(url, tokens[by]!, name, data);
+  changed = await give(url, tokens[by]!, name, data);
   await office.caughtUp();
-  return token;
 };
 const on = (changes: object = {}) => ({ procedureId: PROCEDURE, ...changes });
 const openApproval = async () => {
@@ -82,6 +85,16 @@ beforeAll(async () => {
     ...{ projectId: PROJECT, title: words('Parking'), summary: words('Capteurs'), dimensions: ['mobility'] },
     ...{ structure: 'independent', ownerOrganisationId: AUTHORITY, partners: [] },
     ...{ quickWin: false, pilot: false },
+  });
+  const milestones = [{ milestoneId: MILESTONE, title: words('Contrat signé'), date: '2026-03-31' }];
+  await does('coordinator', 'DraftSheet', { projectId: PROJECT, sheet: completeSheet(milestones) });
+  await does('coordinator', 'SubmitSheet', { projectId: PROJECT });
+  await does('coordinator', 'RecordJuryDecision', {
+    ...{ projectId: PROJECT, outcome: 'selected', decidedOn: '2026-03-02', session: 'J1', reasons: [] },
+  });
+  await does('coordinator', 'OpenRoadmap', { roadmapId: ROADMAP, title: words('Feuille de route') });
+  await does('coordinator', 'PlaceOnRoadmap', {
+    ...{ roadmapId: ROADMAP, projectId: PROJECT, period: PERIOD, milestones, dependencies: [] },
   });
 }, 240_000);
 
@@ -198,7 +211,8 @@ describe('a procedure of a whole office', () => {
       ownBudget: { budgetLine: '10.01', budgetYear: 2026 },
     });
     const signing = on({
-      ...{ contractId: CONTRACT, reservationId: RESERVATION, value, signedOn: '2026-04-01' },
+      ...{ contractId: CONTRACT, reservationId: RESERVATION, milestoneId: MILESTONE, value },
+      signedOn: '2026-04-01',
     });
     await expect(give(url, tokens.officer!, 'SignContract', signing)).rejects.toThrow(
       'PROCUREMENT.RESERVATION_UNKNOWN',
@@ -216,12 +230,73 @@ describe('a procedure of a whole office', () => {
     ]);
     const view = await seen('coordinator');
     expect(view.project).toMatchObject({
+      milestones: [{ milestoneId: MILESTONE, reachedOn: '2026-04-01' }],
       procurementState: 'CONTRACTED',
       funding: { reservations: [{ state: 'CONSUMED', contractId: CONTRACT }] },
     });
+    const byState = async (states: readonly string[], name?: Name) => {
+      const query = `query ($states: [ProcurementState!]) {
+        roadmap(filter: { procurementStates: $states }) { nodes { id procurementState } totals { grand { projects } } } }`;
+      const asking = { variables: { states }, ...(name ? { token: tokens[name]! } : {}) };
+      const { body } = await ask(url, query, { ...asking, headers: after(changed!) });
+      return body.data!.roadmap.nodes;
+    };
+    const contracted = [{ id: PROJECT, procurementState: 'CONTRACTED' }];
+    expect(await byState(['CONTRACTED', 'COMPLETED'], 'coordinator')).toEqual(contracted);
+    expect(await byState(['NONE', 'PLANNED'], 'coordinator')).toEqual([]);
+    // The public is told nothing of it yet, and is not told so by a filter either.
+    expect(await byState(['CONTRACTED'])).toEqual([]);
+    expect(await byState(['NONE'])).toEqual([{ id: PROJECT, procurementState: 'NONE' }]);
     await does('officer', 'PublishAwardNotice', on());
     const open = await seen(undefined);
     expect(open.procedure).toMatchObject({ state: 'CONTRACTED', award: null, tenders: null });
     expect(JSON.stringify(open)).toContain('Zeehond');
+  });
+
+  it('reaches the milestone that the contract is, once however often it is told', async () => {
+    const projects = office.services.find((s) => s.name === 'projects')!;
+    const data = {
+      ...{ projectId: PROJECT, milestoneId: MILESTONE, contractId: CONTRACT, reachedOn: '2026-04-01' },
+    };
+    for (const key of ['told-again', 'told-late']) {
+      const caller = { kind: 'policy', id: 'projects/note-contract' } as const;
+      const answer = await projects.dispatch({ name: 'NoteMilestoneReached', data, key, caller });
+      expect(answer).toMatchObject({ status: 'done' });
+    }
+    const stream = await projects.store.readStream(`project-${PROJECT}`);
+    const reached = stream.filter((e) => e.type === 'MilestoneReached');
+    expect(reached.map((e) => e.data)).toMatchObject([data]);
+    expect(reached[0]?.meta.actor).toEqual({ kind: 'policy', id: 'projects/note-contract' });
+    expect(await projects.store.readStream('policy-projects-note-contract')).toEqual([]);
+  });
+
+  it('is of a project of which a gate that closes during delivery comes before the board', async () => {
+    const projects = office.services.find((s) => s.name === 'projects')!;
+    const asPolicy = async (id: string, name: string, data: object) => {
+      const caller = { kind: 'policy', id: `projects/${id}` } as const;
+      const key = `${name}-${id}`;
+      const answer = await projects.dispatch({ name, data: { projectId: PROJECT, ...data }, key, caller });
+      expect(answer).toMatchObject({ status: 'done' });
+      await office.caughtUp();
+    };
+    for (const gate of ['compliance', 'team'] as const) {
+      const kind = gate === 'team' ? 'team' : 'compliance-file';
+      await asPolicy(`${gate}-gate`, 'OpenGate', { gate, evidence: { kind, id: uuid(31) } });
+    }
+    await does('coordinator', 'StartDelivery', { projectId: PROJECT });
+    const found = async () => {
+      for (let hops = 0; hops < 3; hops += 1) await office.caughtUp();
+      const query = '{ agendaProposals { nodes { origin state motionType subject { id } withdrawal } } }';
+      const { body } = await ask(url, query, { token: tokens.coordinator!, headers: after(changed!) });
+      return body.data!.agendaProposals.nodes.filter(
+        (p: { origin: string }) => p.origin === 'GATE_CLOSED',
+      ) as readonly object[];
+    };
+    expect(await found()).toEqual([]);
+    await asPolicy('team-gate', 'CloseGate', { gate: 'team', reason: 'team-gap' });
+    const closed = {
+      ...{ origin: 'GATE_CLOSED', motionType: 'CORRECTIVE_ACTION', subject: { id: PROJECT } },
+    };
+    expect(await found()).toMatchObject([{ ...closed, state: 'PROPOSED', withdrawal: null }]);
   });
 });

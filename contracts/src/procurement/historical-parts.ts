@@ -18,7 +18,7 @@ const once = <T>(list: z.ZodArray<z.ZodType<T>>) =>
 export const noticeNumber = () =>
   codeOf(/^\d{4}\/S \d{3}-\d{6}$/, 'must be a notice number of the Official Journal (2018/S 003-002881)', 20);
 
-/** A CPV code by its form: eight digits, of a division that there is. Whether the code is on the list is not checked. */
+/** A CPV code by its form: eight digits, of a division that there is. Only those of the list are taken over. */
 export const historicalCpv = () =>
   codeOf(
     new RegExp(`^(?:${CPV_DIVISIONS.join('|')})\\d{6}$`),

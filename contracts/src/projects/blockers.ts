@@ -1,5 +1,5 @@
 import type { Language } from '../kernel/fields.js';
-import type { ProjectState } from './codes.js';
+import { hasEnded, type ProjectState } from './codes.js';
 import {
   GATE_BLOCKERS,
   type Gate,
@@ -161,8 +161,7 @@ export const gateBlocker = (standing: GateStanding, today: string): Blocker | un
  * @param today ISO 8601 date in Europe/Brussels, against which lateness is judged
  */
 export const blockers = (project: Blockable, today: string): readonly Blocker[] => {
-  if (project.state === 'completed' || project.state === 'stopped' || project.state === 'not-selected')
-    return [];
+  if (hasEnded(project.state)) return [];
   const step =
     STEP_OF_STATE[project.state] ??
     (project.state === 'in-delivery' && project.onRoadmap === false ? 'roadmap-place-awaited' : undefined);

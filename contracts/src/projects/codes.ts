@@ -41,6 +41,12 @@ export const PROJECT_STATES = [
 ] as const;
 export type ProjectState = (typeof PROJECT_STATES)[number];
 
+/** The states in which a project goes on no more. */
+const ENDED: readonly (string | null)[] = ['completed', 'stopped', 'not-selected'] satisfies ProjectState[];
+
+/** Whether a project of this state goes on no more; false while its state is unknown. */
+export const hasEnded = (state: string | null): boolean => ENDED.includes(state);
+
 export const JURY_OUTCOMES = ['selected', 'not-selected'] as const;
 
 /** Who can be competent for a theme (DOMAIN, "Competence map"). */

@@ -73,6 +73,8 @@ export type Contract = Pick<DataOf<typeof ContractSigned>, 'contractId' | 'signe
     readonly listed?: boolean;
     readonly ending?: boolean;
     readonly noticePublishedOn?: string;
+    /** The last day for the award notice. */
+    readonly noticeDue?: string;
     readonly noticeOverdueSince?: string;
   };
 

@@ -63,6 +63,8 @@ export const allAnswers = async (
     { states: anyState, frames: { challenges: ['open', 'mobile'], goals: ['environmental'] } },
     { states: anyState, closedGates: ['funding', 'approval'] },
     { states: anyState, fundingStates: ['no-funding-plan', 'secured'] },
+    { states: anyState, procurementStates: ['none', 'tendering', 'awarded'] },
+    { states: anyState, indicatorStates: ['no-data', 'off-track'] },
     { states: anyState, changedSince: '2018-02-10' },
     { states: anyState, unchangedSince: '2018-02-10' },
   ];
@@ -125,6 +127,13 @@ export const allAnswers = async (
     await read.indicators(context, viewer, { filters: { published: true } }),
     await read.indicators(context, viewer, { filters: { states: ['no-data', 'off-track'] } }),
   ];
+  answers['indicators of any project'] = await read.indicatorsOfAnyProject(context, viewer);
+  answers['projects by status'] = await read.projectsByStatus(context, viewer, ['no-data', 'on-track']);
+  answers['indicators owned'] = await read.indicatorsOwnedBy(context, viewer, {
+    personId: viewer.personId ?? '',
+    agencies: ids,
+  });
+  answers['procedures of one’s team'] = await read.proceduresOfTeam(context, viewer, viewer.personId ?? '');
   answers['indicators by id'] = await read.indicatorsOf(context, viewer, ids);
   answers['indicators of projects'] = await read.indicatorsOfProjects(context, viewer, ids);
   answers['indicators of frameworks'] = await read.indicatorsOfFrameworks(context, viewer, ids);

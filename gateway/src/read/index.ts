@@ -15,14 +15,13 @@ export {
   type HistoricalProcedureView,
 } from './historical.js';
 export { lastChangedOf, type LastChanged } from './last-changed.js';
+export { projectsByStatus, statusOfAll, wordsOfAll } from './indicator-status.js';
 export { plainWords } from './indicator-words.js';
 export * from './indicators.js';
 export { inLanguage, namesOf, type Name, type NamedKind } from './names.js';
 export * from './organisations.js';
 export type { Page, PageArguments } from './page.js';
 export type { Read } from './present.js';
-export { project, projectsOf, roadmap } from './projects.js';
-export type { ProjectView, RoadmapArguments, RoadmapPage, RoadmapSort } from './projects.js';
 export * from './procedures.js';
 export * from './projects.js';
 export * from './proposals.js';

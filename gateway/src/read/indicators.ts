@@ -139,6 +139,21 @@ const readIndicators = async (
 export const indicatorsOf = (c: ReadContext, viewer: Viewer, ids: readonly string[], asOf?: AsOf | null) =>
   readIndicators(c, viewer, 'id', ids, asOf);
 
+/** The indicators for which a person answers, or one of their agencies, as they stand now, by id. */
+export const indicatorsOwnedBy = async (
+  context: ReadContext,
+  viewer: Viewer,
+  { personId, agencies }: { readonly personId: string; readonly agencies: readonly string[] },
+): Promise<readonly IndicatorView[]> => {
+  const rows = await readRows<RowOf<IndicatorEntity>>(
+    context,
+    `from ${visibleRows('indicator')} m
+      where m.owner ->> 'personId' = $4 or m.owner ->> 'organisationId' = any($5::text[]) order by m.id`,
+    [...rightsOf(viewer), personId, agencies],
+  );
+  return rows.map(viewOn(brusselsDate(context.now())));
+};
+
 /** The indicators that measure projects. */
 export const indicatorsOfProjects = (
   c: ReadContext,
@@ -146,6 +161,21 @@ export const indicatorsOfProjects = (
   ids: readonly string[],
   asOf?: AsOf | null,
 ) => readIndicators(c, viewer, 'project_id', ids, asOf);
+
+/** Every indicator that measures a project. */
+export const indicatorsOfAnyProject = async (
+  context: ReadContext,
+  viewer: Viewer,
+  asOf?: AsOf | null,
+): Promise<readonly IndicatorView[]> => {
+  const day = checkedDay(context, asOf);
+  const rows = await readRows<RowOf<IndicatorEntity>>(
+    context,
+    `from ${visibleRows('indicator', day)} m where m.project_id is not null order by m.id`,
+    rightsOf(viewer, day),
+  );
+  return rows.map(viewOn(day ?? brusselsDate(context.now())));
+};
 
 /** The indicators of frameworks. */
 export const indicatorsOfFrameworks = (

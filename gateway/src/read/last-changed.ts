@@ -1,7 +1,7 @@
 import { instantOf } from '../projection/sql.js';
 import { rightsOf, visibleRows, type AsOf } from '../visibility/rows.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
-import { BESIDE_PROJECT, besideProject } from './beside.js';
+import { BESIDE_PROJECT, besideProject, OF_PROJECT, rowsOfProject } from './beside.js';
 import { checkedDay } from './day.js';
 
 /** When something of a project was last recorded that the reader may see. */
@@ -12,8 +12,13 @@ export interface LastChanged {
 }
 
 /** The same of a project `m`, as an expression. */
-export const lastChanged = (day: AsOf): string =>
-  `greatest(m.valid_from, ${BESIDE_PROJECT.map((table) => `(select max(b.valid_from) from ${besideProject(table, day)} b)`).join(', ')})`;
+export const lastChanged = (day: AsOf): string => {
+  const others = [
+    ...BESIDE_PROJECT.map((table) => besideProject(table, day)),
+    ...OF_PROJECT.map((table) => rowsOfProject(table, day)),
+  ];
+  return `greatest(m.valid_from, ${others.map((rows) => `(select max(b.valid_from) from ${rows} b)`).join(', ')})`;
+};
 
 /**
  * When something of projects was last recorded: of the project itself or of what stands beside it.

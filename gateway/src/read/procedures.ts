@@ -1,8 +1,9 @@
-import type { ProcurementState } from '@helixboard/contracts';
+import { addDays, type ProcurementState } from '@helixboard/contracts';
 import { brusselsDate } from '@helixboard/kit';
 import type { ProcedureEntity, RowOf } from '../entities/index.js';
 import { rightsOf, visibleRows, type AsOf } from '../visibility/rows.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
+import { rowsOfProject } from './beside.js';
 import { checkedDay } from './day.js';
 import { Conditions } from './filters.js';
 import { readPage, readRows, type Page, type PageArguments } from './page.js';
@@ -33,10 +34,10 @@ export interface ProcedureArguments extends PageArguments {
  * Where a procedure stands on the reader’s day: a due date or a standstill that has passed counts as over, whether or not
  * a timer has told so. The same in SQL and in what is answered.
  */
-const stateOn = (today: string): string => `case
-  when m.state = 'tendering' and m.tenders_due ->> 'on' < ${today} then 'evaluating'
-  when m.state = 'standstill' and m.award -> 'standstill' ->> 'until' < ${today} then 'awarded'
-  else m.state end`;
+const stateOn = (today: string, row = 'm'): string => `case
+  when ${row}.state = 'tendering' and ${row}.tenders_due ->> 'on' < ${today} then 'evaluating'
+  when ${row}.state = 'standstill' and ${row}.award -> 'standstill' ->> 'until' < ${today} then 'awarded'
+  else ${row}.state end`;
 
 const viewOn =
   (today: string) =>
@@ -126,6 +127,25 @@ export const procedure = async (
   asOf?: AsOf | null,
 ): Promise<ProcedureView | null> => (await proceduresById(context, viewer, [id], asOf))[0] ?? null;
 
+/** The procedures in whose evaluation team a person is, whose tenders were due, by id. */
+export const proceduresOfTeam = async (
+  context: ReadContext,
+  viewer: Viewer,
+  personId: string,
+): Promise<readonly ProcedureView[]> => {
+  const rows = await readRows<RowOf<ProcedureEntity>>(
+    context,
+    `from ${visibleRows('procedure')} m
+      where m.team @> array[$4::text] and m.state in ('tendering', 'evaluating') order by m.id`,
+    [...rightsOf(viewer), personId],
+  );
+  return rows.map(viewOn(dayOf(context, undefined)));
+};
+
+/** The last day on which the tenders for a procedure bind those who made them; undefined while none is told. */
+export const tendersBindUntil = ({ tendersDue, launch }: ProcedureView): string | undefined =>
+  tendersDue && launch?.validityDays !== undefined ? addDays(tendersDue.on, launch.validityDays) : undefined;
+
 const FURTHEST: readonly ProcurementState[] = [
   'contracted',
   'awarded',
@@ -137,6 +157,14 @@ const FURTHEST: readonly ProcurementState[] = [
   'completed',
   'cancelled',
 ];
+
+/** {@link procurementStateOf} of a project `m` as an expression; `today` stands for the reader's day as text. */
+export const procurementState = (today: string, day: AsOf): string => `coalesce(
+  (select s.state
+     from (select ${stateOn(today, 'b')} as state from ${rowsOfProject('procedure', day)} b) s
+    where s.state is not null
+    order by array_position(array[${FURTHEST.map((state) => `'${state}'`).join(', ')}], s.state)
+    limit 1), 'none')`;
 
 /**
  * Where the procurement of a project stands: as its procedure that is furthest on; completed or cancelled when none goes

@@ -70,7 +70,7 @@ export const roadmap = async (
   const order = sort ?? 'title';
   const inLanguage = language ?? 'fr';
   const today = day ?? brusselsDate(context.now());
-  const conditions = roadmapConditions(filters ?? {}, rightsOf(viewer, day), { day, today });
+  const conditions = await roadmapConditions(context, viewer, filters ?? {}, day);
   const list = {
     name: `roadmap/${order}/${inLanguage}`,
     from: projectRows(day),

@@ -1,10 +1,13 @@
 import { addDays } from '@helixboard/contracts';
-import { endOfBrusselsDay } from '@helixboard/kit';
-import type { AsOf } from '../visibility/rows.js';
+import { brusselsDate, endOfBrusselsDay } from '@helixboard/kit';
+import { rightsOf, type AsOf } from '../visibility/rows.js';
+import type { ReadContext, Viewer } from '../visibility/viewer.js';
 import { besideProject } from './beside.js';
 import { checkPeriod } from './day.js';
 import { Conditions } from './filters.js';
+import { projectsByStatus } from './indicator-status.js';
 import { lastChanged } from './last-changed.js';
+import { procurementState } from './procedures.js';
 
 const FRAMES = ['challenges', 'pillars', 'priorities', 'goals', 'aims'] as const;
 
@@ -32,6 +35,10 @@ export interface RoadmapFilters {
   readonly closedGates?: readonly string[] | null;
   /** How its funding stands; without a plan: `no-funding-plan`. */
   readonly fundingStates?: readonly string[] | null;
+  /** How its procurement stands, as far as the reader may see it; without any: `none`. */
+  readonly procurementStates?: readonly string[] | null;
+  /** How its indicator stands that stands worst; a project without any is none of these. */
+  readonly indicatorStates?: readonly string[] | null;
   /** Something of it was recorded on this day of Europe/Brussels or later. */
   readonly changedSince?: string | null;
   /** Nothing of it was recorded on this day or later: its data have grown old. */
@@ -40,12 +47,6 @@ export interface RoadmapFilters {
 
 /** What a project shows once it has stood on a roadmap. */
 export const ON_ROADMAP_AND_LATER = ['on-roadmap', 'in-delivery', 'completed'];
-
-/** The day of rows, and the day against which lateness is judged. */
-interface Days {
-  readonly day: AsOf;
-  readonly today: string;
-}
 
 /** Whether a gate `g` of a project is closed on a day: it may have stood open until a day before. */
 export const isClosed = (today: string): string =>
@@ -64,18 +65,22 @@ const beginOf = (day: string | null | undefined): string | undefined =>
   day ? new Date(endOfBrusselsDay(addDays(day, -1))).toISOString() : undefined;
 
 /**
- * What a filter of the roadmap lets through, as conditions on a project `m` of `projectRows`. A filter over what stands beside a project
- * (procurement, indicators) is one more `add` over `besideProject`.
+ * What a filter of the roadmap lets through on a day, as conditions on a project `m` of `projectRows`. A filter over
+ * what stands beside a project is one more `add` over `besideProject` or `rowsOfProject`; how indicators stand is
+ * reckoned first.
  * @throws {ReadError} READ.PERIOD_INVALID, READ.TERRITORY_INVALID
  */
-export const roadmapConditions = (
+export const roadmapConditions = async (
+  context: ReadContext,
+  viewer: Viewer,
   filters: RoadmapFilters,
-  rights: readonly unknown[],
-  { day, today }: Days,
-): Conditions => {
+  day: AsOf,
+): Promise<Conditions> => {
+  const today = day ?? brusselsDate(context.now());
+  const { indicatorStates } = filters;
   checkPeriod(filters.period?.from, filters.period?.to);
   checkPeriod(filters.changedSince, filters.unchangedSince);
-  const conditions = new Conditions(rights)
+  const conditions = new Conditions(rightsOf(viewer, day))
     .add('m.state = any(:value::text[])', filters.states?.length ? filters.states : ON_ROADMAP_AND_LATER)
     .add('m.dimensions && :value::text[]', filters.dimensions)
     .add('m.helices && :value::text[]', filters.helices)
@@ -99,6 +104,16 @@ export const roadmapConditions = (
   }
   if (typeof filters.blocked === 'boolean')
     conditions.add(`${isBlocked(conditions.name(today))} = :value::boolean`, filters.blocked);
+  if (filters.procurementStates?.length) {
+    conditions.add(
+      `${procurementState(`${conditions.name(today)}::text`, day)} = any(:value::text[])`,
+      filters.procurementStates,
+    );
+  }
+  if (indicatorStates?.length) {
+    const ids = await projectsByStatus(context, viewer, indicatorStates, day);
+    conditions.add('m.id = any(:value::text[])', ids.length > 0 ? ids : ['']);
+  }
   return conditions
     .add(
       `coalesce((select b.standing ->> 'state' from ${besideProject('funding_plan', day)} b), 'no-funding-plan')

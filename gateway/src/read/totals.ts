@@ -1,5 +1,4 @@
-import { brusselsDate } from '@helixboard/kit';
-import { rightsOf, type AsOf } from '../visibility/rows.js';
+import type { AsOf } from '../visibility/rows.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
 import { besideProject } from './beside.js';
 import { checkedDay } from './day.js';
@@ -49,8 +48,7 @@ export const roadmapTotals = async (
   { filters, asOf }: { readonly filters?: RoadmapFilters | null; readonly asOf?: AsOf | null } = {},
 ): Promise<RoadmapTotals> => {
   const day = checkedDay(context, asOf);
-  const today = day ?? brusselsDate(context.now());
-  const { where, parameters } = roadmapConditions(filters ?? {}, rightsOf(viewer, day), { day, today });
+  const { where, parameters } = await roadmapConditions(context, viewer, filters ?? {}, day);
   const of = (list: string) => `(select unnest(${list}) as key, standing from matching) g`;
   const years = `(select (y.part ->> 'year')::integer as key, y.part as standing
                     from matching, jsonb_array_elements(standing -> 'byYear') as y(part)) g`;

@@ -205,7 +205,7 @@ describe('the compliance file on PostgreSQL', () => {
   });
 
   it('builds its list of projects anew, with their sheets, and refused no policy', async () => {
-    await procurement.readers!.rebuild('procurement/compliance-projects');
+    await procurement.readers!.rebuild('procurement/known-projects');
     await settled();
     await does(dated, screening(['camera-law']));
     for (const policy of ['compliance-follows-project', 'compliance-falls-due'])

@@ -21,7 +21,7 @@ import {
   tenderValidity,
 } from './policies/deadlines.js';
 import { followLatePlan, followProject } from './policies/follow-project.js';
-import { complianceFacts, complianceProjects } from './queries/compliance-projects.js';
+import { complianceFacts } from './queries/compliance-facts.js';
 import { procedureFacts } from './queries/facts.js';
 import { historicalFacts } from './queries/historical-facts.js';
 import { knownProcedures } from './queries/known-procedures.js';
@@ -49,6 +49,6 @@ export const PROCUREMENT_SERVICE: ServiceDefinition = {
   ],
   policies: [followProject, followLatePlan, claimNeeds, flagSplit, complianceFollowsProject],
   deadlines: [tendersDue, tenderValidity, standstillEnds, awardNotice, contractEnd, complianceFallsDue],
-  projections: [knownProjects, knownReservations, knownProcedures, complianceProjects],
+  projections: [knownProjects, knownReservations, knownProcedures],
   migrations: PROCUREMENT_MIGRATIONS,
 };

@@ -109,7 +109,7 @@ export const RecordMeasurement = defineCommand({
     provenance: provenance().optional(),
   }),
   stream,
-  allowed: measurers,
+  allowed: [...measurers, { administrator: true }],
   refusals: [
     'KPIS.INDICATOR_UNKNOWN',
     'KPIS.PERIOD_UNFIT',

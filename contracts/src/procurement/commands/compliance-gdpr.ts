@@ -19,7 +19,7 @@ const project = { projectId: id('project') };
 /** The owner's agency keeps the record of what it processes; the office judges it. */
 const allowed = [
   { role: 'coordinator' },
-  { role: 'procurement-officer' },
+  { role: 'procurement-officer', relation: 'own-agency' },
   { role: 'agency', relation: 'own-agency' },
 ] as const;
 const onGdpr = ['COMPLIANCE.NOT_SCREENED', 'COMPLIANCE.PROJECT_ENDED', 'COMPLIANCE.NOT_APPLICABLE'] as const;

@@ -8,7 +8,8 @@ import { complianceFields, screeningAnswer } from '../compliance-parts.js';
 const service = 'procurement';
 const stream = (d: { projectId: string }): string => `compliance-${d.projectId}`;
 const project = { projectId: id('project') };
-const officers = [{ role: 'coordinator' }, { role: 'procurement-officer' }] as const;
+/** The office, and the procurement officers of the owner: those who read the file. */
+const officers = [{ role: 'coordinator' }, { role: 'procurement-officer', relation: 'own-agency' }] as const;
 const followsProject = [{ policy: 'procurement/compliance-follows-project' }] as const;
 const onCheck = [
   'COMPLIANCE.NOT_SCREENED',

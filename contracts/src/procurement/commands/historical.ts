@@ -21,6 +21,7 @@ export const ImportHistoricalProcedure = defineCommand({
     'PROCUREMENT.HISTORY_DIFFERS',
     'PROCUREMENT.HISTORY_IN_FUTURE',
     'PROCUREMENT.HISTORY_YEAR',
+    'RULES.CPV_UNKNOWN',
   ],
 });
 

@@ -2,6 +2,7 @@ import type { Language } from '@helixboard/contracts';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { roadmapChanges, type ComparisonArguments, type ProjectDifference } from '../../read/comparison.js';
 import { changed, type ChangesArguments, type ProjectChanges } from '../../read/changed/changed.js';
+import { procedure } from '../../read/procedures.js';
 import type { Waiting } from '../../read/waiting/source.js';
 import { waiting } from '../../read/waiting/waiting.js';
 import type { GatewayContext } from '../context.js';
@@ -29,6 +30,23 @@ export class WaitingReferenceResolver {
   async decision(@Parent() { kind, id }: Reference, @Context() { load }: GatewayContext) {
     const view = kind === 'decision' ? await load.on(undefined).decision.load(id) : null;
     return view && onDay(view, undefined);
+  }
+
+  @ResolveField('procedure')
+  async procedure(@Parent() { kind, id }: Reference, @Context() { read, viewer }: GatewayContext) {
+    const view = kind === 'procedure' ? await procedure(read, viewer, id) : null;
+    return view && onDay(view, undefined);
+  }
+
+  @ResolveField('indicator')
+  async indicator(@Parent() { kind, id }: Reference, @Context() { load }: GatewayContext) {
+    const view = kind === 'indicator' ? await load.on(undefined).indicator.load(id) : null;
+    return view && onDay(view, undefined);
+  }
+
+  @ResolveField('agendaProposal')
+  agendaProposal(@Parent() { kind, id }: Reference, @Context() { load }: GatewayContext) {
+    return kind === 'agenda-proposal' ? load.agendaProposal.load(id) : null;
   }
 
   @ResolveField('meeting')

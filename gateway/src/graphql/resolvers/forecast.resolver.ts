@@ -1,4 +1,4 @@
-import { centsBetween, daysBetween, type Move } from '@helixboard/contracts';
+import { centsBetween, daysBetween, hasEnded, type Move } from '@helixboard/contracts';
 import { brusselsDate } from '@helixboard/kit';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { BaselineItem, Milestone } from '../../entities/index.js';
@@ -9,8 +9,6 @@ import { onDay, type OnDay } from './nodes.js';
 
 type Project = OnDay<ProjectView>;
 type Baselined = Pick<ProjectView, 'id' | 'roadmapId'> & { readonly asOf: string | undefined };
-
-const ENDED: readonly (string | null)[] = ['completed', 'stopped', 'not-selected'];
 
 /** What the current version of its roadmap holds of a project, and that version. */
 const baselineOf = async (
@@ -46,7 +44,7 @@ export class ProjectForecastResolver {
         forecast: expected?.date ?? null,
         reachedOn: reached?.reachedOn ?? null,
         contractId: reached?.contractId ?? null,
-        late: !reached && milestone.date < today && !ENDED.includes(view.state),
+        late: !reached && milestone.date < today && !hasEnded(view.state),
       };
     });
   }

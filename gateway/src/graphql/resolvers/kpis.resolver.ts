@@ -9,6 +9,7 @@ import {
   type ReferenceList,
   type Variance,
 } from '@helixboard/contracts';
+import { statusOfAll, wordsOfAll, type IndicatorsStatus } from '../../read/indicator-status.js';
 import { plainWords } from '../../read/indicator-words.js';
 import {
   frameworks,
@@ -44,6 +45,29 @@ export class ProjectIndicatorsResolver {
   @ResolveField('indicators')
   async indicators(@Parent() { id, asOf }: OnDay<ProjectView>, @Context() { load }: GatewayContext) {
     return (await load.on(asOf).indicatorsOfProject.load(id)).map((view) => onDay(view, asOf));
+  }
+
+  @ResolveField('indicatorStatus')
+  async indicatorStatus(@Parent() { id, asOf }: OnDay<ProjectView>, @Context() { load }: GatewayContext) {
+    const status = statusOfAll(await load.on(asOf).indicatorsOfProject.load(id));
+    if (!status) return null;
+    const { counts } = status;
+    return {
+      ...status,
+      ...{ onTrack: counts['on-track'], atRisk: counts['at-risk'] },
+      ...{ offTrack: counts['off-track'], noData: counts['no-data'] },
+    };
+  }
+}
+
+@Resolver('ProjectIndicatorStatus')
+export class ProjectIndicatorStatusResolver {
+  @ResolveField('text')
+  text(
+    @Parent() status: IndicatorsStatus,
+    @Args() { language }: { readonly language?: Language | null },
+  ): string {
+    return wordsOfAll(status, language ?? 'en');
   }
 }
 
@@ -186,6 +210,7 @@ export class FrameworkResolver {
 
 export const KPIS_RESOLVERS = [
   ProjectIndicatorsResolver,
+  ProjectIndicatorStatusResolver,
   IndicatorResolver,
   IndicatorStatusResolver,
   CorrectiveActionResolver,

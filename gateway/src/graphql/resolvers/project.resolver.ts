@@ -6,7 +6,7 @@ import { roadmapTotals } from '../../read/totals.js';
 import { roadmaps, type RoadmapView } from '../../read/bodies.js';
 import type { RoadmapItemView } from '../../read/roadmap-items.js';
 import type { GatewayContext } from '../context.js';
-import { nextDeadline } from '../deadlines.js';
+import { nextDeadline } from '../deadlines/deadlines.js';
 import { connection, isDemo, onDay, periodOf, type OnDay } from './nodes.js';
 
 type Project = OnDay<ProjectView>;

@@ -1,4 +1,5 @@
 import {
+  addDays,
   AwardDecided,
   AwardNotified,
   AwardNoticeOverdue,
@@ -200,9 +201,12 @@ const procedure = defineKind({
     ),
     on<typeof ContractSigned, Row>(
       ContractSigned,
-      ({ procedureId: _id, projectId: _of, awardNoticeDays: _days, ...contract }, row) => ({
+      ({ procedureId: _id, projectId: _of, awardNoticeDays: days, ...contract }, row) => ({
         state: 'contracted',
-        ...onContract(row, contract),
+        ...onContract(row, {
+          ...contract,
+          ...(days === undefined ? {} : { noticeDue: addDays(contract.signedOn, days) }),
+        }),
       }),
     ),
     on<typeof AwardNoticePublished, Row>(AwardNoticePublished, (d, row) => ({

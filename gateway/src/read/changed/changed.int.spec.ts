@@ -129,4 +129,70 @@ describe('what changed', () => {
       ],
     ]);
   });
+
+  it('holds what became of its procurement, compliance, team, indicators and plan, each by its kind', async () => {
+    office.clock.set('2018-03-01T09:00:00.000Z');
+    const of = { projectId: BIKES };
+    await office.append('procurement', `procedure-${uuid(90)}`, 'ContractCompleted', {
+      ...{ ...of, procedureId: uuid(90), contractId: uuid(91), completedOn: '2018-03-01' },
+    });
+    await office.append('procurement', `compliance-${BIKES}`, 'ComplianceStandingPublished', {
+      ...of,
+      standing: 'compliance-clear',
+    });
+    await office.append('stakeholders', `team-${BIKES}`, 'TeamIncomplete', {
+      ...{ ...of, reason: 'team-gap' },
+    });
+    await office.append('kpis', `indicator-${uuid(92)}`, 'VarianceClosed', {
+      ...{
+        ...of,
+        indicatorId: uuid(92),
+        number: 1,
+        measurementId: uuid(95),
+        closing: 'measured-better',
+        closedOn: '2018-03-01',
+      },
+    });
+    await office.project('MilestoneReached', {
+      ...{
+        ...of,
+        milestoneId: uuid(93),
+        title: fr('Contrat'),
+        planned: '2018-03-01',
+        reachedOn: '2018-03-01',
+      },
+    });
+    await office.append('projects', `roadmap-${uuid(3)}`, 'RoadmapBaselineDrafted', {
+      ...{ roadmapId: uuid(3), baselineId: uuid(94), number: 1, title: fr('V1'), reason: fr('Début') },
+      ...{
+        items: [
+          {
+            projectId: BIKES,
+            period: { from: '2020-01-01', to: '2020-12-31' },
+            milestones: [],
+            dependencies: [],
+          },
+        ],
+      },
+      warnings: [],
+    });
+    await office.append('projects', `roadmap-${uuid(3)}`, 'RoadmapBaselineMadeCurrent', {
+      ...{ roadmapId: uuid(3), baselineId: uuid(94), decisionId: DECISION, tookEffectOn: '2018-03-01' },
+      ...{ number: 1, register: { year: 2018, number: 1 }, budgets: [] },
+    });
+    await office.follow();
+    const since = { since: '2018-03-01T00:00:00.000Z' };
+    const [[project, changes] = []] = await told(coordinator, since);
+    expect([project, new Set(changes)]).toEqual([
+      BIKES,
+      new Set([
+        'procurement ContractCompleted',
+        'compliance ComplianceStandingPublished',
+        'team TeamIncomplete',
+        'indicator VarianceClosed',
+        'schedule MilestoneReached',
+        'baseline RoadmapBaselineMadeCurrent',
+      ]),
+    ]);
+  });
 });

@@ -1,3 +1,4 @@
+import { RoadmapBaselineMadeCurrent } from '@helixboard/contracts';
 import { instantOf } from '../../projection/sql.js';
 import { rightsOf, visibleRows } from '../../visibility/rows.js';
 import type { ReadContext, Viewer } from '../../visibility/viewer.js';
@@ -50,7 +51,10 @@ const foundIn = (columns: object): Found => {
   return { projectId: id, changedAt: instantOf(last_at), total, events: events.map(asSeen) };
 };
 
-/** Each event with the projects that it is about: those that it names, and the one that its decision is about. */
+/**
+ * Each event with the projects that it is about: those that it names, the one that its decision is about, and those that
+ * stand on the version of a roadmap that became current.
+ */
 const ABOUT = `
   select e.*, about.id as project_id,
          row_number() over (partition by about.id
@@ -60,7 +64,12 @@ const ABOUT = `
           select unnest(e.subjects) as id
            union
           select d.subject_id from ${visibleRows('decision', undefined, 't.stream = e.stream')} d
-           where d.subject_kind = 'project') about`;
+           where d.subject_kind = 'project'
+           union
+          select i ->> 'projectId'
+            from ${visibleRows('roadmap_baseline', undefined, 't.stream = e.stream')} b
+           cross join lateral jsonb_array_elements(b.items) i
+           where e.type = '${RoadmapBaselineMadeCurrent.type}' and b.id = e.data ->> 'baselineId') about`;
 
 const CHANGED = `(
   select p.id, max(c.recorded_at) as last_at, count(*)::integer as total,

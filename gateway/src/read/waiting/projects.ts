@@ -1,20 +1,24 @@
 import type { Blocker, Responsible, Role } from '@helixboard/contracts';
 import { projectsWhere } from '../projects.js';
-import { hasRole, type Asking, type Waiting, type WaitingSource } from './source.js';
+import { hasRole, holdsFor, type Asking, type Waiting, type WaitingSource } from './source.js';
 import { worded } from './words.js';
 
-/** The roles that act for those whom a blocker names; an owner and an authority act through their organisation. */
+/**
+ * The roles that act for those whom a blocker names; an owner and an authority act through their organisation, and so
+ * does the procurement officer who keeps the compliance file.
+ */
 const ACTING: Readonly<Partial<Record<Responsible, readonly Role[]>>> = {
   jury: ['juror'],
   'coordination-office': ['coordinator'],
   board: ['chair'],
-  'legal-officer': ['procurement-officer'],
+  'legal-officer': ['coordinator'],
 };
 
 const actsOn = (asking: Asking, { who }: Blocker, ownerId: string | null): boolean =>
   who === 'owner' && ownerId !== null
     ? asking.agencies.includes(ownerId)
-    : hasRole(asking, ...(ACTING[who] ?? []));
+    : hasRole(asking, ...(ACTING[who] ?? [])) ||
+      (who === 'legal-officer' && holdsFor(asking, 'procurement-officer', ownerId));
 
 /** Before it is selected a project waits for its next step alone: nobody is asked to open its gates yet. */
 const BEFORE_SELECTION: readonly (string | null)[] = [null, 'proposed', 'sheet-drafted', 'submitted'];

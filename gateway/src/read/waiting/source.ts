@@ -10,7 +10,8 @@ export interface Waiting {
   readonly late: boolean;
   /** What it is about. */
   readonly reference: {
-    readonly kind: 'decision' | 'meeting' | 'motion' | 'project';
+    readonly kind:
+      'agenda-proposal' | 'decision' | 'indicator' | 'meeting' | 'motion' | 'procedure' | 'project';
     readonly id: string;
     /** The meeting of a motion. */
     readonly meetingId?: string | null;
@@ -31,6 +32,15 @@ export interface Asking {
 
 /** One reason for which something waits for a person. */
 export type WaitingSource = (asking: Asking) => Promise<readonly Waiting[]>;
+
+/** Whether the person holds a role for an organisation. */
+export const holdsFor = (
+  { viewer }: Asking,
+  role: string,
+  organisationId: string | null | undefined,
+): boolean =>
+  typeof organisationId === 'string' &&
+  viewer.grants.some((g) => g.role === role && g.organisationId === organisationId);
 
 export const hasRole = ({ viewer }: Asking, ...roles: readonly string[]): boolean =>
   viewer.grants.some((g) => roles.includes(g.role));

@@ -163,4 +163,96 @@ describe('what waits for somebody', () => {
     expect(await of(CHAIR as string)).toContainEqual(blocked);
     expect(await of(MEMBER as string)).not.toContainEqual(blocked);
   });
+
+  it('is what policies propose for the board, and changes asked of the roadmap, for who answers', async () => {
+    const proposal = uuid(0xa1);
+    await governance(`proposal-${proposal}`, 'AgendaProposalRaised', {
+      ...{ proposalId: proposal, origin: 'jury-selection', motionType: 'project-approval' },
+      ...{ subject: { kind: 'project', id: LIGHTS }, title: fr('Éclairage'), wording: fr('Décider') },
+      causeEventId: uuid(0xa2),
+    });
+    await office.append('projects', `roadmap-${uuid(3)}`, 'RoadmapChangeRequested', {
+      ...{ roadmapId: uuid(3), changeId: uuid(0xa3), projectId: LIGHTS, reason: fr('Retard') },
+      ...{ period: { from: '2018-01-01', to: '2018-12-31' }, milestones: [], dependencies: [] },
+    });
+    await office.follow();
+    const proposed = ['board-proposal', null, false, proposal];
+    const asked = ['change-request', null, false, LIGHTS];
+    expect(await of(CHAIR as string)).toContainEqual(proposed);
+    expect(await of(COORDINATOR as string)).toEqual(expect.arrayContaining([proposed, asked]));
+    for (const other of [MEMBER, AGENT]) {
+      const kinds = (await of(other as string)).map(([kind]) => kind);
+      expect(kinds).not.toContain('board-proposal');
+      expect(kinds).not.toContain('change-request');
+    }
+    expect(await of(CHAIR as string)).not.toContainEqual(asked);
+  });
+
+  it('is tenders for their evaluation team: to open, then to evaluate', async () => {
+    const procedureId = uuid(0xb1);
+    const inProcedure = (type: string, data: object) =>
+      office.append('procurement', `procedure-${procedureId}`, type, {
+        ...{ procedureId, projectId: LIGHTS, ...data },
+      });
+    const tenderId = uuid(0xb2);
+    const digest = 'a'.repeat(64);
+    await inProcedure('EvaluationTeamAppointed', { members: [{ personId: MEMBER }] });
+    await inProcedure('TenderReceived', { tenderId, digest, receivedAt: '2018-03-01T08:00:00.000Z' });
+    await office.follow();
+    const kinds = async (who = MEMBER) =>
+      (await of(who as string)).flatMap(([kind, , , id]) => (id === procedureId ? [kind] : []));
+    expect(await kinds()).toEqual([]);
+    await inProcedure('TenderingClosed', { dueOn: '2018-02-28' });
+    await office.follow();
+    expect(await kinds()).toEqual(['tenders-to-open']);
+    expect(await kinds(COORDINATOR)).toEqual([]);
+    const tenderer = { name: 'Zeehond' };
+    await inProcedure('TendersOpened', {
+      unreadable: [],
+      tenders: [{ tenderId, digest, tenderer, price: { cents: 1, currency: 'EUR', vat: 'excluded' } }],
+    });
+    await office.follow();
+    expect(await kinds()).toEqual(['tenders-to-evaluate']);
+  });
+
+  it('is a legal check for the office and the officer of the owner, not for other officers', async () => {
+    const [OFFICER, RIVAL] = [uuid(0xc1), uuid(0xc2)] as const;
+    await office.person(OFFICER, ['procurement-officer', OWNER]);
+    await office.person(RIVAL, ['procurement-officer', GOVERNMENT]);
+    await office.append('procurement', `compliance-${LIGHTS}`, 'ComplianceScreened', {
+      ...{ projectId: LIGHTS, ownerOrganisationId: OWNER, partners: [], screenedOn: '2018-03-01' },
+      region: 'brussels-capital-region',
+      answers: [
+        { field: 'state-aid', applies: true, reason: fr('Aide'), state: 'open', laws: [] },
+        { field: 'ai-act', applies: false, reason: fr('Non'), state: 'not-applicable', laws: [] },
+      ],
+    });
+    await office.follow();
+    const check = ['compliance-check', null, false, LIGHTS];
+    for (const who of [OFFICER, COORDINATOR as string]) {
+      expect((await of(who)).filter(([kind]) => kind === 'compliance-check')).toEqual([check]);
+    }
+    expect((await of(RIVAL)).map(([kind]) => kind)).not.toContain('compliance-check');
+  });
+
+  it('is a measurement that is overdue, for who answers for the indicator', async () => {
+    const indicatorId = uuid(0xd1);
+    const firstPeriod = { from: '2018-01-01', to: '2018-01-31' };
+    await office.append('kpis', `indicator-${indicatorId}`, 'IndicatorDefined', {
+      ...{ indicatorId, frameworkId: uuid(0xd2), names: fr('Bruit'), definition: fr('Nuit'), unit: fr('dB') },
+      ...{ direction: 'lower-better', source: 'Réseau', frequency: 'monthly' },
+      principles: { relevant: true, simple: true, accessible: true, quantitative: true },
+      baseline: { value: '100', period: { from: '2017-01-01', to: '2017-12-31' } },
+      targets: [{ on: '2018-12-31', value: '90' }],
+      ...{ toleranceBp: 1000, graceDays: 30, rule: 1, firstPeriod },
+      ...{ owner: { organisationId: OWNER }, parties: [{ organisationId: OWNER }] },
+      awaits: { period: firstPeriod, until: '2018-03-02' },
+    });
+    await office.follow();
+    const overdue = ['measurement-overdue', '2018-03-02', true, indicatorId];
+    expect(await of(AGENT as string)).not.toContainEqual(overdue);
+    expect(await at('2018-03-02T23:00:00.000Z', AGENT as string)).toContainEqual(overdue);
+    const others = await at('2018-03-02T23:00:00.000Z', COORDINATOR as string);
+    expect(others).not.toContainEqual(overdue);
+  });
 });

@@ -1,14 +1,16 @@
 import { brusselsDate } from '@helixboard/kit';
 import type { ReadContext, Viewer } from '../../visibility/viewer.js';
+import { changeRequests } from './changes.js';
+import { checksToMake } from './compliance.js';
 import { answersAwaited, answersToGive, followUpsToDo } from './decisions.js';
+import { measurementsOverdue } from './indicators.js';
 import { agendaProposals, meetingsAhead, openVotes } from './meetings.js';
 import { projectsBlocked } from './projects.js';
+import { boardProposals } from './proposals.js';
 import type { Waiting, WaitingSource } from './source.js';
+import { tendersToJudge } from './tenders.js';
 
-/**
- * Every reason for which something waits for a person, one function each. What policies propose for an agenda is one
- * more, over its own rows.
- */
+/** Every reason for which something waits for a person, one function each. */
 const SOURCES: readonly WaitingSource[] = [
   openVotes,
   meetingsAhead,
@@ -16,7 +18,12 @@ const SOURCES: readonly WaitingSource[] = [
   answersAwaited,
   followUpsToDo,
   agendaProposals,
+  boardProposals,
   projectsBlocked,
+  changeRequests,
+  checksToMake,
+  tendersToJudge,
+  measurementsOverdue,
 ];
 
 const idsOf = (viewer: Viewer, prefix: string): readonly string[] =>

@@ -13,6 +13,12 @@ export const WAITING_KINDS = [
   'follow-up',
   'agenda-proposal',
   'project-blocked',
+  'board-proposal',
+  'change-request',
+  'tenders-to-open',
+  'tenders-to-evaluate',
+  'compliance-check',
+  'measurement-overdue',
 ] as const;
 export type WaitingKind = (typeof WAITING_KINDS)[number];
 
@@ -59,6 +65,42 @@ export const WAITING_WORDS: Readonly<Record<WaitingKind, InLanguages>> = {
     fr: '{title} : {missing}',
     nl: '{title}: {missing}',
     de: '{title}: {missing}',
+  },
+  'board-proposal': {
+    en: '“{title}” is proposed for the board’s agenda: take it up or leave it off.',
+    fr: '« {title} » est proposé à l’ordre du jour du comité : à reprendre ou à écarter.',
+    nl: '“{title}” is voorgesteld voor de agenda van de raad: op te nemen of te weren.',
+    de: '„{title}“ ist für die Tagesordnung des Ausschusses vorgeschlagen: aufzunehmen oder wegzulassen.',
+  },
+  'change-request': {
+    en: 'A change of the place of “{title}” on the roadmap is asked for: accept or decline it.',
+    fr: 'Une modification de la place de « {title} » sur la feuille de route est demandée : à accepter ou à refuser.',
+    nl: 'Er wordt een wijziging gevraagd van de plaats van “{title}” op de roadmap: te aanvaarden of te weigeren.',
+    de: 'Eine Änderung des Platzes von „{title}“ auf der Roadmap ist beantragt: anzunehmen oder abzulehnen.',
+  },
+  'tenders-to-open': {
+    en: 'The tenders for “{title}” are to be opened.',
+    fr: 'Les offres pour « {title} » sont à ouvrir.',
+    nl: 'De offertes voor “{title}” moeten worden geopend.',
+    de: 'Die Angebote für „{title}“ sind zu öffnen.',
+  },
+  'tenders-to-evaluate': {
+    en: 'The tenders for “{title}” are to be evaluated.',
+    fr: 'Les offres pour « {title} » sont à évaluer.',
+    nl: 'De offertes voor “{title}” moeten worden beoordeeld.',
+    de: 'Die Angebote für „{title}“ sind zu bewerten.',
+  },
+  'compliance-check': {
+    en: 'Legal check of “{title}”: {field}, {state}',
+    fr: 'Contrôle légal de « {title} » : {field}, {state}',
+    nl: 'Wettelijke toets van “{title}”: {field}, {state}',
+    de: 'Rechtliche Prüfung von „{title}“: {field}, {state}',
+  },
+  'measurement-overdue': {
+    en: 'The measurement of “{title}” from {from} to {to} is overdue.',
+    fr: 'La mesure de « {title} » du {from} au {to} est en retard.',
+    nl: 'De meting van “{title}” van {from} tot {to} is te laat.',
+    de: 'Die Messung von „{title}“ vom {from} bis {to} ist überfällig.',
   },
 };
 

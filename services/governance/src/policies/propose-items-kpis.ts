@@ -1,22 +1,15 @@
-import type { Localized } from '@helixboard/contracts';
-import type { Policy } from '@helixboard/kit';
+import type {
+  CorrectiveActionProposed,
+  CorrectiveActionWithdrawn,
+  EventContract,
+  EventOf,
+  Localized,
+  MeasurementMissed,
+} from '@helixboard/contracts';
+import type { Policy, StoredEvent } from '@helixboard/kit';
 import { inWords, type Proposed, raise, withdraw } from './proposals.js';
 
-interface ActionProposed {
-  readonly actionId: string;
-  readonly indicatorId: string;
-  readonly title: Localized;
-  readonly wording: Localized;
-}
-interface ActionWithdrawn {
-  readonly actionId: string;
-  readonly indicatorId: string;
-}
-interface Missed {
-  readonly indicatorId: string;
-  /** How many measurements in a row are missing. */
-  readonly misses: number;
-}
+const dataOf = <C extends EventContract>(event: StoredEvent) => event.data as unknown as EventOf<C>['data'];
 
 /** From how many missed measurements on the board is asked. Source: DOMAIN part 6, deadlines. */
 const MISSES_FOR_THE_BOARD = 2;
@@ -55,7 +48,7 @@ export const proposeItemsOfIndicators: Policy = {
   source: 'kpis',
   on: {
     CorrectiveActionProposed: (event) => {
-      const { actionId, indicatorId, title, wording } = event.data as unknown as ActionProposed;
+      const { actionId, indicatorId, title, wording } = dataOf<typeof CorrectiveActionProposed>(event);
       return [
         raise(about('corrective-action', indicatorId), {
           motionType: 'corrective-action',
@@ -67,11 +60,11 @@ export const proposeItemsOfIndicators: Policy = {
       ];
     },
     CorrectiveActionWithdrawn: (event) => {
-      const { actionId, indicatorId } = event.data as unknown as ActionWithdrawn;
+      const { actionId, indicatorId } = dataOf<typeof CorrectiveActionWithdrawn>(event);
       return [withdraw(about('corrective-action', indicatorId), 'action-withdrawn', { actionId })];
     },
     MeasurementMissed: (event) => {
-      const { indicatorId, misses } = event.data as unknown as Missed;
+      const { indicatorId, misses } = dataOf<typeof MeasurementMissed>(event);
       if (misses < MISSES_FOR_THE_BOARD) return [];
       return [
         raise(about('missed-measurements', indicatorId), {

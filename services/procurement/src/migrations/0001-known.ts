@@ -8,6 +8,8 @@ export const KNOWN_TABLES: Migration = {
     create table known_project (
       project_id uuid primary key,
       owner_organisation_id uuid,
+      partners uuid[] not null default '{}',
+      sheet_version integer,
       approved boolean not null default false,
       ended boolean not null default false
     );

@@ -1,6 +1,5 @@
 import type { Migration } from '@helixboard/kit';
 import { KNOWN_TABLES } from './0001-known.js';
-import { complianceProjectsTable } from './compliance.js';
 
 /** Query tables of the service: what its own commands look up. */
-export const PROCUREMENT_MIGRATIONS: readonly Migration[] = [KNOWN_TABLES, complianceProjectsTable];
+export const PROCUREMENT_MIGRATIONS: readonly Migration[] = [KNOWN_TABLES];

@@ -1,4 +1,4 @@
-import { type ProjectState, refuse, type Refusal } from '@helixboard/contracts';
+import { hasEnded, type ProjectState, refuse, type Refusal } from '@helixboard/contracts';
 import type { KnownProject } from './project.js';
 
 /** What each state is for a person. */
@@ -17,12 +17,9 @@ const WORDS: Readonly<Record<ProjectState, string>> = {
 export const notFound = (): Refusal =>
   refuse('PROJECT.NOT_FOUND', 'There is no such project.', 'The id of a proposed project.');
 
-/** The states in which nothing more happens to a project. */
-const ENDED: readonly ProjectState[] = ['completed', 'stopped', 'not-selected'];
-
 /** **Rule**: nothing more happens to a project that has ended. Source: DOMAIN part 2, "Project life". */
 export const refuseEnded = (project: KnownProject): Refusal | undefined =>
-  ENDED.includes(project.state)
+  hasEnded(project.state)
     ? refuse('PROJECT.ENDED', `The project is ${WORDS[project.state]}.`, 'A project that has not ended.', {
         state: project.state,
       })

@@ -1,11 +1,5 @@
+import type { ContractSigned, EventOf } from '@helixboard/contracts';
 import type { Policy } from '@helixboard/kit';
-
-interface SignedContract {
-  readonly projectId: string;
-  readonly contractId: string;
-  readonly milestoneId?: string;
-  readonly signedOn: string;
-}
 
 /** A signed contract is the milestone of the project that it stands for. Source: DOMAIN, "Across the services". */
 export const noteContract: Policy = {
@@ -13,7 +7,9 @@ export const noteContract: Policy = {
   source: 'procurement',
   on: {
     ContractSigned: (event) => {
-      const { projectId, contractId, milestoneId, signedOn } = event.data as unknown as SignedContract;
+      const { projectId, contractId, milestoneId, signedOn } = event.data as unknown as EventOf<
+        typeof ContractSigned
+      >['data'];
       return milestoneId === undefined
         ? []
         : [

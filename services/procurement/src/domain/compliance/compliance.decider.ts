@@ -1,7 +1,6 @@
 import { type Decider, isRefusal, type Moment, type Refusal } from '@helixboard/contracts';
 import { blockCheck, clearCheck, reopenChecks } from './checks.js';
 import type { ComplianceCommand, ComplianceFacts } from './compliance.commands.js';
-import { actsFor } from './compliance.errors.js';
 import { type ComplianceEvent, type ComplianceFile, evolve, initialState } from './compliance.js';
 import { closeFile, noteChange, publish, review } from './following.js';
 import {
@@ -57,7 +56,8 @@ const decide = (
 
 /**
  * Decides on the compliance file of one project. Every command sees the file as it stands on its day: what came due by
- * then is found first, whether or not a timer has fired. The owner's agency stands to it as `own-agency`.
+ * then is found first, whether or not a timer has fired. Who acts for the owner stands to it as
+ * `own-agency`: its agency and its procurement officers, who read it too.
  */
 export const complianceDecider: Decider<ComplianceFile, ComplianceCommand, ComplianceEvent, ComplianceFacts> =
   {
@@ -69,6 +69,8 @@ export const complianceDecider: Decider<ComplianceFile, ComplianceCommand, Compl
       const outcome = decide(command, due.reduce(evolve, before), facts, moment);
       return isRefusal(outcome) ? outcome : concluded(projectId, before, [...due, ...outcome], moment);
     },
-    relations: (file, { by }, facts = {}) =>
-      actsFor(by, (file.screened ?? facts.project)?.ownerOrganisationId) ? ['own-agency'] : [],
+    relations: (file, _command, facts = {}) => {
+      const organisationId = (file.screened ?? facts.project)?.ownerOrganisationId;
+      return organisationId === undefined ? [] : [{ relation: 'own-agency', organisationId }];
+    },
   };

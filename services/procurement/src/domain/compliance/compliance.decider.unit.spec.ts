@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { COMPLIANCE_FIELDS, type DomainEvent } from '@helixboard/contracts';
-import { fold, given, refused } from '@helixboard/kit/testing';
+import { fold, given, refused, person } from '@helixboard/kit/testing';
 import fc from 'fast-check';
 import { complianceDecider } from './compliance.decider.js';
 import {
@@ -19,6 +19,7 @@ import {
   facts,
   NOW,
   officer,
+  officerOfPartner,
   ofOwner,
   ofPartner,
   on,
@@ -144,14 +145,15 @@ describe('a screening', () => {
     ).toEqual(['CheckCleared spatial-planning', 'ComplianceCleared']);
   });
 
-  it('is given by the office, not by agencies', () => {
+  it('is given by the office and officers of the owner, not by agencies or officers of others', () => {
     for (const by of [coordinator, officer])
       expect(given(complianceDecider, []).when(screening([]), { by, now: NOW, facts }).events()).toHaveLength(
         2,
       );
-    given(complianceDecider, [])
-      .when(screening([]), { by: ofOwner, now: NOW, facts })
-      .then(refused('AUTH.FORBIDDEN'));
+    for (const by of [ofOwner, officerOfPartner, person('procurement-officer')])
+      given(complianceDecider, [])
+        .when(screening([]), { by, now: NOW, facts })
+        .then(refused('AUTH.FORBIDDEN'));
   });
 });
 

@@ -1,11 +1,4 @@
-import {
-  type Actor,
-  type ComplianceField,
-  isRefusal,
-  type Moment,
-  refuse,
-  type Refusal,
-} from '@helixboard/contracts';
+import { type ComplianceField, isRefusal, type Moment, refuse, type Refusal } from '@helixboard/contracts';
 import { type Check, checkOf, type ComplianceFile } from './compliance.js';
 
 /** What a change of a file needs first: that there is one, of a project that goes on. */
@@ -60,8 +53,3 @@ export const refusePast = (date: string | undefined, { today }: Moment): Refusal
   date !== undefined && date < today
     ? refuse('COMPLIANCE.DATE_PAST', `${date} is over.`, `A day from ${today} on.`)
     : undefined;
-
-/** Whether the actor acts for an organisation: holds the role of agency for it. */
-export const actsFor = (by: Actor, organisationId: string | undefined): boolean =>
-  organisationId !== undefined &&
-  by.grants.some((g) => g.role === 'agency' && g.organisationId === organisationId);

@@ -14,7 +14,8 @@ export const PARTNER = uuid(3);
 export const only = { projectId: PROJECT };
 
 export const coordinator = person('coordinator');
-export const officer = person('procurement-officer');
+export const officer = person([{ role: 'procurement-officer', organisationId: OWNER }]);
+export const officerOfPartner = person([{ role: 'procurement-officer', organisationId: PARTNER }]);
 export const ofOwner = person([{ role: 'agency', organisationId: OWNER }]);
 export const ofPartner = person([{ role: 'agency', organisationId: PARTNER }]);
 

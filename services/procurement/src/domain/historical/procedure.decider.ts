@@ -2,10 +2,12 @@ import {
   type Decider,
   historicalGapsOf,
   type HistoricalNotice as Notice,
+  isRefusal,
   type Moment,
   refuse,
   type Refusal,
 } from '@helixboard/contracts';
+import { readCpv } from '../rules/cpv.js';
 import { municipalityNamed } from './municipalities.js';
 import {
   evolve,
@@ -75,6 +77,9 @@ const refuseDay = ({ notice, publishedOn }: Notice, { today }: Moment): Refusal 
       );
 };
 
+/** **Rule**: a code that the vocabulary does not have is refused. Source: DOMAIN part 5, "Need and estimate". */
+const refuseCpv = ({ cpv }: Notice): Refusal | undefined => cpv.map(readCpv).find(isRefusal);
+
 const taken = ({ attribution, ...notice }: Notice): HistoricalEvent => {
   const municipality = notice.town === undefined ? undefined : municipalityNamed(notice.town);
   return {
@@ -102,7 +107,11 @@ export const historicalDecider: Decider<
   initialState,
   evolve,
   decide: ({ data }, { notice: before }, facts, moment) => {
-    const refusal = refuseId(data, facts) ?? refuseDay(data, moment) ?? (before && refuseOther(data, before));
+    const refusal =
+      refuseId(data, facts) ??
+      refuseDay(data, moment) ??
+      refuseCpv(data) ??
+      (before && refuseOther(data, before));
     if (refusal) return refusal;
     return before ? [] : [taken(data)];
   },

@@ -114,6 +114,12 @@ describe('a notice', () => {
     importing({ ...bare, publishedOn: '2017-12-31' }).then(refused('PROCUREMENT.HISTORY_YEAR'));
   });
 
+  it('is refused with a CPV code that the vocabulary does not have, though its division does', () => {
+    importing({ ...full, cpv: ['44613800', '44613801'] }).then(
+      refused('RULES.CPV_UNKNOWN', { reason: /44613801/, acceptable: /44000000/ }),
+    );
+  });
+
   it('is taken over by the administrator alone', () => {
     given(historicalDecider, [])
       .when(
