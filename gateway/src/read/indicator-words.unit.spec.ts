@@ -40,6 +40,8 @@ describe('an indicator in plain words', () => {
 
   it('rounds shares to a tenth of a percent, half away from zero, whatever the numbers', () => {
     expect(said(view({}, { value: '66.65' }), 'nl')).toContain('33,4% onder');
+    expect(said(view({}, { value: '66.65' }), 'en')).toContain('33.4% below');
+    expect(said(view({}, { value: '1800' }), 'en')).toContain('1,700% above');
     expect(said(view({}, { value: '100' }), 'en')).toContain('at the baseline');
     expect(said(view({}, { value: '100.049' }), 'en')).toContain('0% above the baseline');
     const negative = { baseline: { value: '-50', period: status.period } };
