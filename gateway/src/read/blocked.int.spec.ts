@@ -15,7 +15,10 @@ const REASON = {
   ...{ compliance: 'compliance-blocked', team: 'team-gap' },
 } as const satisfies Record<string, GateReason>;
 const EVIDENCE = {
-  ...{ approval: 'decision', funding: 'funding-plan', compliance: 'compliance-file', team: 'team' },
+  approval: 'decision',
+  funding: 'funding-plan',
+  compliance: 'compliance-file',
+  team: 'team',
 } as const;
 
 /** How a gate can stand: closed, open, open until a day that is past, today or ahead. */

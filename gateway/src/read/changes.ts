@@ -39,7 +39,7 @@ export const followChanges = async (query: Query, settings: ChangesSettings): Pr
   const listeners = new Set<(change: { erased: boolean }) => void>();
   let connection: Listening | undefined;
   let running: Promise<void> | undefined;
-  let again = false;
+  let next: Promise<void> | undefined;
   let revision = 0;
   let stopped = false;
   let connecting = false;
@@ -55,18 +55,20 @@ export const followChanges = async (query: Query, settings: ChangesSettings): Pr
     const erased = moved.some((r) => r.name === ERASURE);
     for (const listener of [...listeners]) listener({ erased });
   };
+  const begin = (): Promise<void> => {
+    const looking = look().finally(() => {
+      if (running === looking) running = undefined;
+    });
+    return (running = looking);
+  };
+  // A look that began before the call may have missed what the caller knows of: the one after it has not.
   const refresh = (): Promise<void> => {
-    if (running) {
-      again = true;
-      return running;
-    }
-    running = (async () => {
-      do {
-        again = false;
-        await look();
-      } while (again);
-    })().finally(() => (running = undefined));
-    return running;
+    if (!running) return begin();
+    const after = () => {
+      next = undefined;
+      return begin();
+    };
+    return (next ??= running.then(after, after));
   };
   // A failing database is tried again by the next poll; readers of the cache ask it themselves meanwhile.
   const quietly = () => void (stopped ? undefined : refresh().catch(() => undefined));
@@ -127,6 +129,7 @@ export const followChanges = async (query: Query, settings: ChangesSettings): Pr
     async stop() {
       stopped = true;
       clearInterval(poll);
+      await next?.catch(() => undefined);
       await running?.catch(() => undefined);
       await connection?.end().catch(() => undefined);
     },

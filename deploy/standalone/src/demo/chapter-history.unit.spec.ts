@@ -6,6 +6,7 @@ describe('the history of the demo', () => {
   it('is each published notice that is of a procedure, once, told by the administrator', async () => {
     const told: (readonly [string, string, string])[] = [];
     const teller = {
+      at: async () => undefined,
       tell: async (voice: string, { name }: { name: string }, { notice }: { notice: string }) =>
         void told.push([voice, name, notice]),
       together: async (commands: readonly (() => Promise<void>)[]) => {
