@@ -57,6 +57,7 @@ export const PROCUREMENT_ERRORS = {
   'PROCUREMENT.TENDERS_NOT_INVITED': 'Tenders are not invited yet: requests to take part come first.',
   'PROCUREMENT.TENDER_EXISTS': 'A tender with this id came in before.',
   'PROCUREMENT.TENDER_LATE': 'Tenders were due before: a late one is not taken.',
+  'PROCUREMENT.TENDERS_FULL': 'The procedure holds as many tenders as can be opened and judged together.',
   'PROCUREMENT.TENDER_UNKNOWN': 'There is no such tender.',
   'PROCUREMENT.TENDERS_NOT_DUE': 'Tenders stay sealed until they are due.',
   'PROCUREMENT.TENDERS_OPENED': 'The tenders were opened.',
@@ -74,9 +75,15 @@ export const PROCUREMENT_ERRORS = {
   'PROCUREMENT.AWARD_NOT_DECIDED': 'The award was not decided.',
   'PROCUREMENT.TENDER_AMOUNT': 'The approved amount is the price of the tender, unless it was negotiated.',
   'PROCUREMENT.TENDER_EXPIRED': 'The tender no longer binds: the tenderer’s consent is needed.',
+  'PROCUREMENT.AWARD_LOTS':
+    'Only lots set aside were launched: the award names the amount of each, and they add up to it.',
   'PROCUREMENT.SPLIT_SUSPECTED':
     'The need adds up with others to a threshold: an officer records that it is distinct, or the procedure is stopped.',
+  'PROCUREMENT.OVERLAP_SUSPECTED':
+    'The term overlaps that of a framework agreement that stands before it: one of the two is stopped.',
   'PROCUREMENT.NOTICE_DATE': 'A decision is sent on the day of the decision or later, and not in the future.',
+  'PROCUREMENT.NOTICE_EARLIER': 'The day on which a decision was sent only moves later.',
+  'PROCUREMENT.STANDSTILL_ANNOUNCED': 'A standstill that was announced is kept.',
   'PROCUREMENT.NOT_NOTIFIED': 'Not all concerned were told of the decision.',
   'PROCUREMENT.SUSPENSION_EXISTS': 'The request was recorded before.',
   'PROCUREMENT.SUSPENSION_UNKNOWN': 'There is no such request.',
@@ -84,6 +91,8 @@ export const PROCUREMENT_ERRORS = {
   'PROCUREMENT.SUSPENSION_PENDING': 'A request to suspend the award is pending, or was granted.',
   'PROCUREMENT.STANDSTILL': 'The standstill is not over.',
   'PROCUREMENT.DATE_IN_FUTURE': 'The date has not come yet.',
+  'PROCUREMENT.SIGNED_EARLY':
+    'A contract is signed after all were told of the award, and on a reservation that stands by then.',
   'PROCUREMENT.CONTRACT_ENDS': 'A contract ends after it is signed.',
   'PROCUREMENT.CONTRACT_SIGNED': 'The contract is signed.',
   'PROCUREMENT.CONTRACT_UNKNOWN': 'No contract is signed.',

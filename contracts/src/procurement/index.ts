@@ -3,6 +3,7 @@ export * from './commands.js';
 export * from './compliance.js';
 export * from './errors.js';
 export * from './events.js';
+export { MOST_TENDERS } from './parts.js';
 export type {
   ProcurementAdvice,
   ProcurementNeed,

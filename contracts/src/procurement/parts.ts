@@ -72,6 +72,16 @@ export const estimate = (object: Objects) =>
     prizes: value().optional(),
   });
 
+/** As many tenders as one procedure takes: each of them can be opened, judged and told in one command. */
+export const MOST_TENDERS = 200;
+
+/** What is approved for each lot, by its number. */
+export const awardedLots = (object: Objects) =>
+  z
+    .array(object({ number: z.int().min(1).max(999), amount: value() }))
+    .min(1)
+    .max(60);
+
 export const lots = (object: Objects) =>
   z
     .array(

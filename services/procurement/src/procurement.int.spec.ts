@@ -197,6 +197,10 @@ describe('the procurement service on PostgreSQL', () => {
     expect(codeOf(await give(f.sign(), signing))).toBe('PROCUREMENT.RESERVATION_UNKNOWN');
     await reserved(bought, uuid(610), uuid(611), 400_000);
     await reserved(bought, uuid(612), f.PROCEDURE, 300_000);
+    await reserved(running, f.RESERVATION, f.PROCEDURE, 900_000);
+    await settled();
+    // the reservation of another project's plan, under the same id and for this procedure, is none of its own
+    expect(codeOf(await give(f.sign(), signing))).toBe('PROCUREMENT.RESERVATION_UNKNOWN');
     await reserved(bought, f.RESERVATION, f.PROCEDURE, 350_900);
     await settled();
     for (const [reservationId, code] of [
@@ -259,6 +263,35 @@ describe('the procurement service on PostgreSQL', () => {
     if (launches[[one, two].indexOf(refused)] === 'RULES.SPLIT')
       await does(f.launch(), { procedureId: refused, tendersDueOn });
     expect((await typesOf(refused)).filter((t) => t === 'ProcedureLaunched')).toHaveLength(1);
+  });
+
+  it('ends a suspicion when the other procedure is stopped', async () => {
+    const [one, two] = [uuid(622), uuid(623)];
+    for (const procedureId of [one, two])
+      await does(f.plan(), { procedureId, projectId: running, launchOn: '2026-07-06', cpv: ['90710000'] });
+    const launch = {
+      launchedOn: '2026-07-06',
+      procedure: 'pnspp',
+      publication: 'no-publication',
+      grounds: [],
+    };
+    // as the policy does when two launches pass each other: neither saw the other
+    const confirmed = await procurement.dispatch({
+      name: 'ConfirmLaunch',
+      data: { authorityId: f.AUTHORITY, cpvGroup: '907', procedureId: two, ...launch },
+      key: 'confirmed',
+      caller: { kind: 'policy', id: 'procurement/claim-needs' },
+    });
+    expect(confirmed).toMatchObject({ status: 'done' });
+    await settled();
+    expect((await streamOf(two)).at(-1)).toMatchObject({ type: 'SplitSuspected', data: { with: [one] } });
+    await does(f.on('CancelProcedure', { cause: 'restarted', reason: f.words('En un seul marché') }), {
+      procedureId: one,
+    });
+    expect((await streamOf(two)).at(-1)).toMatchObject({
+      type: 'SuspicionCleared',
+      data: { with: [one], overlaps: [] },
+    });
   });
 
   it('refuses a second launch that adds up, as it stands in the order of needs', async () => {

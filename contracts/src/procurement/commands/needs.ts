@@ -31,6 +31,8 @@ export const ClaimNeed = defineCommand({
     research: z.boolean(),
     launchOn: localDate(),
     estimate: money(),
+    /** Of the estimate: each lot to be awarded apart without publication. */
+    lotsSetAside: z.array(money()).max(60).optional(),
     framework: framework(strict).optional(),
   }),
   stream,

@@ -213,6 +213,28 @@ export const SuspectSplit = defineCommand({
   refusals: [],
 });
 
+export const SuspectOverlap = defineCommand({
+  name: 'SuspectOverlap',
+  service,
+  summary:
+    'Records that the term overlaps that of framework agreements that stand before it, found in one order; by a policy alone.',
+  data: z.strictObject({ ...procedure, with: z.array(procedureId()).min(1).max(500) }),
+  stream,
+  allowed: [{ policy: 'procurement/flag-split' }],
+  refusals: [],
+});
+
+export const ClearSuspicion = defineCommand({
+  name: 'ClearSuspicion',
+  service,
+  summary:
+    'Records that a launch no longer adds up with others, nor overlaps them, in any of its CPV groups; by a policy alone.',
+  data: z.strictObject({ ...procedure, with: z.array(procedureId()).min(1).max(500) }),
+  stream,
+  allowed: [{ policy: 'procurement/flag-split' }],
+  refusals: [],
+});
+
 export const PLANNING_COMMANDS = [
   PlanProcedure,
   AdviseProcedure,
@@ -222,4 +244,6 @@ export const PLANNING_COMMANDS = [
   CancelProcedure,
   CloseForStoppedProject,
   SuspectSplit,
+  SuspectOverlap,
+  ClearSuspicion,
 ] as const;

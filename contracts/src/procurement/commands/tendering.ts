@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../../kernel/command.js';
 import { id, localDate, localized } from '../../kernel/fields.js';
 import { strict } from '../../projects/parts.js';
-import { digest, procedureId, tenderer, tenderId, value } from '../parts.js';
+import { awardedLots, digest, MOST_TENDERS, procedureId, tenderer, tenderId, value } from '../parts.js';
 
 const service = 'procurement';
 const stream = (d: { procedureId: string }): string => `procedure-${d.procedureId}`;
@@ -55,6 +55,7 @@ export const ReceiveTender = defineCommand({
     'PROCUREMENT.TENDERS_NOT_INVITED',
     'PROCUREMENT.TENDER_EXISTS',
     'PROCUREMENT.TENDER_LATE',
+    'PROCUREMENT.TENDERS_FULL',
   ],
 });
 
@@ -85,10 +86,10 @@ export const OpenTenders = defineCommand({
           price: value(),
         }),
       )
-      .max(200),
+      .max(MOST_TENDERS),
     unreadable: z
       .array(z.strictObject({ tenderId: tenderId(), reason: localized(1000) }))
-      .max(200)
+      .max(MOST_TENDERS)
       .optional(),
   }),
   stream,
@@ -109,8 +110,8 @@ export const SelectTenderers = defineCommand({
   summary: 'Decides on every tenderer: selected, or excluded with the reason.',
   data: z.strictObject({
     ...procedure,
-    selected: z.array(tenderId()).max(200),
-    excluded: z.array(z.strictObject({ tenderId: tenderId(), reason: localized(2000) })).max(200),
+    selected: z.array(tenderId()).max(MOST_TENDERS),
+    excluded: z.array(z.strictObject({ tenderId: tenderId(), reason: localized(2000) })).max(MOST_TENDERS),
     espdChecked: z.boolean(),
   }),
   stream,
@@ -142,7 +143,7 @@ export const EvaluateTenders = defineCommand({
         }),
       )
       .min(1)
-      .max(200),
+      .max(MOST_TENDERS),
     report: localized(5000),
   }),
   stream,
@@ -166,6 +167,8 @@ export const DecideAward = defineCommand({
     tenderId: tenderId(),
     /** The approved amount, excluding VAT. */
     amount: value(),
+    /** The amount of each lot, where only lots set aside were launched, and more than one. */
+    lots: awardedLots(strict).optional(),
     reasons: localized(5000),
     /** The tenderer’s consent, where the tender no longer binds. */
     consent: localized(1000).optional(),
@@ -180,7 +183,9 @@ export const DecideAward = defineCommand({
     'PROCUREMENT.TENDER_VAT',
     'PROCUREMENT.TENDER_AMOUNT',
     'PROCUREMENT.TENDER_EXPIRED',
+    'PROCUREMENT.AWARD_LOTS',
     'PROCUREMENT.SPLIT_SUSPECTED',
+    'PROCUREMENT.OVERLAP_SUSPECTED',
     'PROCUREMENT.PROJECT_ENDED',
     'RULES.APPROVED_AMOUNT',
     'RULES.NO_RULE_SET',
@@ -197,7 +202,7 @@ export const NotifyAward = defineCommand({
     notices: z
       .array(z.strictObject({ tenderId: tenderId(), sentOn: localDate() }))
       .min(1)
-      .max(200),
+      .max(MOST_TENDERS),
     /** A standstill by the authority’s own choice, where the law asks none. */
     voluntaryStandstill: z.boolean().optional(),
   }),
@@ -208,6 +213,8 @@ export const NotifyAward = defineCommand({
     'PROCUREMENT.AWARD_NOT_DECIDED',
     'PROCUREMENT.TENDER_UNKNOWN',
     'PROCUREMENT.NOTICE_DATE',
+    'PROCUREMENT.NOTICE_EARLIER',
+    'PROCUREMENT.STANDSTILL_ANNOUNCED',
     'PROCUREMENT.CONTRACT_SIGNED',
     'RULES.NO_RULE_SET',
   ],

@@ -33,6 +33,8 @@ export const NeedClaimed = defineEvent({
     research: z.boolean(),
     launchOn: localDate(),
     estimate: money(),
+    /** Of the estimate: each lot to be awarded apart without publication. */
+    lotsSetAside: z.array(money()).optional(),
     framework: framework(tolerant).optional(),
   }),
   visibility,
@@ -112,4 +114,50 @@ export const SplitFound = defineEvent({
   },
 });
 
-export const NEEDS_EVENTS = [NeedClaimed, NeedDistinct, NeedLaunched, NeedReleased, SplitFound] as const;
+/** Found when a framework agreement was launched: its term overlaps that of others that stand before it. */
+export const NeedOverlapFound = defineEvent({
+  type: 'NeedOverlapFound',
+  service,
+  schemaVersion,
+  data: z.object({ ...group, with: z.array(procedureId()) }),
+  visibility,
+  subjects: [...subjects, { kind: 'procedure', at: '/with/*' }],
+  sentence: {
+    en: 'Framework agreements of CPV group {cpvGroup} overlap in their terms.',
+    fr: 'Des accords-cadres du groupe CPV {cpvGroup} se chevauchent dans leur durée.',
+    nl: 'Raamovereenkomsten van CPV-groep {cpvGroup} overlappen in hun looptijd.',
+    de: 'Rahmenverträge der CPV-Gruppe {cpvGroup} überschneiden sich in ihrer Laufzeit.',
+  },
+});
+
+/** A launch no longer adds up with others, nor overlaps them: they were released, or told apart. */
+export const NeedCleared = defineEvent({
+  type: 'NeedCleared',
+  service,
+  schemaVersion,
+  data: z.object({
+    ...group,
+    /** Needs with which it no longer adds up. */
+    with: z.array(procedureId()),
+    /** Framework agreements that no longer overlap. */
+    overlaps: z.array(procedureId()),
+  }),
+  visibility,
+  subjects: [...subjects, { kind: 'procedure', at: '/with/*' }, { kind: 'procedure', at: '/overlaps/*' }],
+  sentence: {
+    en: 'In CPV group {cpvGroup} a need that was launched no longer adds up with others.',
+    fr: 'Dans le groupe CPV {cpvGroup}, un besoin lancé ne s’additionne plus à d’autres.',
+    nl: 'In CPV-groep {cpvGroup} telt een in de markt gezette behoefte niet meer met andere op.',
+    de: 'In der CPV-Gruppe {cpvGroup} zählt ein ausgeschriebener Bedarf nicht mehr mit anderem zusammen.',
+  },
+});
+
+export const NEEDS_EVENTS = [
+  NeedClaimed,
+  NeedDistinct,
+  NeedLaunched,
+  NeedReleased,
+  SplitFound,
+  NeedOverlapFound,
+  NeedCleared,
+] as const;

@@ -117,6 +117,44 @@ export const SplitSuspected = defineEvent({
   },
 });
 
+/** A framework agreement was launched whose term overlaps that of one that stands before it in the order of needs. */
+export const OverlapSuspected = defineEvent({
+  type: 'OverlapSuspected',
+  service,
+  schemaVersion,
+  data: z.object({ ...procedure, with: z.array(procedureId()) }),
+  visibility,
+  subjects: [...subjects, { kind: 'procedure', at: '/with/*' }],
+  sentence: {
+    en: 'The term overlaps that of another framework agreement: the award waits until that is settled.',
+    fr: 'La durée chevauche celle d’un autre accord-cadre : l’attribution attend que ce soit réglé.',
+    nl: 'De looptijd overlapt met die van een andere raamovereenkomst: de gunning wacht tot dat is uitgeklaard.',
+    de: 'Die Laufzeit überschneidet sich mit der eines anderen Rahmenvertrags: Der Zuschlag wartet, bis dies geklärt ist.',
+  },
+});
+
+/** What was found with other procedures no longer holds: they were stopped, or what is left does not reach a threshold. */
+export const SuspicionCleared = defineEvent({
+  type: 'SuspicionCleared',
+  service,
+  schemaVersion,
+  data: z.object({
+    ...procedure,
+    /** Procedures with which the need no longer adds up. */
+    with: z.array(procedureId()),
+    /** Framework agreements that no longer overlap. */
+    overlaps: z.array(procedureId()),
+  }),
+  visibility,
+  subjects: [...subjects, { kind: 'procedure', at: '/with/*' }, { kind: 'procedure', at: '/overlaps/*' }],
+  sentence: {
+    en: 'What kept the award waiting with other procedures is settled.',
+    fr: 'Ce qui retenait l’attribution avec d’autres procédures est réglé.',
+    nl: 'Wat de gunning met andere procedures deed wachten, is uitgeklaard.',
+    de: 'Was den Zuschlag mit anderen Verfahren warten ließ, ist geklärt.',
+  },
+});
+
 /** The procedure is launched under the rules of its day: they stay its rules. */
 export const ProcedureLaunched = defineEvent({
   type: 'ProcedureLaunched',
@@ -128,6 +166,8 @@ export const ProcedureLaunched = defineEvent({
     cpvGroups: cpvGroups(),
     procedure: code(PROCEDURES),
     launchedOn: localDate(),
+    /** The numbers of the lots that are launched, where only those set aside are. */
+    lots: z.array(z.int()).optional(),
     /** The row or ground that opens the procedure: the approved amount is held against it. */
     openedBy: rule(tolerant),
     /** The last day on which every row that was used is in force. */
@@ -246,6 +286,8 @@ export const PLANNING_EVENTS = [
   ProcedureAdvised,
   NeedsDistinguished,
   SplitSuspected,
+  OverlapSuspected,
+  SuspicionCleared,
   ProcedureLaunched,
   ContractNoticePublished,
   TendersInvited,

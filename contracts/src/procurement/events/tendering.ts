@@ -3,7 +3,16 @@ import { defineEvent } from '../../kernel/event.js';
 import { id, instant, localDate, localized, money } from '../../kernel/fields.js';
 import { tolerant } from '../../projects/parts.js';
 import { STANDSTILL_GROUNDS } from '../codes.js';
-import { digest, forAuthority, forTeam, procedureId, standstillTerms, tenderer, tenderId } from '../parts.js';
+import {
+  awardedLots,
+  digest,
+  forAuthority,
+  forTeam,
+  procedureId,
+  standstillTerms,
+  tenderer,
+  tenderId,
+} from '../parts.js';
 
 const service = 'procurement';
 const schemaVersion = 1;
@@ -145,6 +154,8 @@ export const AwardDecided = defineEvent({
     ...procedure,
     tenderId: tenderId(),
     amount: money(),
+    /** The amount of each lot, where only lots set aside were launched, and more than one. */
+    lots: awardedLots(tolerant).optional(),
     reasons: localized(5000),
     decidedOn: localDate(),
     /** The tenderer’s consent, where the tender no longer bound. */
@@ -168,6 +179,8 @@ export const AwardNoticesSent = defineEvent({
   data: z.object({
     ...procedure,
     notices: z.array(z.object({ tenderId: tenderId(), sentOn: localDate() })),
+    /** A standstill by the authority’s own choice was announced. */
+    voluntaryStandstill: z.literal(true).optional(),
   }),
   visibility: forTeam,
   subjects,

@@ -21,6 +21,7 @@ import {
   StandstillEnded,
   SuspensionRequested,
   SuspensionRuled,
+  SuspicionCleared,
   TenderersSelected,
   TenderingClosed,
   TenderReceived,
@@ -114,6 +115,9 @@ const procedure = defineKind({
     })),
     on<typeof SplitSuspected, Row>(SplitSuspected, ({ with: others, sum }) => ({
       split: { with: others, sum },
+    })),
+    on<typeof SuspicionCleared, Row>(SuspicionCleared, ({ with: others }, row) => ({
+      split: withoutSplit(row.split, others),
     })),
     on<typeof ProcedureLaunched, Row>(ProcedureLaunched, (d) => ({
       state: d.tendersDue ? 'tendering' : 'launched',
@@ -246,7 +250,7 @@ const procedure = defineKind({
   ],
 });
 
-/** What is left of a suspicion once an officer recorded needs as distinct. */
+/** What is left of a suspicion once needs were recorded as distinct, or no longer add up. */
 const withoutSplit = (split: Row['split'], distinctFrom: readonly string[]): Row['split'] => {
   const others = split?.with.filter((id) => !distinctFrom.includes(id)) ?? [];
   return split && others.length > 0 ? { ...split, with: others } : null;

@@ -14,10 +14,14 @@ export const KNOWN_TABLES: Migration = {
       ended boolean not null default false
     );
     create table known_reservation (
-      reservation_id uuid primary key,
+      -- Each funding plan names its reservations: an id may stand in two of them.
+      project_id uuid not null,
+      reservation_id uuid not null,
       procedure_id uuid not null,
+      reserved_on date not null,
       cents bigint not null,
-      state text not null
+      state text not null,
+      primary key (project_id, reservation_id)
     );
     create table known_procedure (
       procedure_id uuid primary key,

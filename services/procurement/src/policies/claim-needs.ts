@@ -3,6 +3,8 @@ import type {
   NeedsDistinguished,
   ProcedureCancelled,
   ProcedureLaunched,
+  NeedCleared,
+  NeedOverlapFound,
   ProcedurePlanned,
   SplitFound,
 } from '@helixboard/contracts';
@@ -25,6 +27,7 @@ const inEach = (
 
 const planned = (event: StoredEvent): readonly PolicyCommand[] => {
   const d = event.data as unknown as EventOf<typeof ProcedurePlanned>['data'];
+  const lotsSetAside = d.lots.filter((lot) => lot.setAside).map((lot) => lot.estimate);
   return inEach(
     'ClaimNeed',
     { ...d, authorityId: d.authority.organisationId },
@@ -32,6 +35,7 @@ const planned = (event: StoredEvent): readonly PolicyCommand[] => {
       ...{ projectId: d.projectId, authorityType: d.authority.type, contractType: d.contractType },
       ...{ recurring: d.recurring, launchOn: d.launchOn, estimate: d.total },
       ...{ subsidisedAbove50: d.subsidisedAbove50 ?? false, research: d.research ?? false },
+      ...(lotsSetAside.length > 0 ? { lotsSetAside } : {}),
       ...(d.framework ? { framework: d.framework } : {}),
     },
   );
@@ -64,7 +68,10 @@ export const claimNeeds: Policy = {
   },
 };
 
-/** A launch that was found to add up with others is marked: nothing is awarded before that is settled. */
+/**
+ * A launch that was found to add up with others, or to overlap them, is marked: nothing is awarded before that is settled;
+ * and it is cleared when it no longer does.
+ */
 export const flagSplit: Policy = {
   name: 'procurement/flag-split',
   source: 'procurement',
@@ -72,6 +79,15 @@ export const flagSplit: Policy = {
     SplitFound: (event) => {
       const { procedureId, with: others, sum } = event.data as unknown as EventOf<typeof SplitFound>['data'];
       return [{ command: 'SuspectSplit', data: { procedureId, with: others, sumCents: sum.cents } }];
+    },
+    NeedOverlapFound: (event) => {
+      const d = event.data as unknown as EventOf<typeof NeedOverlapFound>['data'];
+      return [{ command: 'SuspectOverlap', data: { procedureId: d.procedureId, with: d.with } }];
+    },
+    NeedCleared: (event) => {
+      const d = event.data as unknown as EventOf<typeof NeedCleared>['data'];
+      const others = [...new Set([...d.with, ...d.overlaps])];
+      return [{ command: 'ClearSuspicion', data: { procedureId: d.procedureId, with: others } }];
     },
   },
 };

@@ -83,6 +83,30 @@ describe('needs of one kind', () => {
       },
     ]);
   });
+
+  it('that overlap mark the launch, and what is cleared clears it', async () => {
+    const group = { authorityId: f.AUTHORITY, cpvGroup: '351', procedureId: f.PROCEDURE };
+    const overlap = { type: 'NeedOverlapFound', data: { ...group, with: [uuid(9)] } };
+    expect(await on(flagSplit, overlap)).toEqual([
+      { command: 'SuspectOverlap', data: { procedureId: f.PROCEDURE, with: [uuid(9)] } },
+    ]);
+    const cleared = {
+      type: 'NeedCleared',
+      data: { ...group, with: [uuid(9)], overlaps: [uuid(9), uuid(8)] },
+    };
+    expect(await on(flagSplit, cleared)).toEqual([
+      { command: 'ClearSuspicion', data: { procedureId: f.PROCEDURE, with: [uuid(9), uuid(8)] } },
+    ]);
+  });
+
+  it('stand there with their lots set aside', async () => {
+    const lot = (number: number, amount: number, setAside: boolean) => ({
+      ...{ number, title: f.words('Lot'), estimate: f.euros(amount), setAside },
+    });
+    const planned = f.after([[f.plan({ lots: [lot(1, 15_000, true), lot(2, 85_000, false)] })]]);
+    const [claim] = await on(claimNeeds, of(planned, 'ProcedurePlanned'));
+    expect(claim).toMatchObject({ data: { lotsSetAside: [f.euros(15_000)] } });
+  });
 });
 
 describe('deadlines', () => {

@@ -53,11 +53,18 @@ const ofLaunch = async (procedureId: string, lookup: FactLookup): Promise<Proced
     : {};
 };
 
+/** The needs among which a suspicion was found, in every CPV group of the procedure. */
+const ofSuspicion = async (procedureId: string, lookup: FactLookup): Promise<ProcedureFacts> => {
+  const { planned } = await procedureOf(lookup, procedureId);
+  return planned ? { needs: await needsOf(lookup, planned.authority.organisationId, planned.cpvGroups) } : {};
+};
+
 const ofSigning = async (d: DataOf<'SignContract'>, lookup: FactLookup): Promise<ProcedureFacts> => {
   const { planned } = await procedureOf(lookup, d.procedureId);
-  const reservation = await reservationOf(lookup, d.reservationId);
+  if (!planned) return {};
+  const reservation = await reservationOf(lookup, planned.projectId, d.reservationId);
   return {
-    ...(await projectFacts(lookup, planned?.projectId)),
+    ...(await projectFacts(lookup, planned.projectId)),
     ...(reservation ? { reservation } : {}),
   };
 };
@@ -88,6 +95,8 @@ export const procedureFacts: Facts = async (
       return ofPlan(command.data as DataOf<'PlanProcedure'>, lookup);
     case 'LaunchProcedure':
       return ofLaunch((command.data as DataOf<'LaunchProcedure'>).procedureId, lookup);
+    case 'ClearSuspicion':
+      return ofSuspicion((command.data as DataOf<'ClearSuspicion'>).procedureId, lookup);
     case 'SignContract':
       return ofSigning(command.data as DataOf<'SignContract'>, lookup);
     case 'InviteToTender':

@@ -1,5 +1,5 @@
 import type { EventOf, FundsReserved } from '@helixboard/contracts';
-import type { FactLookup, LocalProjection } from '@helixboard/kit';
+import { brusselsDate, type FactLookup, type LocalProjection } from '@helixboard/kit';
 import type { KnownReservation } from '../domain/procedure/procedure.commands.js';
 
 const ENDS = { ReservationReleased: 'released', ReservationConsumed: 'consumed' } as const;
@@ -15,30 +15,44 @@ export const knownReservations: LocalProjection = {
       const data = event.data as unknown as EventOf<typeof FundsReserved>['data'];
       if (event.type === 'FundsReserved')
         await client.query(
-          `insert into known_reservation (reservation_id, procedure_id, cents, state)
-           values ($1, $2, $3, 'active') on conflict (reservation_id) do nothing`,
-          [data.reservationId, data.procedureId, data.amount.cents],
+          `insert into known_reservation (project_id, reservation_id, procedure_id, reserved_on, cents, state)
+           values ($1, $2, $3, $4, $5, 'active') on conflict (project_id, reservation_id) do nothing`,
+          [
+            ...[data.projectId, data.reservationId, data.procedureId],
+            ...[brusselsDate(Date.parse(event.meta.occurredAt)), data.amount.cents],
+          ],
         );
       else
-        await client.query('update known_reservation set state = $2 where reservation_id = $1', [
-          data.reservationId,
-          ENDS[event.type as keyof typeof ENDS],
-        ]);
+        await client.query(
+          'update known_reservation set state = $3 where project_id = $1 and reservation_id = $2',
+          [data.projectId, data.reservationId, ENDS[event.type as keyof typeof ENDS]],
+        );
     }
   },
 };
 
-/** A reservation as far as procurement knows. Advisory: funding’s own policy books the contract, or refuses. */
+/** A project’s reservation as far as procurement knows. Advisory: funding’s own policy books the contract, or refuses. */
 export const reservationOf = async (
   lookup: FactLookup,
+  projectId: string,
   reservationId: string,
 ): Promise<KnownReservation | undefined> => {
   const [row] = await lookup.query<{
     procedure: string;
+    day: string;
     cents: string;
     state: KnownReservation['state'];
-  }>('select procedure_id as procedure, cents, state from known_reservation where reservation_id = $1', [
-    reservationId,
-  ]);
-  return row && { procedureId: row.procedure, cents: Number(row.cents), state: row.state };
+  }>(
+    `select procedure_id as procedure, reserved_on::text as day, cents, state from known_reservation
+      where project_id = $1 and reservation_id = $2`,
+    [projectId, reservationId],
+  );
+  return (
+    row && {
+      procedureId: row.procedure,
+      reservedOn: row.day,
+      cents: Number(row.cents),
+      state: row.state,
+    }
+  );
 };

@@ -74,6 +74,49 @@ describe('the needs of an authority in a CPV group', () => {
     expect(typesAfter(left, launch(TWO))).toEqual(['NeedLaunched']);
   });
 
+  const found = () => {
+    const both = after(claim(ONE, 70_000), launch(ONE), claim(TWO, 70_000));
+    return [...both, ...give(both, launch(TWO))];
+  };
+  const cleared = (procedureId: string, others: readonly string[], overlaps: readonly string[] = []) => ({
+    type: 'NeedCleared',
+    data: { ...group(procedureId), with: others, overlaps },
+  });
+
+  it('are judged again when one is released: a suspicion ends with its ground', () => {
+    expect(give(found(), release(ONE))).toEqual([
+      { type: 'NeedReleased', data: group(ONE) },
+      cleared(TWO, [ONE]),
+    ]);
+    const three = [...found(), ...give(found(), claim(THREE, 70_000))];
+    const all = [...three, ...give(three, launch(THREE))];
+    expect(give(all, release(ONE)).slice(1)).toEqual([
+      cleared(TWO, [ONE]),
+      { type: 'SplitFound', data: { ...group(TWO), with: [THREE], sum: euros(140_000) } },
+      cleared(THREE, [ONE]),
+    ]);
+  });
+
+  it('are judged again when the other side is told apart', () => {
+    expect(give(found(), distinguish(ONE, TWO)).slice(1)).toEqual([cleared(TWO, [ONE])]);
+    expect(typesAfter(found(), distinguish(TWO, ONE))).toEqual(['NeedDistinct']);
+  });
+
+  it('of framework agreements do not overlap: the one that stands second is found, until the other is gone', () => {
+    const framework = (from: string, to: string) => ({
+      framework: { period: { from, to }, ceiling: euros(1_000) },
+    });
+    const first = claim(ONE, 1_000, framework('2026-04-01', '2028-03-31'));
+    const second = claim(TWO, 1_000, framework('2028-03-31', '2029-03-31'));
+    const both = after(first, second);
+    const overlap = give(both, launch(TWO));
+    expect(overlap[1]).toEqual({ type: 'NeedOverlapFound', data: { ...group(TWO), with: [ONE] } });
+    expect(typesAfter(both, launch(ONE))).toEqual(['NeedLaunched']);
+    expect(give([...both, ...overlap], release(ONE)).slice(1)).toEqual([cleared(TWO, [], [ONE])]);
+    const apart = after(first, claim(TWO, 1_000, framework('2028-04-01', '2029-03-31')));
+    expect(typesAfter(apart, launch(TWO))).toEqual(['NeedLaunched']);
+  });
+
   it('do not change when a policy repeats itself, or speaks of what is not there', () => {
     const done = after(claim(ONE, 70_000), distinguish(ONE, THREE), launch(ONE));
     for (const again of [claim(ONE, 70_000), distinguish(ONE, THREE), launch(ONE)])

@@ -11,6 +11,8 @@ export interface Claim extends Claimed {
   readonly distinctFrom: readonly { readonly needId: string; readonly officerId: string }[];
   /** The needs with which it was found to add up; empty when none. */
   readonly splitWith: readonly string[];
+  /** The framework agreements before it whose term overlaps its own; empty when none. */
+  readonly overlapsWith: readonly string[];
 }
 
 /** The needs of one authority in one CPV group, in the order in which they were put there. */
@@ -32,7 +34,10 @@ export const evolve = (state: NeedClaims, event: NeedsEvent): NeedClaims => {
   switch (event.type) {
     case 'NeedClaimed':
       return {
-        claims: { ...state.claims, [procedureId]: { ...event.data, distinctFrom: [], splitWith: [] } },
+        claims: {
+          ...state.claims,
+          [procedureId]: { ...event.data, distinctFrom: [], splitWith: [], overlapsWith: [] },
+        },
       };
     case 'NeedDistinct': {
       const { distinctFrom, officerId } = event.data;
@@ -49,6 +54,13 @@ export const evolve = (state: NeedClaims, event: NeedsEvent): NeedClaims => {
     }
     case 'SplitFound':
       return changed(state, procedureId, () => ({ splitWith: event.data.with }));
+    case 'NeedOverlapFound':
+      return changed(state, procedureId, () => ({ overlapsWith: event.data.with }));
+    case 'NeedCleared':
+      return changed(state, procedureId, ({ splitWith, overlapsWith }) => ({
+        splitWith: splitWith.filter((id) => !event.data.with.includes(id)),
+        overlapsWith: overlapsWith.filter((id) => !event.data.overlaps.includes(id)),
+      }));
   }
 };
 
@@ -70,6 +82,7 @@ export const plannedNeed = (claim: Claim): PlannedNeed => ({
   recurring: claim.recurring,
   launchOn: claim.launch?.launchedOn ?? claim.launchOn,
   estimateCents: claim.estimate.cents,
+  ...(claim.lotsSetAside ? { lotsSetAside: claim.lotsSetAside.map((lot) => lot.cents) } : {}),
   subsidisedAbove50: claim.subsidisedAbove50,
   research: claim.research,
   distinctFrom: distinctOf(claim.distinctFrom),

@@ -18,7 +18,7 @@ import {
   type Publication,
   type Rule,
 } from '../rules/index.js';
-import { estimatedCents, type Grounds } from './procedure.js';
+import { estimatedCents, type Grounds, lotsSetAside } from './procedure.js';
 
 type Advised = ProcurementAdvice['procedures'][number];
 type Compared = NonNullable<Advised['comparison']>;
@@ -134,6 +134,16 @@ export const requirementsOf = (advice: Advice, procedure: Procedure): Procuremen
     })),
   };
 };
+
+/** The row that opens a procedure for the lots set aside alone. */
+const SMALL_LOTS = 'pnspp-small-lots';
+
+/** The numbers of the lots that a launch is of, where what opens it leaves the rest of the need shut. */
+export const lotsOpened = (
+  need: Pick<ProcurementNeed, 'lots'>,
+  { id }: Rule,
+): { readonly lots?: number[] } =>
+  id === SMALL_LOTS ? { lots: lotsSetAside(need).map((lot) => lot.number) } : {};
 
 /** The event of an advice, or the refusal. */
 export const adviceGiven = (

@@ -1,4 +1,12 @@
-import { addDays, isRefusal, type Moment, type Procedure, refuse, type Refusal } from '@helixboard/contracts';
+import {
+  addDays,
+  isRefusal,
+  type Moment,
+  type Procedure,
+  refuse,
+  type Refusal,
+  repeats,
+} from '@helixboard/contracts';
 import { approvedAmountRule, standstill, type StandstillInput } from '../rules/index.js';
 import { inRules, publicationInRules, ruleOf } from './advice.js';
 import type { DataOf, ProcedureFacts } from './procedure.commands.js';
@@ -8,6 +16,7 @@ import { decided, refuseSigned, refuseVatIncluded } from './tendering.js';
 
 type Outcome = readonly ProcurementEvent[] | Refusal;
 type Deciding = DataOf<'DecideAward'>;
+type Notifying = DataOf<'NotifyAward'>;
 
 /** The procedures in which what is offered may be negotiated. */
 const FIXED_PRICE: readonly Procedure[] = ['open-procedure', 'restricted-procedure'];
@@ -56,6 +65,51 @@ const refuseTender = (d: Deciding, state: ProcedureState, launched: Launched): R
     : undefined;
 };
 
+/** The lots that were launched, where only those set aside were. */
+const launchedLots = (planned: Planned, { lots }: Launched): Planned['lots'] | undefined =>
+  lots && planned.lots.filter((lot) => lots.includes(lot.number));
+
+/** What is approved for each lot set aside: with one lot that is the whole amount. */
+const amountsOf = (d: Deciding, lots: Planned['lots']): NonNullable<Deciding['lots']> =>
+  d.lots ?? (lots.length === 1 ? [{ number: lots[0]!.number, amount: d.amount }] : []);
+
+/** **Rule**: where only lots set aside were launched only they are awarded, each with its amount. */
+const refuseLots = (d: Deciding, planned: Planned, launched: Launched): Refusal | undefined => {
+  const lots = launchedLots(planned, launched);
+  const numbers = lots?.map((lot) => lot.number) ?? [];
+  const amounts = lots ? amountsOf(d, lots) : [];
+  const named = amounts.map((a) => a.number);
+  const sum = amounts.reduce((total, a) => total + a.amount.cents, 0);
+  const right = lots
+    ? sum === d.amount.cents && repeats(named).length === 0 && named.every((n) => numbers.includes(n))
+    : d.lots === undefined;
+  if (!right)
+    return refuse(
+      'PROCUREMENT.AWARD_LOTS',
+      lots ? `Only lots ${numbers.join(', ')} were launched.` : 'The whole need was launched.',
+      lots ? 'lots: the amount of each of them that is awarded, adding up to the amount.' : 'No lots.',
+      { lots: numbers },
+    );
+  return refuseVatIncluded(amounts.map((a) => a.amount.vat));
+};
+
+/** **Rule**: the amount keeps below the limit of the row that opened the procedure. Source: DOMAIN part 5, "Approved amount". */
+const refuseAmount = (d: Deciding, planned: Planned, launched: Launched): Refusal | undefined => {
+  const lots = launchedLots(planned, launched);
+  return approvedAmountRule({
+    procedure: inRules(launched.procedure),
+    openedBy: launched.openedBy.id,
+    approvedCents: d.amount.cents,
+    contractType: planned.contractType,
+    ...(lots
+      ? {
+          approvedLots: amountsOf(d, lots).map((a) => a.amount.cents),
+          lotsSetAsideCents: lots.reduce((sum, lot) => sum + lot.estimate.cents, 0),
+        }
+      : {}),
+  });
+};
+
 /**
  * Decides on the award. **Rule**: with reasons; an amount that reaches the limit of the rule that opened the procedure is
  * refused, naming it. Source: DOMAIN part 5, "Approved amount".
@@ -76,12 +130,8 @@ export const decideAward = (
     refuseTender(d, state, launched) ??
     refuseVatIncluded([d.amount.vat]) ??
     refuseExpired(d, state, launched, moment) ??
-    approvedAmountRule({
-      procedure: inRules(launched.procedure),
-      openedBy: launched.openedBy.id,
-      approvedCents: d.amount.cents,
-      contractType: planned.contractType,
-    });
+    refuseLots(d, planned, launched) ??
+    refuseAmount(d, planned, launched);
   return (
     fault ?? [{ type: 'AwardDecided', data: { ...d, projectId: planned.projectId, decidedOn: moment.today } }]
   );
@@ -118,7 +168,7 @@ const standstillOf = (
 };
 
 const refuseNotices = (
-  d: DataOf<'NotifyAward'>,
+  d: Notifying,
   state: ProcedureState,
   award: Award,
   { today }: Moment,
@@ -130,20 +180,43 @@ const refuseNotices = (
       'Ids of tenders that came in.',
     );
   const wrong = d.notices.find((n) => n.sentOn < award.decidedOn || n.sentOn > today);
-  return wrong
+  if (wrong)
+    return refuse(
+      'PROCUREMENT.NOTICE_DATE',
+      `${wrong.sentOn} is not from the day of the decision up to today.`,
+      `A date from ${award.decidedOn} to ${today}.`,
+    );
+  return refuseEarlier(d, state) ?? refuseWithdrawn(d, state);
+};
+
+/** **Rule**: a standstill is never shortened: the day on which one was told only moves later. Source: L. 17.6.2013, art. 11. */
+const refuseEarlier = ({ notices }: Notifying, { noticesSent }: ProcedureState): Refusal | undefined => {
+  const earlier = notices.find((n) => n.sentOn < (noticesSent[n.tenderId] ?? n.sentOn));
+  return earlier
     ? refuse(
-        'PROCUREMENT.NOTICE_DATE',
-        `${wrong.sentOn} is not from the day of the decision up to today.`,
-        `A date from ${award.decidedOn} to ${today}.`,
+        'PROCUREMENT.NOTICE_EARLIER',
+        `The decision is recorded as sent on ${noticesSent[earlier.tenderId]}.`,
+        `That day, or a later one.`,
+        { tenderId: earlier.tenderId },
       )
     : undefined;
 };
+
+/** **Rule**: a standstill that was announced binds who announced it. */
+const refuseWithdrawn = (d: Notifying, { voluntary }: ProcedureState): Refusal | undefined =>
+  voluntary && d.voluntaryStandstill === false
+    ? refuse(
+        'PROCUREMENT.STANDSTILL_ANNOUNCED',
+        'A standstill by the authority’s own choice was announced.',
+        'voluntaryStandstill true, or left out.',
+      )
+    : undefined;
 
 /**
  * Records who was told of the decision. **Rule**: when all concerned were told the standstill runs, from the day after the
  * last; it runs anew for one told later. Source: L. 17.6.2013, art. 8 and 11; reference, "Standstill".
  */
-export const notifyAward = (d: DataOf<'NotifyAward'>, state: ProcedureState, moment: Moment): Outcome => {
+export const notifyAward = (d: Notifying, state: ProcedureState, moment: Moment): Outcome => {
   const found = running(state);
   if (isRefusal(found)) return found;
   const signed = refuseSigned(state);
@@ -156,7 +229,10 @@ export const notifyAward = (d: DataOf<'NotifyAward'>, state: ProcedureState, mom
   const { procedureId, projectId } = found.planned;
   const sent: ProcurementEvent = {
     type: 'AwardNoticesSent',
-    data: { procedureId, projectId, notices: d.notices },
+    data: {
+      ...{ procedureId, projectId, notices: d.notices },
+      ...(d.voluntaryStandstill ? { voluntaryStandstill: true } : {}),
+    },
   };
   const told = {
     ...state.noticesSent,
@@ -164,7 +240,7 @@ export const notifyAward = (d: DataOf<'NotifyAward'>, state: ProcedureState, mom
   };
   const days = state.tenders.flatMap((t) => told[t.tenderId] ?? []);
   if (days.length < state.tenders.length) return [sent];
-  const voluntary = d.voluntaryStandstill ?? state.notified?.standstill.reason === 'standstill-voluntary';
+  const voluntary = state.voluntary || d.voluntaryStandstill === true;
   const counted = standstillOf(state, found, award, days, voluntary);
   if (isRefusal(counted)) return counted;
   return [

@@ -23,6 +23,50 @@ describe('an award', () => {
     );
   });
 
+  it('is of the lots set aside alone where they alone were launched, each below its limit', () => {
+    const lot = (number: number, amount: number, setAside: boolean) => ({
+      ...{ number, title: f.words('Lot'), estimate: f.euros(amount), setAside },
+    });
+    const works = (aside: readonly number[]) => {
+      const rest = 10_000_000 - aside.reduce((sum, amount) => sum + amount, 0);
+      const lots = [...aside, rest].map((amount, i) => lot(i + 1, amount, i < aside.length));
+      const need = {
+        contractType: 'works',
+        cpv: ['45000000'],
+        estimate: { base: f.euros(10_000_000) },
+        lots,
+      };
+      return f.after([
+        [f.plan(need)],
+        [f.launch()],
+        [f.team],
+        [f.receive(1, f.FIRST), '2026-03-30'],
+        [f.openBoth({ tenders: [f.tender(1, f.FIRST, 190_000)] }), '2026-04-01'],
+        [f.select({ selected: [f.FIRST] }), '2026-04-02'],
+        [f.evaluate({ tenders: [f.points(f.FIRST, 100, 60)] }), '2026-04-03'],
+      ]);
+    };
+    const one = works([190_000]);
+    expect(one.find((e) => e.type === 'ProcedureLaunched')?.data).toMatchObject({ lots: [1] });
+    awarding({ amount: f.euros(190_000) }, one).events();
+    awarding({ amount: f.euros(190_000.01) }, one).then(refused('RULES.APPROVED_AMOUNT'));
+    const two = works([900_000, 900_000]);
+    const lots = (...amounts: readonly number[]) =>
+      amounts.map((amount, i) => ({ number: i + 1, amount: f.euros(amount) }));
+    awarding({ amount: f.euros(1_800_000) }, two).then(refused('PROCUREMENT.AWARD_LOTS'));
+    awarding({ amount: f.euros(1_800_000), lots: lots(1_000_000, 800_000) }, two).then(
+      refused('RULES.APPROVED_AMOUNT'),
+    );
+    awarding({ amount: f.euros(1_800_000), lots: lots(999_999.99, 800_000.01) }, two).events();
+    awarding({ amount: f.euros(1_800_000), lots: lots(900_000, 800_000) }, two).then(
+      refused('PROCUREMENT.AWARD_LOTS'),
+    );
+    awarding({ amount: f.euros(900_000), lots: [{ number: 3, amount: f.euros(900_000) }] }, two).then(
+      refused('PROCUREMENT.AWARD_LOTS', { details: { lots: [1, 2] } }),
+    );
+    awarding({ lots: lots(90_000) }).then(refused('PROCUREMENT.AWARD_LOTS'));
+  });
+
   it('is at the price of the tender where nothing is negotiated', () => {
     const eu = f.standing();
     const evaluated = eu.slice(0, eu.findIndex((e) => e.type === 'TendersEvaluated') + 1);
@@ -80,6 +124,24 @@ describe('a notification', () => {
   it('starts the standstill anew for one told later', () => {
     const [, restarted] = telling(f.standing(), notice(f.SECOND, '2026-05-25')).events();
     expect(restarted?.data).toMatchObject({ standstill: { until: '2026-06-09' } });
+  });
+
+  it('never shortens the standstill: the day on which one was told only moves later', () => {
+    telling(f.standing(), notice(f.SECOND, '2026-05-18')).events();
+    const later = [...f.standing(), ...telling(f.standing(), notice(f.SECOND, '2026-05-25')).events()];
+    telling(later, notice(f.SECOND, '2026-05-18'), '2026-06-03').then(
+      refused('PROCUREMENT.NOTICE_EARLIER', { details: { tenderId: f.SECOND } }),
+    );
+  });
+
+  it('keeps a standstill that was announced, also while not all were told', () => {
+    const announced = { ...notice(f.FIRST, '2026-05-18'), voluntaryStandstill: true };
+    const begun = [...f.awarded(), ...telling(f.awarded(), announced).events()];
+    const [, told] = telling(begun, notice(f.SECOND, '2026-05-18')).events();
+    expect(told?.data).toMatchObject({ standstill: { reason: 'standstill-voluntary' } });
+    const all = [...f.awarded(), ...telling(f.awarded(), { voluntaryStandstill: true }).events()];
+    for (const history of [begun, all])
+      telling(history, { voluntaryStandstill: false }).then(refused('PROCUREMENT.STANDSTILL_ANNOUNCED'));
   });
 
   it('may begin a standstill that the law does not ask', () => {

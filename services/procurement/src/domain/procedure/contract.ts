@@ -109,7 +109,10 @@ const refuseStandstill = (
       `A signature after ${until}.`,
       { until, rule: notified!.standstill.rule.id },
     );
-  const pending = suspensions.find((s) => s.blocks && s.outcome !== 'suspension-rejected');
+  const pending = suspensions.find(
+    // judged by the standstill as it stands: one that began anew covers requests that came late for the first
+    (s) => until !== undefined && s.filedOn <= until && s.outcome !== 'suspension-rejected',
+  );
   return pending
     ? refuse(
         'PROCUREMENT.SUSPENSION_PENDING',
@@ -142,13 +145,16 @@ const refuseValue = (d: Signing, { amount }: Notified): Refusal | undefined => {
     : undefined;
 };
 
-/** **Rule**: a contract stands on a reservation for its procedure, of at least its value with VAT. Source: DOMAIN part 4. */
+/**
+ * **Rule**: a contract stands on a reservation of its own project for its procedure, of at least its value with VAT, made
+ * by the day of the signature. Source: DOMAIN part 4.
+ */
 const refuseReservation = (d: Signing, { reservation }: ProcedureFacts): Refusal | undefined => {
   if (!reservation)
     return refuse(
       'PROCUREMENT.RESERVATION_UNKNOWN',
       'The reservation is not known to procurement, which follows funding.',
-      'First ReserveFunds for this procedure; a moment later when it was reserved just now.',
+      'First ReserveFunds for this procedure, by its own project; a moment later when it was reserved just now.',
     );
   if (reservation.procedureId !== d.procedureId)
     return refuse(
@@ -162,6 +168,13 @@ const refuseReservation = (d: Signing, { reservation }: ProcedureFacts): Refusal
       `The reservation was ${reservation.state}.`,
       'A new reservation for this procedure.',
     );
+  if (d.signedOn < reservation.reservedOn)
+    return refuse(
+      'PROCUREMENT.SIGNED_EARLY',
+      `The funds were reserved on ${reservation.reservedOn}.`,
+      `A signature from ${reservation.reservedOn} on.`,
+      { from: reservation.reservedOn },
+    );
   return reservation.cents < d.value.cents
     ? refuse(
         'PROCUREMENT.RESERVATION_TOO_SMALL',
@@ -172,15 +185,22 @@ const refuseReservation = (d: Signing, { reservation }: ProcedureFacts): Refusal
     : undefined;
 };
 
-const refuseDates = (d: Signing, { decidedOn }: Notified, moment: Moment): Refusal | undefined =>
+/** **Rule**: signed once all were told of the award, so that no day is named that was before. */
+const refuseDates = (d: Signing, { notifiedOn }: Notified, moment: Moment): Refusal | undefined =>
   refuseFuture(d.signedOn, moment) ??
-  (d.signedOn < decidedOn || (d.endsOn !== undefined && d.endsOn < d.signedOn)
+  (d.signedOn < notifiedOn
+    ? refuse(
+        'PROCUREMENT.SIGNED_EARLY',
+        `The last of those concerned was told of the award on ${notifiedOn}.`,
+        `A signature from ${notifiedOn} on.`,
+        { from: notifiedOn },
+      )
+    : undefined) ??
+  (d.endsOn !== undefined && d.endsOn < d.signedOn
     ? refuse(
         'PROCUREMENT.CONTRACT_ENDS',
-        d.signedOn < decidedOn
-          ? `The award was decided on ${decidedOn}.`
-          : 'The contract ends before it is signed.',
-        `A signature from ${decidedOn} on, and an end after it.`,
+        'The contract ends before it is signed.',
+        `An end from ${d.signedOn} on.`,
       )
     : undefined);
 

@@ -43,10 +43,24 @@ describe('a contract', () => {
     signing({}, f.awarded()).then(refused('PROCUREMENT.NOT_NOTIFIED'));
     signing({}, f.signed()).then(refused('PROCUREMENT.CONTRACT_SIGNED'));
     signing({ signedOn: '2026-06-16' }).then(refused('PROCUREMENT.DATE_IN_FUTURE'));
-    signing({ signedOn: '2026-05-17' }).then(refused('PROCUREMENT.CONTRACT_ENDS'));
+    signing({ signedOn: '2026-05-17' }).then(refused('PROCUREMENT.SIGNED_EARLY'));
+    const told = f.notify({
+      notices: [f.FIRST, f.SECOND].map((tenderId) => ({ tenderId, sentOn: '2026-06-10' })),
+    });
+    const late = then(f.awarded(), told, '2026-06-10');
+    signing({ signedOn: '2026-06-09' }, late).then(
+      refused('PROCUREMENT.SIGNED_EARLY', { details: { from: '2026-06-10' } }),
+    );
+    signing({ signedOn: '2026-06-10' }, late).events();
+    const on = (reservedOn: string) =>
+      signing({}, f.notified(), { facts: { reservation: { ...f.reservation, reservedOn } } });
+    on('2026-06-16').then(refused('PROCUREMENT.SIGNED_EARLY', { details: { from: '2026-06-16' } }));
+    on('2026-06-15').events();
     signing({ endsOn: '2026-06-14' }).then(refused('PROCUREMENT.CONTRACT_ENDS'));
     const suspected = [...f.notified(), f.event('SplitSuspected', { with: [f.OTHER], sum: f.euros(1) })];
     signing({}, suspected).then(refused('PROCUREMENT.SPLIT_SUSPECTED'));
+    const overlapping = [...f.notified(), f.event('OverlapSuspected', { with: [f.OTHER] })];
+    signing({}, overlapping).then(refused('PROCUREMENT.OVERLAP_SUSPECTED'));
     signing({}, f.notified(), { facts: { project: { ...f.project, ended: true } } }).then(
       refused('PROCUREMENT.PROJECT_ENDED'),
     );
@@ -71,6 +85,13 @@ describe('a contract', () => {
     sign(after(inTime, [rule('suspended'), '2026-06-10'])).then(refused('PROCUREMENT.SUSPENSION_PENDING'));
     sign(after(inTime, [rule('suspension-rejected'), '2026-06-10'])).events();
     sign(after(late)).events();
+    const anew = [
+      f.notify({ notices: [{ tenderId: f.SECOND, sentOn: '2026-05-25' }] }),
+      '2026-06-03',
+    ] as const;
+    signing({ ...large, signedOn: '2026-06-10' }, after(late, anew), { facts }).then(
+      refused('PROCUREMENT.SUSPENSION_PENDING'),
+    );
     f.decide(after(inTime), request('2026-06-02'), { now: '2026-06-03' }).then(
       refused('PROCUREMENT.SUSPENSION_EXISTS'),
     );

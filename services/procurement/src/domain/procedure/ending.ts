@@ -1,5 +1,6 @@
 import type { CancellationCause, Localized, Moment, Refusal } from '@helixboard/contracts';
-import type { DataOf } from './procedure.commands.js';
+import type { Claim } from '../needs/needs.js';
+import type { DataOf, ProcedureFacts } from './procedure.commands.js';
 import type { ProcedureState, ProcurementEvent } from './procedure.js';
 import { refuseClosed } from './refusals.js';
 import { refuseSigned } from './tendering.js';
@@ -72,4 +73,40 @@ export const suspectSplit = (d: DataOf<'SuspectSplit'>, state: ProcedureState): 
       },
     },
   ];
+};
+
+/** Records that the term overlaps that of framework agreements which stand before this one. */
+export const suspectOverlap = (d: DataOf<'SuspectOverlap'>, state: ProcedureState): Outcome => {
+  const known = d.with.every((id) => state.overlapping.includes(id));
+  if (!state.planned || state.cancelled || state.contract || known) return [];
+  const { procedureId, projectId } = state.planned;
+  return [
+    {
+      type: 'OverlapSuspected',
+      data: { procedureId, projectId, with: [...new Set([...state.overlapping, ...d.with])] },
+    },
+  ];
+};
+
+/** Clears of a suspicion what stands in none of the CPV groups any more: needs may meet in more than one. */
+export const clearSuspicion = (
+  d: DataOf<'ClearSuspicion'>,
+  state: ProcedureState,
+  { needs = {} }: ProcedureFacts,
+): Outcome => {
+  if (!state.planned || state.cancelled || state.contract) return [];
+  const { procedureId, projectId } = state.planned;
+  const own = Object.values(needs).flatMap(({ claims }) => claims[procedureId] ?? []);
+  const gone = (held: readonly string[], still: (claim: Claim) => readonly string[]): readonly string[] =>
+    held.filter((id) => d.with.includes(id) && !own.some((claim) => still(claim).includes(id)));
+  const split = gone(state.suspected, (claim) => claim.splitWith);
+  const overlaps = gone(state.overlapping, (claim) => claim.overlapsWith);
+  return split.length + overlaps.length === 0
+    ? []
+    : [
+        {
+          type: 'SuspicionCleared',
+          data: { procedureId, projectId, with: [...split], overlaps: [...overlaps] },
+        },
+      ];
 };

@@ -40,6 +40,40 @@ describe('a procedure of a project that stopped', () => {
   });
 });
 
+describe('a suspicion', () => {
+  const clear = f.on('ClearSuspicion', { with: [f.OTHER] });
+  const found = [
+    f.event('SplitSuspected', { with: [f.OTHER, f.PROJECT], sum: f.euros(140_000) }),
+    f.event('OverlapSuspected', { with: [f.OTHER] }),
+  ];
+  const history = [...f.launched(), ...found];
+  const standing = (splitWith: readonly string[], overlapsWith: readonly string[]) => ({
+    facts: { needs: { '351': { claims: { [f.PROCEDURE]: { splitWith, overlapsWith } } } } },
+  });
+
+  it('of an overlap is recorded once', () => {
+    const overlap = f.on('SuspectOverlap', { with: [f.OTHER] });
+    expect(f.decide(f.launched(), overlap).events()).toEqual([found[1]]);
+    f.decide(history, overlap).then([]);
+    f.decide(f.signed(), overlap).then([]);
+  });
+
+  it('ends when it stands in no CPV group any more, and the award goes on', () => {
+    const cleared = f.decide(history, clear, standing([f.PROJECT], [])).events();
+    expect(cleared).toEqual([f.event('SuspicionCleared', { with: [f.OTHER], overlaps: [f.OTHER] })]);
+    f.decide([...history, ...cleared], clear, standing([f.PROJECT], [])).then([]);
+    f.decide(history, clear, standing([f.OTHER], [f.OTHER])).then([]);
+    expect(f.decide(history, clear, standing([f.OTHER], [])).events()).toEqual([
+      f.event('SuspicionCleared', { with: [], overlaps: [f.OTHER] }),
+    ]);
+    f.decide(f.signed(), clear).then([]);
+    const suspected = [...f.evaluated(), found[1]!];
+    f.decide(suspected, f.award(), { now: '2026-05-18' }).then(refused('PROCUREMENT.OVERLAP_SUSPECTED'));
+    const settled = [...suspected, ...f.decide(suspected, clear, standing([], [])).events()];
+    f.decide(settled, f.award(), { now: '2026-05-18' }).events();
+  });
+});
+
 describe('a suspected split', () => {
   const suspect = f.on('SuspectSplit', { with: [f.OTHER], sumCents: 14_000_000 });
 

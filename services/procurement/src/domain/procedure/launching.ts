@@ -16,11 +16,12 @@ import {
   type Advice,
   type TimeLimitInput,
 } from '../rules/index.js';
-import { adviceOf, advised, inRules, invoked, requirementsOf, ruleOf } from './advice.js';
+import { adviceOf, advised, inRules, invoked, lotsOpened, requirementsOf, ruleOf } from './advice.js';
 import { refuseNotPlanned, refuseOverlap } from './planning.js';
 import type { DataOf, ProcedureFacts } from './procedure.commands.js';
 import {
   estimatedCents,
+  lotsSetAside,
   type Grounds,
   type Planned,
   type ProcedureState,
@@ -147,6 +148,7 @@ const refuseSplit = (
         ...{ authorityType: planned.authority.type, contractType: planned.contractType },
         ...{ projectId: planned.projectId, recurring: planned.recurring, launchOn: today },
         ...{ estimateCents: estimatedCents(planned), distinctFrom: distinctOf(state.distinctFrom) },
+        ...{ lotsSetAside: lotsSetAside(planned).map((lot) => lot.estimate.cents) },
         ...{ subsidisedAbove50: planned.subsidisedAbove50 ?? false, research: planned.research ?? false },
       },
       others: others.map(plannedNeed),
@@ -193,12 +195,14 @@ const launchedOf = (
 ): Extract<ProcurementEvent, { type: 'ProcedureLaunched' }> => {
   const { procedureId, projectId, authority, cpvGroups, lotsReason } = state.planned!;
   const explained = d.lotsReason ?? lotsReason;
+  const openedBy = adviceFor(advice, inRules(d.procedure)).decidedBy.rule;
   return {
     type: 'ProcedureLaunched',
     data: {
       ...{ procedureId, projectId, authorityId: authority.organisationId, cpvGroups },
       ...{ procedure: d.procedure, launchedOn: today, criteria: d.criteria },
-      openedBy: ruleOf(adviceFor(advice, inRules(d.procedure)).decidedBy.rule),
+      ...lotsOpened(state.planned!, openedBy),
+      openedBy: ruleOf(openedBy),
       ...(advice.validUntil === undefined ? {} : { rulesUntil: advice.validUntil }),
       requirements: requirementsOf(advice, d.procedure),
       ...(d.requestsDueOn === undefined ? { tendersDue: due } : { requestsDue: due }),

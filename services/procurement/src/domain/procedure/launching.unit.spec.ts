@@ -136,6 +136,39 @@ describe('a launch', () => {
     expect(events[1]?.data).toMatchObject({ distinctFrom: [{ needId: f.OTHER, officerId: f.OFFICER }] });
   });
 
+  it('of lots set aside is refused where needs add up so that they are no longer small', () => {
+    const lot = (number: number, amount: number, setAside: boolean) => ({
+      ...{ number, title: f.words('Lot'), estimate: f.euros(amount), setAside },
+    });
+    const history = f.after([
+      [
+        f.plan({
+          ...{ contractType: 'works', cpv: ['45000000'], estimate: { base: f.euros(5_000_000) } },
+          ...{ lots: [lot(1, 900_000, true), lot(2, 4_100_000, false)] },
+        }),
+      ],
+    ]);
+    const launching = (changes: object) =>
+      f.decide(history, f.launch(), {
+        facts: { needs: { '450': other({ contractType: 'works', cpvGroup: '450', ...changes }) } },
+      });
+    launching({ estimate: f.euros(1_000_000) }).events();
+    const aside = (amount: number) => ({
+      estimate: f.euros(amount),
+      lotsSetAside: [f.euros(amount)],
+    });
+    launching(aside(125_000)).events();
+    launching(aside(125_000.05)).then(refused('RULES.SPLIT'));
+  });
+
+  it('of a concession leaves 30 days', () => {
+    const history = f.after([[f.large({ contractType: 'concession' })]]);
+    const concession = (tendersDueOn: string) =>
+      f.decide(history, f.open({ procedure: 'concession-procedure', tendersDueOn }));
+    concession('2026-04-01').events();
+    concession('2026-03-31').then(refused('RULES.TIME_LIMIT_SHORT'));
+  });
+
   it('is of a procedure that is planned, once', () => {
     f.decide([], f.launch(), { by: f.coordinator }).then(refused('PROCUREMENT.PROCEDURE_UNKNOWN'));
     f.decide(f.launched(), f.launch()).then(refused('PROCUREMENT.NOT_PLANNED'));

@@ -17,9 +17,11 @@ export interface KnownProject {
   readonly ended: boolean;
 }
 
-/** A reservation as procurement follows it. Advisory: funding’s own policy books it, or refuses. */
+/** A reservation of the procedure’s own project as procurement follows it. Advisory: funding’s own policy books it, or refuses. */
 export interface KnownReservation {
   readonly procedureId: string;
+  /** Europe/Brussels. */
+  readonly reservedOn: string;
   readonly cents: number;
   readonly state: 'active' | 'released' | 'consumed';
 }

@@ -10,7 +10,13 @@ import {
   recordSuspensionRuling,
   signContract,
 } from './contract.js';
-import { cancelProcedure, closeForStoppedProject, suspectSplit } from './ending.js';
+import {
+  cancelProcedure,
+  clearSuspicion,
+  closeForStoppedProject,
+  suspectOverlap,
+  suspectSplit,
+} from './ending.js';
 import { inviteToTender, launchProcedure } from './launching.js';
 import { adviseProcedure, distinguishNeeds, planProcedure } from './planning.js';
 import type { ProcedureCommand, ProcedureFacts } from './procedure.commands.js';
@@ -50,6 +56,10 @@ const decide = (
       return closeForStoppedProject(command.data, state, moment);
     case 'SuspectSplit':
       return suspectSplit(command.data, state);
+    case 'SuspectOverlap':
+      return suspectOverlap(command.data, state);
+    case 'ClearSuspicion':
+      return clearSuspicion(command.data, state, facts);
     case 'AppointEvaluationTeam':
       return appointEvaluationTeam(command.data, state, facts);
     case 'ReceiveTender':

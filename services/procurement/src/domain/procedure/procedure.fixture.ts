@@ -119,7 +119,9 @@ export const sign = (changes: object = {}) =>
   });
 
 export const project = { ownerOrganisationId: OWNER, approved: true, ended: false };
-export const reservation = { procedureId: PROCEDURE, cents: 10_890_000, state: 'active' as const };
+export const reservation = {
+  ...{ procedureId: PROCEDURE, reservedOn: '2026-03-01', cents: 10_890_000, state: 'active' as const },
+};
 export const facts = { project, reservation, evaluators: [OFFICER, EVALUATOR], needs: {} };
 
 const POLICIES: Readonly<Record<string, string>> = {
@@ -130,6 +132,8 @@ const POLICIES: Readonly<Record<string, string>> = {
   NoteContractEnding: 'procurement/contract-end',
   CloseForStoppedProject: 'procurement/follow-project',
   SuspectSplit: 'procurement/flag-split',
+  SuspectOverlap: 'procurement/flag-split',
+  ClearSuspicion: 'procurement/flag-split',
 };
 const byOf = (name: string): Actor => (POLICIES[name] ? policy(POLICIES[name]) : officer);
 

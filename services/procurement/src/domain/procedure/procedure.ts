@@ -10,7 +10,7 @@ export type Opened = DataOf<'TendersOpened'>;
 export type Award = DataOf<'AwardDecided'>;
 export type Notified = DataOf<'AwardNotified'>;
 export type Signed = DataOf<'ContractSigned'>;
-type Requested = Omit<DataOf<'SuspensionRequested'>, 'procedureId' | 'projectId'>;
+type Requested = Pick<DataOf<'SuspensionRequested'>, 'requestId' | 'filedOn'>;
 
 /** A request to suspend the award, and the ruling on it. */
 export interface Suspension extends Requested {
@@ -26,6 +26,8 @@ export interface ProcedureState {
   readonly distinctFrom: readonly { readonly needId: string; readonly officerId: string }[];
   /** Needs with which it adds up, that no officer recorded as distinct yet. */
   readonly suspected: readonly string[];
+  /** Framework agreements that stand before this one, and whose term overlaps its own. */
+  readonly overlapping: readonly string[];
   readonly launched?: Launched;
   /** Whether the public knows of it. */
   readonly published: boolean;
@@ -40,6 +42,8 @@ export interface ProcedureState {
   readonly award?: Award;
   /** The day on which each was told, the last one that was recorded. */
   readonly noticesSent: Readonly<Record<string, string>>;
+  /** Whether a standstill by the authority’s own choice was announced. */
+  readonly voluntary: boolean;
   readonly notified?: Notified;
   readonly validityEnded: boolean;
   readonly suspensions: readonly Suspension[];
@@ -56,11 +60,13 @@ export const initialState = (): ProcedureState => ({
   grounds: [],
   distinctFrom: [],
   suspected: [],
+  overlapping: [],
   published: false,
   tenderingClosed: false,
   team: [],
   tenders: [],
   noticesSent: {},
+  voluntary: false,
   validityEnded: false,
   suspensions: [],
   awardNotice: 'none',
@@ -98,6 +104,7 @@ const evolveAward = (state: ProcedureState, event: ProcurementEvent): ProcedureS
     case 'AwardNoticesSent':
       return {
         ...state,
+        voluntary: state.voluntary || event.data.voluntaryStandstill === true,
         noticesSent: {
           ...state.noticesSent,
           ...Object.fromEntries(event.data.notices.map((n) => [n.tenderId, n.sentOn])),
@@ -105,13 +112,14 @@ const evolveAward = (state: ProcedureState, event: ProcurementEvent): ProcedureS
       };
     case 'AwardNotified': {
       const { standstillEnded: _anew, ...before } = state;
-      return { ...before, notified: event.data };
+      const voluntary = state.voluntary || event.data.standstill.reason === 'standstill-voluntary';
+      return { ...before, voluntary, notified: event.data };
     }
     case 'TenderValidityEnded':
       return { ...state, validityEnded: true };
     case 'SuspensionRequested': {
-      const { requestId, filedOn, blocks } = event.data;
-      return { ...state, suspensions: [...state.suspensions, { requestId, filedOn, blocks }] };
+      const { requestId, filedOn } = event.data;
+      return { ...state, suspensions: [...state.suspensions, { requestId, filedOn }] };
     }
     case 'SuspensionRuled': {
       const { requestId, outcome } = event.data;
@@ -156,6 +164,14 @@ export const evolve = (state: ProcedureState, event: ProcurementEvent): Procedur
       return distinguished(state, event.data);
     case 'SplitSuspected':
       return { ...state, suspected: event.data.with };
+    case 'OverlapSuspected':
+      return { ...state, overlapping: event.data.with };
+    case 'SuspicionCleared':
+      return {
+        ...state,
+        suspected: state.suspected.filter((id) => !event.data.with.includes(id)),
+        overlapping: state.overlapping.filter((id) => !event.data.overlaps.includes(id)),
+      };
     case 'ProcedureLaunched':
       return launched(state, event.data);
     case 'ContractNoticePublished':
@@ -178,6 +194,10 @@ export const evolve = (state: ProcedureState, event: ProcurementEvent): Procedur
       return evolveAward(state, event);
   }
 };
+
+/** The lots to be awarded apart without publication. Source: directive 2014/24/EU, art. 5(10). */
+export const lotsSetAside = ({ lots }: Pick<ProcurementNeed, 'lots'>): ProcurementNeed['lots'] =>
+  lots.filter((lot) => lot.setAside);
 
 /** What is estimated, excluding VAT, all parts together. */
 export const estimatedCents = ({ estimate: e }: Pick<ProcurementNeed, 'estimate'>): number =>

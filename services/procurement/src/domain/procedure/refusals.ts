@@ -49,9 +49,24 @@ export const refuseFuture = (date: string, { today }: Moment): Refusal | undefin
     ? refuse('PROCUREMENT.DATE_IN_FUTURE', `${date} has not come yet.`, `A date up to ${today}.`)
     : undefined;
 
+/** **Rule**: no award under a framework agreement whose term overlaps one that stands before it. Source: issue 4. */
+const refuseOverlapping = (overlapping: readonly string[]): Refusal | undefined =>
+  overlapping.length > 0
+    ? refuse(
+        'PROCUREMENT.OVERLAP_SUSPECTED',
+        'The term overlaps that of another framework agreement of the authority for the same CPV group.',
+        [
+          `CancelProcedure for each of these: ${overlapping.join(', ')}.`,
+          'CancelProcedure, and a term that begins after the other ends.',
+        ],
+        { overlaps: overlapping },
+      )
+    : undefined;
+
 /** **Rule**: no award and no contract on needs that add up to a threshold unseen. Source: DOMAIN part 5, "Anti-splitting". */
-export const refuseSuspected = ({ suspected }: ProcedureState): Refusal | undefined =>
-  suspected.length > 0
+export const refuseSuspected = ({ suspected, overlapping }: ProcedureState): Refusal | undefined =>
+  refuseOverlapping(overlapping) ??
+  (suspected.length > 0
     ? refuse(
         'PROCUREMENT.SPLIT_SUSPECTED',
         'The need adds up with those of other procedures to a threshold that shuts this one.',
@@ -62,7 +77,7 @@ export const refuseSuspected = ({ suspected }: ProcedureState): Refusal | undefi
         ],
         { with: suspected },
       )
-    : undefined;
+    : undefined);
 
 const BRUSSELS: readonly Language[] = ['fr', 'nl'];
 

@@ -1,4 +1,4 @@
-import { isRefusal, type Moment, refuse, type Refusal, repeats } from '@helixboard/contracts';
+import { isRefusal, type Moment, MOST_TENDERS, refuse, type Refusal, repeats } from '@helixboard/contracts';
 import type { DataOf, ProcedureFacts } from './procedure.commands.js';
 import type { Opened, ProcedureState, ProcurementEvent } from './procedure.js';
 import { refuseClosed, running } from './refusals.js';
@@ -75,6 +75,13 @@ export const receiveTender = (
       'PROCUREMENT.TENDER_EXISTS',
       'A tender with this id came in.',
       'A new id for another tender.',
+    );
+  if (state.tenders.length >= MOST_TENDERS)
+    return refuse(
+      'PROCUREMENT.TENDERS_FULL',
+      `${MOST_TENDERS} tenders came in: as many as can be opened and judged together.`,
+      'A procedure of two stages, or of fewer lots; then CancelProcedure for this one.',
+      { most: MOST_TENDERS },
     );
   return [
     {

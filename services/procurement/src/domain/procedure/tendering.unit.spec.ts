@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DomainEvent } from '@helixboard/contracts';
-import { person, refused } from '@helixboard/kit/testing';
+import { type DomainEvent, MOST_TENDERS, OpenTenders } from '@helixboard/contracts';
+import { person, refused, uuid } from '@helixboard/kit/testing';
 import * as f from './procedure.fixture.js';
 
 const cancelled = () => [
@@ -54,6 +54,19 @@ describe('a tender', () => {
     );
     f.decide(f.planned(), f.receive(1, f.FIRST)).then(refused('PROCUREMENT.NOT_LAUNCHED'));
     f.decide(cancelled(), f.receive(1, f.FIRST)).then(refused('PROCUREMENT.PROCEDURE_CANCELLED'));
+  });
+
+  it('is one of at most as many as can be opened together', () => {
+    const ids = Array.from({ length: MOST_TENDERS }, (_, i) => uuid(1_000 + i));
+    const taken = (tenderId: string, i: number) =>
+      f.event('TenderReceived', { tenderId, digest: f.digest(i), receivedAt: '2026-03-30T12:00:00.000Z' });
+    const full = [...f.launched(), ...ids.map(taken)];
+    f.decide(full, f.receive(1, f.FIRST), { now: '2026-03-31' }).then(
+      refused('PROCUREMENT.TENDERS_FULL', { details: { most: MOST_TENDERS } }),
+    );
+    const all = f.openBoth({ tenders: ids.map((id, i) => f.tender(i, id, 90_000)) });
+    expect(OpenTenders.data.safeParse(all.data).error).toBeUndefined();
+    f.decide(full, all, { now: '2026-04-01' }).events();
   });
 
   it('stays sealed until tenders were due, and is opened with all others, as it was received', () => {

@@ -38,9 +38,20 @@ const comparisons = (row: BelgianRule, input: ApprovedAmountInput): readonly Com
     limitCents,
     holds: cents < limitCents,
   });
-  return row.rule === 'pnspp-small-lots' && input.approvedLots
-    ? input.approvedLots.map((cents) => below('lot', cents))
-    : [below('approved-amount', input.approvedCents)];
+  if (row.rule !== 'pnspp-small-lots' || !input.approvedLots)
+    return [below('approved-amount', input.approvedCents)];
+  return [...input.approvedLots.map((cents) => below('lot', cents)), ...withinLots(input)];
 };
+
+/** **Rule**: the lots set aside are worth what they were when they were held against a fifth of the whole. */
+const withinLots = ({ approvedCents, lotsSetAsideCents }: ApprovedAmountInput): readonly Comparison[] =>
+  lotsSetAsideCents === undefined
+    ? []
+    : [
+        {
+          ...{ compared: 'lots-set-aside', cents: approvedCents, test: '<=', limitCents: lotsSetAsideCents },
+          holds: approvedCents <= lotsSetAsideCents,
+        },
+      ];
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -14,7 +14,7 @@ import { BELGIAN_RULES, type BelgianRule } from './tables/belgian.js';
 import { DUTIES } from './tables/duties.js';
 import { EU_THRESHOLDS, type EuThreshold } from './tables/eu-thresholds.js';
 import { OF_RIGHT, OWN_LAW } from './tables/of-right.js';
-import { PROPORTIONATE_TIME, TIME_LIMITS } from './tables/time-limits.js';
+import { CONCESSION_TIME, PROPORTIONATE_TIME, TIME_LIMITS } from './tables/time-limits.js';
 
 const decided = collector();
 const LAST_COVERED = '2027-12-31';
@@ -314,31 +314,35 @@ describe('the dated duties', () => {
   });
 });
 
-describe.each([...TIME_LIMITS, PROPORTIONATE_TIME].map((row) => [row.id, row] as const))('%s', (id, row) => {
-  it('decides from its first day on', () => {
-    for (const procedure of row.procedures) {
-      const on = (dispatchedOn: string) =>
-        decided.minimumTimeLimit({
-          procedure,
-          stage: row.stage,
-          dispatchedOn,
-          authorityType: 'sub-central',
-          ...(row.shortening === 'electronic' ? { electronic: true } : {}),
-          ...(row.shortening === 'urgent' ? { urgent: true } : {}),
-          ...(row.shortening === 'agreed' ? { agreedDays: 'none' as const } : {}),
-          ...(row.shortening === 'prior-notice' ? { priorNoticeOn: addDays(dispatchedOn, -35) } : {}),
-        });
-      expect(given(on('2018-01-01')).rule.id).toBe(id);
-      expect(codeOf(on('2017-12-31'))).toBe('RULES.NO_RULE_SET');
-    }
-  });
-});
+describe.each([...TIME_LIMITS, CONCESSION_TIME, PROPORTIONATE_TIME].map((row) => [row.id, row] as const))(
+  '%s',
+  (id, row) => {
+    it('decides from its first day on', () => {
+      for (const procedure of row.procedures) {
+        const on = (dispatchedOn: string) =>
+          decided.minimumTimeLimit({
+            procedure,
+            stage: row.stage,
+            dispatchedOn,
+            authorityType: 'sub-central',
+            ...(row.shortening === 'electronic' ? { electronic: true } : {}),
+            ...(row.shortening === 'urgent' ? { urgent: true } : {}),
+            ...(row.shortening === 'agreed' ? { agreedDays: 'none' as const } : {}),
+            ...(row.shortening === 'prior-notice' ? { priorNoticeOn: addDays(dispatchedOn, -35) } : {}),
+          });
+        expect(given(on('2018-01-01')).rule.id).toBe(id);
+        expect(codeOf(on('2017-12-31'))).toBe('RULES.NO_RULE_SET');
+      }
+    });
+  },
+);
 
 it('decides an answer by every row of the tables', () => {
   const rows = [
     ...EU_THRESHOLDS,
     ...BELGIAN_RULES,
     ...TIME_LIMITS,
+    CONCESSION_TIME,
     PROPORTIONATE_TIME,
     ...Object.values(DUTIES),
     ...OF_RIGHT,

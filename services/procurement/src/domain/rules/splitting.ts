@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '@helixboard/contracts';
 import { advise, adviceFor } from './advise.js';
 import { monthsAfter } from './periods.js';
-import type { Advice, ProcedureAdvice } from './types.js';
+import type { Advice, AdviceInput, ProcedureAdvice } from './types.js';
 import type { DistinctNeed, PlannedNeed, Splitting, SplittingInput } from './types-award.js';
 import { euros, wayInWords } from './words.js';
 
@@ -15,21 +15,33 @@ const SPAN_MONTHS = 12;
  */
 export const splitting = (input: SplittingInput): Splitting | Refusal => {
   const { need } = input;
-  const alone = adviceOn(input, need.estimateCents);
+  const alone = adviceOn(input, [need]);
   if (isRefusal(alone)) return alone;
   const result = addingUp(need, input.others);
   if (result.adding.length === 1 || !adviceFor(alone, input.procedure).open) return result;
-  const together = adviceOn(input, result.sumCents);
+  const together = adviceOn(
+    input,
+    [need, ...input.others].filter((n) => result.adding.includes(n.needId)),
+  );
   if (isRefusal(together)) return together;
   return refuseSum(input, result, together) ?? result;
 };
 
-const adviceOn = ({ need, grounds }: SplittingInput, estimateCents: number): Advice | Refusal =>
+/** The lots of needs taken as one: those set aside first, then what is left of each. */
+const lotsOf = (needs: readonly PlannedNeed[]): Pick<AdviceInput, 'lots' | 'lotsSetAside'> => {
+  const aside = needs.flatMap((n) => n.lotsSetAside ?? []);
+  if (aside.length === 0) return {};
+  const rest = needs.map((n) => n.estimateCents - (n.lotsSetAside ?? []).reduce((sum, lot) => sum + lot, 0));
+  return { lots: [...aside, ...rest.filter((cents) => cents > 0)], lotsSetAside: aside.map((_, i) => i) };
+};
+
+const adviceOn = ({ need, grounds }: SplittingInput, needs: readonly PlannedNeed[]): Advice | Refusal =>
   advise({
     contractType: need.contractType,
     authorityType: need.authorityType,
-    estimateCents,
+    estimateCents: sumOf(needs),
     onDate: need.launchOn,
+    ...lotsOf(needs),
     ...(need.subsidisedAbove50 ? { subsidisedAbove50: true } : {}),
     ...(need.research ? { research: true } : {}),
     ...(grounds ? { grounds } : {}),

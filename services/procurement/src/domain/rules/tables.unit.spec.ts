@@ -5,7 +5,7 @@ import { BELGIAN_RULES } from './tables/belgian.js';
 import { DUTIES } from './tables/duties.js';
 import { EU_THRESHOLDS } from './tables/eu-thresholds.js';
 import { OF_RIGHT, OWN_LAW } from './tables/of-right.js';
-import { PROPORTIONATE_TIME, TIME_LIMITS } from './tables/time-limits.js';
+import { CONCESSION_TIME, PROPORTIONATE_TIME, TIME_LIMITS } from './tables/time-limits.js';
 
 const KINDS: Readonly<Record<string, string>> = {
   'social-other-specific (Annex XIV)': 'social',
@@ -113,6 +113,7 @@ describe('the tables', () => {
       ...OF_RIGHT,
       ...Object.values(OWN_LAW),
       ...GROUNDS,
+      CONCESSION_TIME,
       PROPORTIONATE_TIME,
     ].map(({ id }) => id);
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);

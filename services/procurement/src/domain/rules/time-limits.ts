@@ -2,7 +2,13 @@ import { addDays, isRefusal, lastDayOfPeriod, refuse, type Refusal } from '@heli
 import { noRuleSet } from './eu-limit.js';
 import { coveredBy, isInForce, ruleOf } from './in-force.js';
 import { monthsAfter } from './periods.js';
-import { PROPORTIONATE_TIME, type Shortening, TIME_LIMITS, type TimeLimitRow } from './tables/time-limits.js';
+import {
+  CONCESSION_TIME,
+  PROPORTIONATE_TIME,
+  type Shortening,
+  TIME_LIMITS,
+  type TimeLimitRow,
+} from './tables/time-limits.js';
 import type { TimeLimit, TimeLimitInput } from './types-award.js';
 
 /**
@@ -11,7 +17,7 @@ import type { TimeLimit, TimeLimitInput } from './types-award.js';
  * applies. A shortening whose days are undetermined does not shorten. Source: reference `be_minimum_time_limits`.
  */
 export const minimumTimeLimit = (input: TimeLimitInput): TimeLimit | Refusal => {
-  const rows = [...TIME_LIMITS, PROPORTIONATE_TIME].filter(
+  const rows = [...TIME_LIMITS, CONCESSION_TIME, PROPORTIONATE_TIME].filter(
     (r) => r.procedures.includes(input.procedure) && r.stage === input.stage,
   );
   if (rows.length === 0) return noSuchStage(input);

@@ -32,6 +32,7 @@ describe('the minimum time limit', () => {
     expect(days({ procedure: 'pndapp' })).toBe(22);
     expect(days({ procedure: 'pnspp' })).toBe('reasonable');
     expect(days({ procedure: 'limited-value' })).toBe('reasonable');
+    expect(days({ procedure: 'concession', electronic: true })).toBe(30);
   });
 
   it('does not add one shortening to another', () => {
@@ -86,7 +87,9 @@ describe('the minimum time limit', () => {
 
   it('is refused for a stage that the procedure does not have', () => {
     expect(codeOf(minimumTimeLimit(notice({ stage: 'requests' })))).toBe('RULES.TIME_LIMIT_STAGE');
-    expect(codeOf(minimumTimeLimit(notice({ procedure: 'concession' })))).toBe('RULES.TIME_LIMIT_STAGE');
+    expect(codeOf(minimumTimeLimit(notice({ procedure: 'concession', stage: 'requests' })))).toBe(
+      'RULES.TIME_LIMIT_STAGE',
+    );
   });
 
   it('refuses what is due a day early, names the earliest day and takes it', () => {

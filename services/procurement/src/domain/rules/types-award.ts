@@ -78,6 +78,8 @@ export interface ApprovedAmountInput {
   readonly approvedCents: number;
   /** Amount of each approved lot, where lots were set aside. */
   readonly approvedLots?: readonly number[];
+  /** What the lots set aside were estimated at, together: they alone are awarded. */
+  readonly lotsSetAsideCents?: number;
   /** With `lots`: the limit is the one of works. */
   readonly contractType: ContractType;
 }
@@ -95,6 +97,8 @@ export interface PlannedNeed {
   /** Day launched, else the day planned for it. */
   readonly launchOn: string;
   readonly estimateCents: number;
+  /** Of the estimate: each lot to be awarded apart without publication. */
+  readonly lotsSetAside?: readonly number[];
   readonly subsidisedAbove50?: boolean;
   readonly research?: boolean;
   /** Officers' records that this need is another than those named. */

@@ -63,6 +63,18 @@ export const TIME_LIMITS: readonly TimeLimitRow[] = [
   row('PNSPP-tenders', ['pnspp'], 'tenders', undefined, 'reasonable', 'L. 17.6.2016 art. 42', 'found', 'found'),
 ];
 
+/** The time of a concession, by its own directive: not in the tables received. A shortening is not counted: the safe side. */
+export const CONCESSION_TIME: TimeLimitRow = row(
+  'concession-tenders',
+  ['concession'],
+  'tenders',
+  undefined,
+  30,
+  'Directive 2014/23/EU art. 39(3)',
+  'remembered',
+  'remembered: 30 days from the concession notice, for applications with or without tenders; to be confirmed by a lawyer',
+);
+
 /** Where the tables set no number, the law asks for a time that fits the contract. */
 export const PROPORTIONATE_TIME: TimeLimitRow = row(
   'proportionate-tenders',
