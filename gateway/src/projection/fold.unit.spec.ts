@@ -57,6 +57,7 @@ describe('a fold', () => {
       'SizeLimitsSet',
       'DecisionRegistered',
       'ProposedItemNotTaken',
+      'WaiverRuledOut',
       ...NEEDS_EVENTS.map((e) => e.type),
       ...AUDIT_EVENTS.map((e) => e.type),
       ...ERASURES.map((e) => e.event.type),
@@ -104,7 +105,7 @@ describe('a fold', () => {
   });
 
   it('never lets a row begin before the one it follows, though the clock went back', () => {
-    const [first, second] = logOf(4, 400)
+    const [first, second] = logOf(4, 800)
       .filter((e) => e.event.type === 'SeatDefined')
       .slice(0, 1)
       .flatMap((e) => [
