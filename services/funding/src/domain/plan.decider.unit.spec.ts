@@ -170,7 +170,7 @@ describe('a waiver', () => {
     expect(typesOf(history, withdraw(DECISION))).toContain('FundingLost');
     given(fundingDecider, history)
       .when(withdraw(uuid(32)), { by: board })
-      .then([]);
+      .then([event('WaiverRuledOut', { decisionId: uuid(32) })]);
   });
 });
 
