@@ -51,10 +51,10 @@ export const FUNDING_ERRORS = {
   'FUNDING.ABOVE_CREDIT': 'More than is left of the credit: each commitment says how much.',
   'FUNDING.RESERVATION_CONSUMED': 'A contract has consumed the reservation.',
   'FUNDING.RESERVATION_RELEASED': 'The reservation was given up.',
-  'FUNDING.RESERVATION_TOO_SMALL': 'The contract is worth more than its reservation.',
   'FUNDING.OTHER_PROCEDURE': 'The reservation was made for another procedure.',
   'FUNDING.SECURED_ALREADY': 'The funding is secured: nothing is to be waived.',
   'FUNDING.WAIVER_PAST': 'A waiver ends on a day to come.',
+  'FUNDING.WAIVER_TOO_SMALL': 'The waiver is less than what is lacking: it would open nothing.',
   'FUNDING.NOT_DUE': 'The moment has not come.',
 } as const satisfies ErrorList;
 

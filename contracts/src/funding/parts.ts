@@ -105,6 +105,10 @@ export const reservedFrom = (object: Objects) =>
     .min(1)
     .max(20);
 
+/** On which commitments a contract is booked, as far as they carry it. */
+export const bookedOn = (object: Objects) =>
+  z.array(object({ commitmentId: commitmentId(), cents: cents() })).max(20);
+
 /** The opinions on a reservation that are required. */
 export const opinions = (object: Objects) =>
   z

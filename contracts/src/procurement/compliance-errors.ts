@@ -11,6 +11,8 @@ export const COMPLIANCE_ERRORS = {
   'COMPLIANCE.LAW_UNNAMED': 'Another law that applies is named, with the day from which it does.',
   'COMPLIANCE.LAW_DATED': 'The days from which the named laws apply stand in the product’s dated table.',
   'COMPLIANCE.NOT_APPLICABLE': 'By the screening, the law of this field does not apply to the project.',
+  'COMPLIANCE.CHECK_BLOCKED':
+    'A blocked check is cleared or opened again; a screening does not take it away.',
   'COMPLIANCE.NOT_YET': 'The law of this field does not apply yet: there is nothing to check against.',
   'COMPLIANCE.NOTHING_TO_REOPEN': 'None of the checks named is cleared or blocked.',
   'COMPLIANCE.DATE_IN_FUTURE': 'The day has not come yet.',

@@ -35,6 +35,8 @@ export interface Bridge extends Omit<EventOf<typeof BridgeRecorded>['data'], 'pr
 export interface Reservation extends Omit<EventOf<typeof FundsReserved>['data'], 'projectId'> {
   readonly state: 'active' | 'consumed' | 'released';
   readonly contractId?: string;
+  /** Of the contract that was booked: what no commitment carries, in cents. */
+  readonly uncovered?: number;
 }
 
 /** How a project is funded. What is null is not there yet, or not for the reader. */

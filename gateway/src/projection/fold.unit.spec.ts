@@ -58,6 +58,7 @@ describe('a fold', () => {
       'DecisionRegistered',
       'ProposedItemNotTaken',
       'OverlapSuspected',
+      'WaiverRuledOut',
       ...NEEDS_EVENTS.map((e) => e.type),
       ...AUDIT_EVENTS.map((e) => e.type),
       ...ERASURES.map((e) => e.event.type),

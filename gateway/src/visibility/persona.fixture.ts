@@ -86,7 +86,7 @@ export const feedFor = async (viewer: Viewer, feed: Feed): Promise<Feed> => {
       ...(viewer.office ? (['office'] as const) : []),
       ...(has('org', parties.get(event.stream) ?? []) ? (['parties'] as const) : []),
       ...(has('body', bodies.get(event.stream) ?? []) ? (['body'] as const) : []),
-      ...(has('person', teams.get(event.stream) ?? []) ? (['team'] as const) : []),
+      ...(has('team', teams.get(event.stream) ?? []) ? (['team'] as const) : []),
       ...(has('person', selves) ? (['self'] as const) : []),
     ]);
   };

@@ -6,11 +6,14 @@ export type Named = Exclude<Standing, 'office'>;
 const PREFIX = {
   self: 'person',
   body: 'body',
-  team: 'person',
+  team: 'team',
   parties: 'org',
 } as const satisfies Record<Named, string>;
 
-/** The key under which a person (alone or in a team), body or organisation reads: `person:<id>`, `body:<id>`, `org:<id>`. */
+/**
+ * The key under which a person, a person in an evaluation team, a body or an organisation reads: `person:<id>`,
+ * `team:<id>` with the person's id, `body:<id>`, `org:<id>`.
+ */
 export const readerKey = (named: Named, id: string): string => `${PREFIX[named]}:${id}`;
 
 /** The readers that a stream's events have named, by audience and by the place in the payload that names them. */

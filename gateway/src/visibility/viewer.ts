@@ -23,13 +23,16 @@ export interface Viewer {
   readonly personId?: string;
   /** The roles held today. */
   readonly grants: readonly Grant[];
-  /** Under which keys streams may name this reader: `person:<id>`, `org:<id>`, `body:<id>`; sorted. */
+  /** Under which keys streams may name this reader: `person:<id>`, `team:<id>`, `org:<id>`, `body:<id>`; sorted. */
   readonly keys: readonly string[];
   /** Whether what is for the office may be read. */
   readonly office: boolean;
   /** ISO 8601 instant at which these rights change by themselves, when known: a role or mandate begins or ends. */
   readonly until?: string;
 }
+
+/** The roles of those who evaluate tenders: without one of them today, a place in a team opens nothing. */
+const OF_TEAMS: readonly Role[] = ['evaluator', 'procurement-officer'];
 
 const viewer = (fields: Omit<Viewer, typeof issued>): Viewer => fields as Viewer;
 
@@ -103,6 +106,7 @@ export const viewerOfPerson = async (context: ReadContext, personId: string): Pr
   );
   const keys = [
     readerKey('self', personId),
+    ...(grants.some((g) => OF_TEAMS.includes(g.role)) ? [readerKey('team', personId)] : []),
     ...grants.flatMap((g) => (g.organisationId ? [readerKey('parties', g.organisationId)] : [])),
     ...valid.flatMap((h) => (h.kind === 'mandate' && h.of ? [readerKey('body', h.of)] : [])),
   ];

@@ -16,7 +16,7 @@ import { rightsOf, visibleRows } from './rows.js';
 
 const ISSUER = 'https://id.example';
 const person = (n: number) => uuid(0x5000 + n);
-const PERSONS = 12;
+const PERSONS = 13;
 const PROCEDURE = IDS.procedure[0] as string;
 const TENDERER = 'Zeehond Sensoren';
 const localizedName = { original: 'fr', in: { fr: { text: 'Conseil', status: 'original' } } };
@@ -85,7 +85,10 @@ const addPersonas = async (stores: Stores, clock: SettableClock) => {
   await grant(6, 'coordinator', undefined, '2018-01-02');
   await grant(7, 'agency', IDS.organisation[2]);
   await grant(7, 'competent-authority', IDS.organisation[3]);
+  await grant(8, 'evaluator');
   await grant(9, 'coordinator');
+  await grant(9, 'procurement-officer', IDS.organisation[4]);
+  await grant(12, 'evaluator', undefined, '2018-01-02');
   await grant(10, 'auditor');
   await grant(11, 'procurement-officer', IDS.organisation[0]);
   const ofProcedure = { procedureId: PROCEDURE, projectId: IDS.project[0] };
@@ -94,7 +97,7 @@ const addPersonas = async (stores: Stores, clock: SettableClock) => {
   // Who was appointed once reads no more when another list takes its place.
   await onProcedure('EvaluationTeamAppointed', { members: [{ personId: person(0) }] });
   await onProcedure('EvaluationTeamAppointed', {
-    members: [{ personId: person(8) }, { personId: person(9) }],
+    members: [8, 9, 12].map((n) => ({ personId: person(n) })),
   });
   await onProcedure('TenderReceived', {
     ...{ tenderId: uuid(0x6f10), digest: 'cd'.repeat(32), receivedAt: '2018-03-01T09:00:00.000Z' },
@@ -132,6 +135,7 @@ const PERSONAS: readonly (readonly [string, number | undefined])[] = [
   ['a coordinator who is of an evaluation team too', 9],
   ['an auditor', 10],
   ['a procurement officer of an authority, not of the team', 11],
+  ['a member of an evaluation team whose role has ended', 12],
 ];
 
 /** The rows that a fold without any tier makes of events, in the order of their streams. */

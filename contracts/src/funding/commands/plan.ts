@@ -85,6 +85,7 @@ export const RequestWaiver = defineCommand({
     'FUNDING.PROJECT_ENDED',
     'FUNDING.SECURED_ALREADY',
     'FUNDING.WAIVER_PAST',
+    'FUNDING.WAIVER_TOO_SMALL',
   ],
 });
 
@@ -93,7 +94,13 @@ export const RecordWaiver = defineCommand({
   service,
   summary:
     'Records the board’s waiver of the funding gate: amount, instrument awaited, end date; by a policy alone.',
-  data: z.strictObject({ ...project, decisionId: derivedId('decision'), waiver: waiverTerms(strict) }),
+  data: z.strictObject({
+    ...project,
+    decisionId: derivedId('decision'),
+    waiver: waiverTerms(strict),
+    /** The decision that this one replaces: its waiver ends, also when it is heard of later. */
+    supersedes: derivedId('decision').optional(),
+  }),
   stream,
   allowed: followsBoard,
   refusals: ['FUNDING.PROJECT_ENDED'],
@@ -102,7 +109,8 @@ export const RecordWaiver = defineCommand({
 export const WithdrawWaiver = defineCommand({
   name: 'WithdrawWaiver',
   service,
-  summary: 'Ends a waiver whose decision was superseded; nothing for another decision. By a policy alone.',
+  summary:
+    'Ends a waiver whose decision was superseded by one that waives nothing, also when it is heard of later. By a policy alone.',
   data: z.strictObject({ ...project, decisionId: derivedId('decision') }),
   stream,
   allowed: followsBoard,

@@ -10,7 +10,7 @@ const stream = (d: { projectId: string }): string => `funding-plan-${d.projectId
 const reservation = { projectId: id('project'), reservationId: reservationId() };
 const allowed = [
   { role: 'coordinator' },
-  { role: 'procurement-officer' },
+  { role: 'procurement-officer', relation: 'own-agency' },
   { role: 'agency', relation: 'own-agency' },
 ] as const;
 
@@ -62,7 +62,7 @@ export const ConsumeReservation = defineCommand({
   name: 'ConsumeReservation',
   service,
   summary:
-    'Books a signed contract on its reservation, once; what it leaves is free again. By a policy alone.',
+    'Books a signed contract on its reservation, once; what it leaves is free again, what is not covered is told. By a policy alone.',
   data: z.strictObject({
     ...reservation,
     procedureId: id('procedure'),
@@ -71,14 +71,7 @@ export const ConsumeReservation = defineCommand({
   }),
   stream,
   allowed: [{ policy: 'funding/consume-reservation' }],
-  refusals: [
-    'FUNDING.RESERVATION_UNKNOWN',
-    'FUNDING.RESERVATION_CONSUMED',
-    'FUNDING.RESERVATION_RELEASED',
-    'FUNDING.RESERVATION_VAT',
-    'FUNDING.RESERVATION_TOO_SMALL',
-    'FUNDING.OTHER_PROCEDURE',
-  ],
+  refusals: ['FUNDING.RESERVATION_CONSUMED', 'FUNDING.RESERVATION_VAT', 'FUNDING.OTHER_PROCEDURE'],
 });
 
 export const RESERVATION_COMMANDS = [ReserveFunds, ReleaseReservation, ConsumeReservation] as const;

@@ -90,9 +90,15 @@ export const FundingWaived = defineEvent({
   type: 'FundingWaived',
   service,
   schemaVersion,
-  data: z.object({ ...project, decisionId: derivedId('decision'), waiver: waiverTerms(tolerant) }),
+  data: z.object({
+    ...project,
+    decisionId: derivedId('decision'),
+    waiver: waiverTerms(tolerant),
+    /** The decision that this one replaces: it waives nothing from here on. */
+    supersedes: derivedId('decision').optional(),
+  }),
   visibility: parties,
-  subjects: onDecision,
+  subjects: [...onDecision, { kind: 'decision', at: '/supersedes' }],
   sentence: {
     en: 'The board waives the funding gate for {waiver.amount}, awaiting {waiver.instrument}, until {waiver.until}.',
     fr: 'Le comité lève le verrou de financement pour {waiver.amount}, dans l’attente de : {waiver.instrument}, jusqu’au {waiver.until}.',
@@ -113,6 +119,22 @@ export const FundingWaiverEnded = defineEvent({
     fr: 'La dérogation au verrou de financement a pris fin ({cause}).',
     nl: 'De afwijking van de financieringspoort is geëindigd ({cause}).',
     de: 'Die Ausnahme vom Finanzierungstor ist beendet ({cause}).',
+  },
+});
+
+/** A decision was replaced by one that waives nothing: it waives nothing either, though it be heard of later. */
+export const WaiverRuledOut = defineEvent({
+  type: 'WaiverRuledOut',
+  service,
+  schemaVersion,
+  data: z.object({ ...project, decisionId: derivedId('decision') }),
+  visibility: parties,
+  subjects: onDecision,
+  sentence: {
+    en: 'Funding follows the board: an earlier decision on the project was replaced.',
+    fr: 'Le financement suit le comité : une décision antérieure sur le projet a été remplacée.',
+    nl: 'De financiering volgt de raad: een eerdere beslissing over het project werd vervangen.',
+    de: 'Die Finanzierung folgt dem Ausschuss: Ein früherer Beschluss zum Projekt wurde ersetzt.',
   },
 });
 
@@ -212,6 +234,7 @@ export const PLAN_EVENTS = [
   FundingWaiverRequested,
   FundingWaived,
   FundingWaiverEnded,
+  WaiverRuledOut,
   FundingSecured,
   FundingLost,
   FundingStandingNoted,

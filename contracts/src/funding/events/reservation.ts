@@ -3,7 +3,7 @@ import { defineEvent, visible } from '../../kernel/event.js';
 import { code, derivedId, id, localized, money, provenance } from '../../kernel/fields.js';
 import { tolerant } from '../../projects/parts.js';
 import { RELEASE_CAUSES } from '../codes.js';
-import { opinions, reservationId, reservedFrom } from '../parts.js';
+import { bookedOn, opinions, reservationId, reservedFrom } from '../parts.js';
 
 const service = 'funding';
 const schemaVersion = 1;
@@ -69,7 +69,8 @@ export const ReservationConsumed = defineEvent({
     ...reservation,
     contractId: derivedId('contract'),
     value: money(),
-    from: reservedFrom(tolerant),
+    /** Empty when nothing of the value is covered: `ContractWithoutCover` says so. */
+    from: bookedOn(tolerant),
   }),
   visibility,
   subjects: [...subjects, { kind: 'contract', at: '/contractId' }],
@@ -81,4 +82,31 @@ export const ReservationConsumed = defineEvent({
   },
 });
 
-export const RESERVATION_EVENTS = [FundsReserved, ReservationReleased, ReservationConsumed] as const;
+/** A contract was signed of which nothing, or not all, is covered: its reservation was released, too small or unknown. */
+export const ContractWithoutCover = defineEvent({
+  type: 'ContractWithoutCover',
+  service,
+  schemaVersion,
+  data: z.object({
+    ...reservation,
+    contractId: derivedId('contract'),
+    value: money(),
+    /** The part of the value that no commitment carries. */
+    uncovered: money(),
+  }),
+  visibility,
+  subjects: [...subjects, { kind: 'contract', at: '/contractId' }],
+  sentence: {
+    en: 'Of a contract of {value}, {uncovered} is without cover.',
+    fr: 'Sur un contrat de {value}, {uncovered} est sans couverture.',
+    nl: 'Van een contract van {value} is {uncovered} zonder dekking.',
+    de: 'Von einem Vertrag über {value} sind {uncovered} ohne Deckung.',
+  },
+});
+
+export const RESERVATION_EVENTS = [
+  FundsReserved,
+  ReservationReleased,
+  ReservationConsumed,
+  ContractWithoutCover,
+] as const;

@@ -37,6 +37,8 @@ export const RecordComplianceScreening = defineCommand({
     'COMPLIANCE.FIELDS_INCOMPLETE',
     'COMPLIANCE.LAW_UNNAMED',
     'COMPLIANCE.LAW_DATED',
+    'COMPLIANCE.CHECK_BLOCKED',
+    'COMPLIANCE.HIGH_RISK_UNANSWERED',
   ],
 });
 

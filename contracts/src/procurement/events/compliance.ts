@@ -43,6 +43,8 @@ export const ComplianceScreened = defineEvent({
     screenedOn: localDate(),
     /** The newest project sheet that procurement knew of; absent when none. */
     sheetVersion: z.int().min(1).optional(),
+    /** That a newer sheet had been heard of: the project is to be screened again. */
+    outdated: z.boolean().optional(),
     /** Every field, with how its check stands by this screening and what applies from which day. */
     answers: z.array(
       screeningAnswer(tolerant).extend({ state: code(CHECK_STATES), laws: z.array(law(tolerant)) }),

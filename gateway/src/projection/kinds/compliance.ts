@@ -90,7 +90,7 @@ const complianceFile = defineKind({
     on<typeof ComplianceScreened, FileRow>(ComplianceScreened, (data, row) => ({
       region: data.region,
       screenedOn: data.screenedOn,
-      outdated: false,
+      outdated: data.outdated ?? false,
       checks: data.answers.map((answer) => screened(row, answer, data.screenedOn)),
       provenance: data.provenance ?? null,
     })),

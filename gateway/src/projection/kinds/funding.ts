@@ -4,6 +4,7 @@ import {
   CommitmentRecorded,
   CommitmentReduced,
   CommitmentRescheduled,
+  ContractWithoutCover,
   DrawdownRecorded,
   FundingApprovalNoted,
   FundingLost,
@@ -110,7 +111,9 @@ const fundingPlan = defineKind({
     on<typeof FundingWaiverRequested, PlanRow>(FundingWaiverRequested, ({ waiver }) => ({
       waiverAsked: waiver,
     })),
-    on<typeof FundingWaiverEnded, PlanRow>(FundingWaiverEnded, () => ({ waiver: null })),
+    on<typeof FundingWaiverEnded, PlanRow>(FundingWaiverEnded, ({ decisionId }, { waiver }) => ({
+      waiver: waiver?.decisionId === decisionId ? null : waiver,
+    })),
     on<typeof FundingSecured, PlanRow>(FundingSecured, () => ({ loss: null })),
     on<typeof FundingLost, PlanRow>(FundingLost, ({ loss }) => ({ loss })),
     on<typeof FundingStandingNoted, PlanRow>(FundingStandingNoted, ({ standing }) => ({ standing })),
@@ -163,6 +166,17 @@ const fundingPlan = defineKind({
     on<typeof ReservationConsumed, PlanRow>(ReservationConsumed, ({ reservationId, contractId, from }, row) =>
       onReservation(row, reservationId, { state: 'consumed', contractId, from }),
     ),
+    on<typeof ContractWithoutCover, PlanRow>(ContractWithoutCover, (data, { reservations }) => {
+      const { reservationId, procedureId, contractId, value, uncovered } = data;
+      // On no reservation of this plan: the contract alone is there to be shown.
+      const unknown: Reservation = {
+        ...{ reservationId, procedureId, contractId, state: 'consumed', from: [], opinions: [] },
+        amount: { ...value, cents: 0 },
+      };
+      const before = reservations?.find((r) => r.reservationId === reservationId) ?? unknown;
+      const booked: Reservation = { ...before, uncovered: uncovered.cents };
+      return { reservations: recorded(reservations, 'reservationId', booked) };
+    }),
   ],
 });
 

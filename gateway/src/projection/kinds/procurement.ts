@@ -157,7 +157,8 @@ const procedure = defineKind({
       onTenders(row, [{ tenderId, digest, receivedAt }]),
     ),
     on<typeof TenderingClosed, Row>(TenderingClosed, (_, row) =>
-      isOver(row) ? {} : { state: 'evaluating' },
+      // The timer may say so late: what came after tendering stands.
+      row.state === 'tendering' || row.state === 'launched' ? { state: 'evaluating' } : {},
     ),
     on<typeof TendersOpened, Row>(TendersOpened, ({ tenders, unreadable }, row) =>
       onTenders(row, [

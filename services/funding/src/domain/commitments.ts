@@ -12,7 +12,7 @@ import {
 } from './funding.errors.js';
 import { isCover, lastDayOf, refuseCumulation, refuseTerms } from './instruments.js';
 import type { Commitment, FundingEvent, FundingPlan } from './plan.js';
-import { keptOf, reduced } from './reductions.js';
+import { keptOf, lapseOf, reduced } from './reductions.js';
 import { type Schedule, sum, yearOf } from './schedule.js';
 
 type Outcome = readonly FundingEvent[] | Refusal;
@@ -54,14 +54,17 @@ const refuseFirm = (d: Recording, plan: FundingPlan): Refusal | undefined => {
   );
 };
 
-const refuseOldBudget = (d: Recording, { today }: Moment): Refusal | undefined =>
-  d.ownBudget && d.ownBudget.budgetYear < yearOf(today)
-    ? refuse(
-        'FUNDING.BUDGET_YEAR',
-        `The budget ${d.ownBudget.budgetYear} is closed.`,
-        `A budget of ${yearOf(today)} or later.`,
-      )
-    : undefined;
+/** **Rule**: what is over covers nothing, expected or firm: a closed budget year, an ended drawdown period. */
+const refuseOver = (d: Recording, { today }: Moment): Refusal | undefined => {
+  if (d.ownBudget && d.ownBudget.budgetYear < yearOf(today))
+    return refuse(
+      'FUNDING.BUDGET_YEAR',
+      `The budget ${d.ownBudget.budgetYear} is closed.`,
+      `A budget of ${yearOf(today)} or later.`,
+    );
+  const lastDay = lastDayOf(d);
+  return lastDay !== undefined && lastDay < today ? lapsed(lastDay) : undefined;
+};
 
 const subsidiesBeside = (plan: FundingPlan) =>
   Object.values(plan.commitments).flatMap((c) => (c.subsidy && sum(c.schedule) > 0 ? [c.subsidy] : []));
@@ -81,7 +84,7 @@ export const recordCommitment = (d: Recording, plan: FundingPlan, moment: Moment
     refuseTerms(instrument, d, d.schedule) ??
     refuseSum(d.schedule, d.amount.cents) ??
     refuseBasis([d.amount], plan.opened!.vatRecoverable) ??
-    refuseOldBudget(d, moment) ??
+    refuseOver(d, moment) ??
     (d.subsidy ? refuseCumulation(d.subsidy, subsidiesBeside(plan)) : undefined) ??
     refuseFirm(d, plan) ?? [
       { type: 'CommitmentRecorded', data: { ...d, instrument, debtEffect: DEBT_EFFECT_OF[instrument] } },
@@ -157,6 +160,5 @@ export const lapseCredit = (
     return refuse('FUNDING.NOT_DUE', `The credit lasts until ${lastDay}.`, `A day after ${lastDay}.`, {
       projectId,
     });
-  const cause = commitment.ownBudget ? 'budget-year-closed' : 'drawdown-period-ended';
-  return reduced(plan, commitment, { cause, keep: keptOf(plan, commitment) });
+  return reduced(plan, commitment, { cause: lapseOf(commitment), keep: keptOf(plan, commitment) });
 };

@@ -34,6 +34,11 @@ const confirm = (changes: object = {}) =>
 const lapse = (commitmentId: string) => on('LapseCredit', { commitmentId });
 
 describe('a commitment', () => {
+  it('of a credit that is over is not recorded, expected or firm', () => {
+    for (const standing of ['expected', 'firm'])
+      decide(ready, credit({ standing }), '2020-01-01').then(refused('FUNDING.CREDIT_LAPSED'));
+  });
+
   it.each([budget(), subsidy(), credit()])(
     'of each checked instrument is recorded ($data.instrument)',
     (c) => {

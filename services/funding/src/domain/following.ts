@@ -4,7 +4,7 @@ import { refuseClosed, refuseEnded } from './funding.errors.js';
 import { evolve, type FundingEvent, type FundingPlan } from './plan.js';
 import { reduced, released, reservedOf } from './reductions.js';
 import { sum } from './schedule.js';
-import { published } from './standing.js';
+import { coverOfPlan, published } from './standing.js';
 
 type Outcome = readonly FundingEvent[] | Refusal;
 
@@ -57,15 +57,24 @@ export const requestWaiver = (d: DataOf<'RequestWaiver'>, plan: FundingPlan, { t
     );
   if (d.waiver.until < today)
     return refuse('FUNDING.WAIVER_PAST', `${d.waiver.until} is past.`, `An end date of ${today} or later.`);
+  const { cashGap } = coverOfPlan(plan);
+  if (d.waiver.amount.cents < cashGap)
+    return refuse(
+      'FUNDING.WAIVER_TOO_SMALL',
+      `${cashGap} cents are lacking: a waiver of less opens nothing.`,
+      `An amount of at least ${cashGap} cents.`,
+      { cashGap },
+    );
   return [{ type: 'FundingWaiverRequested', data: d }];
 };
 
 /**
- * Records the board's waiver: a later decision takes the place of an earlier one.
+ * Records the board's waiver: a later decision takes the place of an earlier one, and one that ended or was superseded
+ * stays so, in whichever order they are heard of.
  * Source: DOMAIN part 2 (a waiver names an amount, the instrument awaited and an end date).
  */
 export const recordWaiver = (d: DataOf<'RecordWaiver'>, plan: FundingPlan): Outcome => {
-  if (plan.waiver?.decisionId === d.decisionId) return [];
+  if (plan.waiver?.decisionId === d.decisionId || plan.pastWaivers.includes(d.decisionId)) return [];
   const superseded: readonly FundingEvent[] = plan.waiver
     ? [
         {
@@ -87,7 +96,11 @@ export const withdrawWaiver = (
   { projectId, decisionId }: DataOf<'WithdrawWaiver'>,
   plan: FundingPlan,
 ): Outcome =>
-  plan.waiver?.decisionId === decisionId ? ended(projectId, decisionId, 'waiver-superseded') : [];
+  plan.waiver?.decisionId === decisionId
+    ? ended(projectId, decisionId, 'waiver-superseded')
+    : plan.pastWaivers.includes(decisionId)
+      ? []
+      : [{ type: 'WaiverRuledOut', data: { projectId, decisionId } }];
 
 /** Ends a waiver after its last day; another that took its place meanwhile stays. */
 export const endWaiver = (

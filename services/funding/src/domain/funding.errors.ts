@@ -1,4 +1,11 @@
-import { type Actor, type Moment, type Money, refuse, type Refusal } from '@helixboard/contracts';
+import {
+  type Actor,
+  type Moment,
+  type Money,
+  refuse,
+  type Refusal,
+  type Relation,
+} from '@helixboard/contracts';
 import type { Bridge, Commitment, FundingPlan } from './plan.js';
 
 export const planUnknown = (): Refusal =>
@@ -61,10 +68,11 @@ export const euros = (plan: Pick<FundingPlan, 'opened'>, cents: number): Money =
   vat: plan.opened?.vatRecoverable ? 'excluded' : 'included',
 });
 
-/** Whether the actor acts for an organisation: holds the role of agency for it. */
-export const actsFor = (by: Actor, organisationId: string | undefined): boolean =>
-  organisationId !== undefined &&
-  by.grants.some((g) => g.role === 'agency' && g.organisationId === organisationId);
+/** In which relations an actor stands to the plan: roles held for the organisation that owns the project. */
+export const relationsOf = (by: Actor, ownerOrganisationId: string | undefined): readonly Relation[] =>
+  ownerOrganisationId !== undefined && by.grants.some((g) => g.organisationId === ownerOrganisationId)
+    ? [{ relation: 'own-agency', organisationId: ownerOrganisationId }]
+    : [];
 
 /** The commitment or the bridge of an id; one of both, or none. */
 export const found = (

@@ -17,10 +17,11 @@ import {
   withdrawWaiver,
 } from './following.js';
 import type { FundingCommand, FundingFacts } from './funding.commands.js';
-import { actsFor } from './funding.errors.js';
+import { relationsOf } from './funding.errors.js';
 import { recordDrawdown, recordReceipt, recordRepayment, scheduleRepayments } from './movements.js';
 import { openPlan, reviseNeed } from './need.js';
 import { evolve, type FundingEvent, type FundingPlan, initialState } from './plan.js';
+import { lapsing } from './reductions.js';
 import { consumeReservation, releaseReservation, reserveFunds } from './reservations.js';
 import { concluded } from './standing.js';
 
@@ -74,21 +75,23 @@ const decide = (
     case 'ReleaseReservation':
       return releaseReservation(command.data, plan);
     case 'ConsumeReservation':
-      return consumeReservation(command.data, plan);
+      return consumeReservation(command.data, plan, moment);
   }
 };
 
 /**
  * Decides on the funding of one project: its plan, commitments, movements and reservations stand on one stream, so that
- * nothing is drawn, received or reserved twice. The owner's agency stands to it as `own-agency`.
+ * nothing is drawn, received or reserved twice. Who holds a role for the owner stands to it as `own-agency`.
  */
 export const fundingDecider: Decider<FundingPlan, FundingCommand, FundingEvent, FundingFacts> = {
   initialState,
   evolve,
   decide: (command, plan, facts = {}, moment) => {
     const outcome = decide(command, plan, facts, moment);
-    return isRefusal(outcome) ? outcome : concluded(command.data.projectId, plan, outcome, moment);
+    if (isRefusal(outcome)) return outcome;
+    const events = [...outcome, ...lapsing(plan, outcome, moment.today)];
+    return concluded(command.data.projectId, plan, events, moment);
   },
   relations: (plan, { by }, facts = {}) =>
-    actsFor(by, (plan.opened ?? facts.project)?.ownerOrganisationId) ? ['own-agency'] : [],
+    relationsOf(by, (plan.opened ?? facts.project)?.ownerOrganisationId),
 };

@@ -128,6 +128,8 @@ describe('a waiver', () => {
     given(fundingDecider, half).when(asked, { by: ofPartner, facts }).then(refused('AUTH.FORBIDDEN'));
     decide(half, asked, '2018-12-31').then([event('FundingWaiverRequested', asked.data)]);
     decide(half, asked, '2019-01-01').then(refused('FUNDING.WAIVER_PAST'));
+    const less = on('RequestWaiver', { ...asked.data, waiver: { ...waiver, amount: euros(99) } });
+    decide(half, less).then(refused('FUNDING.WAIVER_TOO_SMALL', { details: { cashGap: 10_000 } }));
     decide([], asked).then(refused('FUNDING.PLAN_UNKNOWN'));
     decide(after([budget()]), asked).then(refused('FUNDING.SECURED_ALREADY'));
     const running = [...half, ...decide(half, waiving).events()];
@@ -161,10 +163,14 @@ describe('a waiver', () => {
     const later = on('RecordWaiver', { decisionId: uuid(32), waiver });
     expect(typesOf(history, later)).toEqual(['FundingWaiverEnded', 'FundingWaived', 'FundingSecured']);
     const withdraw = (decisionId: string) => on('WithdrawWaiver', { decisionId });
+    // Heard of in the other order, the outcome is the same.
+    decide(after([withdraw(DECISION)]), waiving).then([]);
+    const newer = on('RecordWaiver', { ...waiving.data, decisionId: uuid(32), supersedes: DECISION });
+    decide(after([newer]), waiving).then([]);
     expect(typesOf(history, withdraw(DECISION))).toContain('FundingLost');
     given(fundingDecider, history)
       .when(withdraw(uuid(32)), { by: board })
-      .then([]);
+      .then([event('WaiverRuledOut', { decisionId: uuid(32) })]);
   });
 });
 

@@ -75,6 +75,8 @@ export interface FundingPlan {
   /** Ids of drawdowns, receipts and repayments. */
   readonly movements: readonly string[];
   readonly waiver?: ({ readonly decisionId: string } & WaiverTerms) | undefined;
+  /** Decisions that waive nothing any more, or never will: ended, superseded, replaced. */
+  readonly pastWaivers: readonly string[];
   /** On what funding is secured, as last told to the project. */
   readonly secured?: Pick<EventOf<typeof FundingSecured>['data'], 'ground' | 'waiver'> | undefined;
   /** How it stands, as last told. */
@@ -90,6 +92,7 @@ export const initialState = (): FundingPlan => ({
   bridges: {},
   reservations: {},
   movements: [],
+  pastWaivers: [],
 });
 
 type Keyed = 'commitments' | 'bridges' | 'reservations';
@@ -140,6 +143,9 @@ const moving = (plan: FundingPlan, id: string): FundingPlan => ({
 const needOf = (need: readonly { year: number; amount: { cents: number } }[]): FundingPlan['need'] =>
   need.map(({ year, amount }) => ({ year, cents: amount.cents }));
 
+const past = (plan: FundingPlan, decisionId: string | undefined): FundingPlan =>
+  decisionId === undefined ? plan : { ...plan, pastWaivers: [...plan.pastWaivers, decisionId] };
+
 export const evolve = (plan: FundingPlan, event: FundingEvent): FundingPlan => {
   switch (event.type) {
     case 'FundingPlanOpened': {
@@ -153,9 +159,14 @@ export const evolve = (plan: FundingPlan, event: FundingEvent): FundingPlan => {
     case 'FundingWaiverRequested':
       return plan;
     case 'FundingWaived':
-      return { ...plan, waiver: { decisionId: event.data.decisionId, ...event.data.waiver } };
+      return {
+        ...past(plan, event.data.supersedes),
+        waiver: { decisionId: event.data.decisionId, ...event.data.waiver },
+      };
     case 'FundingWaiverEnded':
-      return { ...plan, waiver: undefined };
+      return { ...past(plan, event.data.decisionId), waiver: undefined };
+    case 'WaiverRuledOut':
+      return past(plan, event.data.decisionId);
     case 'FundingSecured': {
       const { ground, waiver } = event.data;
       return { ...plan, secured: { ground, ...(waiver ? { waiver } : {}) } };
@@ -218,6 +229,16 @@ export const evolve = (plan: FundingPlan, event: FundingEvent): FundingPlan => {
         from,
         contractId,
       }));
+    }
+    case 'ContractWithoutCover': {
+      const { reservationId, procedureId, contractId, value } = event.data;
+      if (plan.reservations[reservationId]) return plan;
+      const amount = { ...value, cents: 0 };
+      const booked: Reservation = {
+        ...{ reservationId, procedureId, amount, from: [] },
+        ...{ state: 'consumed', contractId },
+      };
+      return { ...plan, reservations: { ...plan.reservations, [reservationId]: booked } };
     }
   }
 };

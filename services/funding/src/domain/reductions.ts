@@ -1,6 +1,7 @@
 import type { Localized, ReductionCause } from '@helixboard/contracts';
 import { euros } from './funding.errors.js';
-import type { Commitment, FundingEvent, FundingPlan, Reservation } from './plan.js';
+import { lastDayOf } from './instruments.js';
+import { type Commitment, evolve, type FundingEvent, type FundingPlan, type Reservation } from './plan.js';
 import { firstOf, sum } from './schedule.js';
 
 /** What a reservation takes of a commitment. */
@@ -18,13 +19,21 @@ export const reservedOf = (
     .reduce((total, r) => total + taken(r, commitmentId), 0);
 
 /**
+ * What of a commitment can be reserved no more. Of a budget, what is paid goes first for the contracts that are booked;
+ * what is paid beyond them is gone too. Of a credit or subsidy, money that came in is still there to be spent.
+ */
+export const committedOf = (plan: FundingPlan, { commitmentId, ownBudget, moved }: Commitment): number => {
+  const booked = reservedOf(plan, commitmentId, ['consumed']);
+  const paid = ownBudget ? sum(moved) : 0;
+  return reservedOf(plan, commitmentId, ['active']) + Math.max(booked, paid);
+};
+
+/**
  * What stays of a commitment when its time is over. Of a budget, what is reserved or booked was committed in its year;
  * a credit is drawn or lost.
  */
-export const keptOf = (plan: FundingPlan, commitment: Commitment): number => {
-  const moved = sum(commitment.moved);
-  return commitment.ownBudget ? Math.max(moved, reservedOf(plan, commitment.commitmentId)) : moved;
-};
+export const keptOf = (plan: FundingPlan, commitment: Commitment): number =>
+  commitment.ownBudget ? committedOf(plan, commitment) : sum(commitment.moved);
 
 /** That a reservation is given up without its own doing. */
 export const released = (
@@ -37,8 +46,9 @@ export const released = (
 });
 
 /** The active reservations on a commitment that it no longer carries: the newest first. */
-const uncarried = (plan: FundingPlan, commitmentId: string, keep: number): readonly Reservation[] => {
-  let reserved = reservedOf(plan, commitmentId);
+const uncarried = (plan: FundingPlan, commitment: Commitment, keep: number): readonly Reservation[] => {
+  const { commitmentId } = commitment;
+  let reserved = committedOf(plan, commitment);
   return Object.values(plan.reservations)
     .filter((r) => r.state === 'active' && taken(r, commitmentId) > 0)
     .toReversed()
@@ -70,6 +80,35 @@ export const reduced = (
         ...(reason ? { reason } : {}),
       },
     },
-    ...uncarried(plan, commitmentId, keep).map((r) => released(plan, r, 'credit-lost')),
+    ...uncarried(plan, commitment, keep).map((r) => released(plan, r, 'credit-lost')),
   ];
 };
+
+const FREEING: readonly FundingEvent['type'][] = ['ReservationReleased', 'ReservationConsumed'];
+
+/**
+ * What lapses because events freed it after its last day: what a release, or a contract of less than its reservation,
+ * leaves of a budget whose year is over cannot be committed again. Source: DOMAIN part 4, own budget.
+ */
+export const lapsing = (
+  before: FundingPlan,
+  events: readonly FundingEvent[],
+  today: string,
+): readonly FundingEvent[] => {
+  if (!events.some((e) => FREEING.includes(e.type))) return [];
+  const after = events.reduce(evolve, before);
+  const lapsed = Object.values(after.commitments).flatMap((c) =>
+    isOver(c, today) ? reduced(after, c, { cause: lapseOf(c), keep: keptOf(after, c) }) : [],
+  );
+  return [...lapsed, ...lapsing(after, lapsed, today)];
+};
+
+/** Whether the last day of a commitment is past. */
+const isOver = (c: Commitment, today: string): boolean => {
+  const lastDay = lastDayOf(c);
+  return lastDay !== undefined && lastDay < today;
+};
+
+/** Why a commitment lapses after its last day. */
+export const lapseOf = ({ ownBudget }: Pick<Commitment, 'ownBudget'>): ReductionCause =>
+  ownBudget ? 'budget-year-closed' : 'drawdown-period-ended';

@@ -2,7 +2,7 @@ import { type Moment, type Money, refuse, type Refusal } from '@helixboard/contr
 import type { DataOf } from './funding.commands.js';
 import { commitmentUnknown, found, planUnknown, refuseClosed, refuseFuture } from './funding.errors.js';
 import type { Commitment, FundingEvent, FundingPlan, Reservation } from './plan.js';
-import { reservedOf } from './reductions.js';
+import { committedOf } from './reductions.js';
 import { sum } from './schedule.js';
 
 type Outcome = readonly FundingEvent[] | Refusal;
@@ -21,9 +21,9 @@ const refuseVat = ({ vat }: Money): Refusal | undefined =>
 const lastDayToReserve = ({ ownBudget, subsidy, credit }: Commitment): string =>
   ownBudget ? `${ownBudget.budgetYear}-12-31` : (subsidy?.eligible.to ?? credit!.drawdown.to);
 
-/** What is left of a commitment that no reservation has taken: never above the credit. */
+/** What is left of a commitment that no reservation and no payment has taken: never above the credit. */
 const leftOf = (plan: FundingPlan, c: Commitment): number =>
-  Math.max(0, sum(c.schedule) - reservedOf(plan, c.commitmentId));
+  Math.max(0, sum(c.schedule) - committedOf(plan, c));
 
 /**
  * **Rule**: never above the credit; on firm commitments whose time runs (a permission, so it is judged by its own day,
@@ -95,16 +95,19 @@ const reservationUnknown = (): Refusal =>
     'The id of a reservation on the plan of this project.',
   );
 
-const refuseGone = (r: Reservation): Refusal | undefined => {
-  if (r.state === 'active') return undefined;
-  return r.state === 'consumed'
+const refuseConsumed = (r: Reservation): Refusal | undefined =>
+  r.state === 'consumed'
     ? refuse(
         'FUNDING.RESERVATION_CONSUMED',
         'A contract has consumed the reservation.',
         'Another reservation.',
       )
-    : refuse('FUNDING.RESERVATION_RELEASED', 'The reservation was given up.', 'A new reservation.');
-};
+    : undefined;
+
+const refuseReleased = (r: Reservation): Refusal | undefined =>
+  r.state === 'released'
+    ? refuse('FUNDING.RESERVATION_RELEASED', 'The reservation was given up.', 'A new reservation.')
+    : undefined;
 
 export const releaseReservation = (d: DataOf<'ReleaseReservation'>, plan: FundingPlan): Outcome => {
   if (!plan.opened) return planUnknown();
@@ -112,7 +115,8 @@ export const releaseReservation = (d: DataOf<'ReleaseReservation'>, plan: Fundin
   if (!reservation) return reservationUnknown();
   const { procedureId, amount } = reservation;
   return (
-    refuseGone(reservation) ?? [
+    refuseConsumed(reservation) ??
+    refuseReleased(reservation) ?? [
       { type: 'ReservationReleased', data: { ...d, procedureId, amount, cause: 'given-up' } },
     ]
   );
@@ -128,32 +132,39 @@ const partsFor = (from: Reservation['from'], value: number): Reservation['from']
   });
 };
 
+/** What is still free of the parts of a reservation that was released. */
+const freeOf = (plan: FundingPlan, from: Reservation['from'], { today }: Moment): Reservation['from'] =>
+  from.flatMap(({ commitmentId, cents }) => {
+    const commitment = plan.commitments[commitmentId];
+    if (!commitment || today > lastDayToReserve(commitment)) return [];
+    const part = Math.min(cents, leftOf(plan, commitment));
+    return part > 0 ? [{ commitmentId, cents: part }] : [];
+  });
+
 /**
- * Books a signed contract. **Rule**: the contract consumes its reservation once, and the reservation is at least its
- * value with VAT. The same contract again changes nothing. Source: DOMAIN part 4, "reservation".
+ * Books a signed contract, once: it is a fact, so it is booked on a reservation that was released meanwhile, too, as far
+ * as its credits are still free; what no commitment carries is told. **Rule**: the contract consumes its reservation
+ * once, with VAT. The same contract again changes nothing. Source: DOMAIN part 4, "reservation".
  */
-export const consumeReservation = (d: DataOf<'ConsumeReservation'>, plan: FundingPlan): Outcome => {
+export const consumeReservation = (
+  d: DataOf<'ConsumeReservation'>,
+  plan: FundingPlan,
+  moment: Moment,
+): Outcome => {
   const reservation = plan.reservations[d.reservationId];
-  if (!reservation) return reservationUnknown();
-  if (reservation.contractId === d.contractId) return [];
-  const refusal = refuseGone(reservation) ?? refuseVat(d.value);
+  if (reservation?.contractId === d.contractId) return [];
+  const refusal = (reservation && refuseConsumed(reservation)) ?? refuseVat(d.value);
   if (refusal) return refusal;
+  const without = (cents: number): readonly FundingEvent[] =>
+    cents > 0 ? [{ type: 'ContractWithoutCover', data: { ...d, uncovered: { ...d.value, cents } } }] : [];
+  if (!reservation) return without(d.value.cents);
   if (reservation.procedureId !== d.procedureId)
     return refuse(
       'FUNDING.OTHER_PROCEDURE',
       'The reservation was made for another procedure.',
       `A contract of the procedure ${reservation.procedureId}.`,
     );
-  if (d.value.cents > reservation.amount.cents)
-    return refuse(
-      'FUNDING.RESERVATION_TOO_SMALL',
-      `The reservation is ${reservation.amount.cents} cents, the contract ${d.value.cents}.`,
-      `A contract of at most ${reservation.amount.cents} cents with VAT.`,
-    );
-  return [
-    {
-      type: 'ReservationConsumed',
-      data: { ...d, from: [...partsFor(reservation.from, d.value.cents)] },
-    },
-  ];
+  const kept = reservation.state === 'active' ? reservation.from : freeOf(plan, reservation.from, moment);
+  const from = [...partsFor(kept, d.value.cents)];
+  return [{ type: 'ReservationConsumed', data: { ...d, from } }, ...without(d.value.cents - sum(from))];
 };

@@ -14,6 +14,8 @@ import {
   event,
   on,
   opened,
+  OWNER,
+  PARTNER,
   PROCEDURE,
   RESERVATION,
   reserve,
@@ -36,9 +38,12 @@ describe('a reservation', () => {
     decide(history, { name, data }).then([event('FundsReserved', { ...data, opinions: [] })]);
     expect(
       given(fundingDecider, history)
-        .when(reserve(1), { by: person('procurement-officer') })
+        .when(reserve(1), { by: person([{ role: 'procurement-officer', organisationId: OWNER }]) })
         .events(),
     ).toHaveLength(1);
+    given(fundingDecider, history)
+      .when(reserve(1), { by: person([{ role: 'procurement-officer', organisationId: PARTNER }]) })
+      .then(refused('AUTH.FORBIDDEN'));
     given(fundingDecider, history)
       .when(reserve(1), { by: person('analyst') })
       .then(refused('AUTH.FORBIDDEN'));
@@ -102,7 +107,6 @@ describe('a reservation', () => {
     });
     decide(reserved, release).then([released]);
     decide([...reserved, released], release).then(refused('FUNDING.RESERVATION_RELEASED'));
-    decide([...reserved, released], consume(1)).then(refused('FUNDING.RESERVATION_RELEASED'));
     decide(after([budget(), reserve(50), consume(50)]), release).then(
       refused('FUNDING.RESERVATION_CONSUMED'),
     );
@@ -133,10 +137,58 @@ describe('a signed contract', () => {
 
   it('is worth at most the reservation with VAT, and of its procedure', () => {
     decide(reserved, consume(100)).events();
-    decide(reserved, consume(101)).then(refused('FUNDING.RESERVATION_TOO_SMALL'));
     decide(reserved, consume(1, { value: euros(1, 'excluded') })).then(refused('FUNDING.RESERVATION_VAT'));
     decide(reserved, consume(1, { procedureId: uuid(27) })).then(refused('FUNDING.OTHER_PROCEDURE'));
-    decide(history, consume(1)).then(refused('FUNDING.RESERVATION_UNKNOWN'));
+  });
+
+  const without = (value: number, uncovered: number) =>
+    event('ContractWithoutCover', { ...consume(value).data, uncovered: euros(uncovered) });
+
+  it('is booked once whatever became of its reservation, and what is without cover is told', () => {
+    const booked = event('ReservationConsumed', {
+      ...consume(101).data,
+      ...from([BUDGET, 60], [SUBSIDY, 40]),
+    });
+    decide(reserved, consume(101)).then([booked, without(101, 1)]);
+    decide(history, consume(1)).then([without(1, 1)]);
+    decide([...history, without(1, 1)], consume(1)).then([]);
+    decide([...history, without(1, 1)], reserve(1)).then(refused('FUNDING.RESERVATION_EXISTS'));
+    const free = after([budget(), reserve(120), release, reserve(150, second)]);
+    decide(free, consume(80)).then([
+      event('ReservationConsumed', { ...consume(80).data, ...from([BUDGET, 50]) }),
+      without(80, 30),
+    ]);
+    const stopped = after([budget(), reserve(50), on('ReleaseFunding')]);
+    decide(stopped, consume(50)).then([
+      event('ReservationConsumed', { ...consume(50).data, from: [] }),
+      without(50, 50),
+    ]);
+  });
+
+  it('and a release after the last day of a budget let lapse what they free', () => {
+    const lapse = on('LapseCredit', { commitmentId: BUDGET });
+    const held = after([budget(), reserve(200)]);
+    const over = [...held, ...decide(held, lapse, '2019-01-01').events()];
+    for (const [command, left] of [
+      [release, 200],
+      [consume(150), 50],
+    ] as const) {
+      const events = decide(over, command, '2019-01-02').events();
+      expect(events[1]).toMatchObject({ type: 'CommitmentReduced', data: { reduction: euros(left) } });
+      expect(events.map((e) => e.type)).toContain('FundingLost');
+    }
+  });
+
+  it('is not reserved for on money that was paid already', () => {
+    const paid = on('RecordDrawdown', {
+      commitmentId: BUDGET,
+      drawdownId: uuid(77),
+      cents: 10_000,
+      on: '2018-02-18',
+    });
+    const drawn = after([budget(), paid]);
+    decide(drawn, reserve(101)).then(refused('FUNDING.ABOVE_CREDIT', { details: { left: 10_000 } }));
+    decide(after([budget(), reserve(80), consume(80), paid]), reserve(100, second)).events();
   });
 
   it('is booked by a policy alone, also when its project stopped meanwhile', () => {

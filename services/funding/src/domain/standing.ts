@@ -13,7 +13,8 @@ import { sum } from './schedule.js';
 
 type Secured = Pick<EventOf<typeof FundingSecured>['data'], 'ground' | 'waiver'>;
 
-const coverOfPlan = (plan: FundingPlan): Cover =>
+/** How a plan is covered, as its events leave it. */
+export const coverOfPlan = (plan: FundingPlan): Cover =>
   coverOf({
     need: plan.need,
     commitments: Object.values(plan.commitments),

@@ -73,7 +73,9 @@ describe('funding follows the board', () => {
   it('in its waivers, and in what supersedes them', async () => {
     const took = (changes: object) => on(recordWaiver, 'DecisionTookEffect', effect(changes));
     expect(await took({})).toEqual([record]);
-    expect(await took({ supersedes: BUDGET })).toEqual([withdraw, record]);
+    expect(await took({ supersedes: BUDGET })).toEqual([
+      { ...record, data: { ...record.data, supersedes: BUDGET } },
+    ]);
     expect(await took({ motionType: 'project-approval', waiver: undefined, supersedes: BUDGET })).toEqual([
       withdraw,
     ]);

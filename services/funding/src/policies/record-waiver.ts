@@ -1,5 +1,5 @@
 import type { DecisionTookEffect, EventOf } from '@helixboard/contracts';
-import type { Policy, PolicyCommand } from '@helixboard/kit';
+import type { Policy } from '@helixboard/kit';
 
 /**
  * A board decision that waives the funding gate of a project is recorded when it takes effect; the waiver of a decision
@@ -15,13 +15,17 @@ export const recordWaiver: Policy = {
       >['data'];
       if (subject?.kind !== 'project') return [];
       const projectId = subject.id;
-      const commands: PolicyCommand[] =
-        supersedes === undefined
-          ? []
-          : [{ command: 'WithdrawWaiver', data: { projectId, decisionId: supersedes } }];
+      // One command, so that the gate does not close between the end of one waiver and the next.
       if (motionType === 'funding-waiver' && waiver !== undefined)
-        commands.push({ command: 'RecordWaiver', data: { projectId, decisionId, waiver } });
-      return commands;
+        return [
+          {
+            command: 'RecordWaiver',
+            data: { projectId, decisionId, waiver, ...(supersedes ? { supersedes } : {}) },
+          },
+        ];
+      return supersedes === undefined
+        ? []
+        : [{ command: 'WithdrawWaiver', data: { projectId, decisionId: supersedes } }];
     },
   },
 };

@@ -18,7 +18,7 @@ const refuseOutdated = (file: ComplianceFile): Refusal | undefined =>
     : undefined;
 
 /** **Rule**: high residual risk → prior consultation, and blocked until the answer. Source: GDPR art. 36; DOMAIN part 5. */
-const refuseRisk = (file: ComplianceFile): Refusal | undefined => {
+export const refuseRisk = (file: ComplianceFile): Refusal | undefined => {
   const risk = unansweredRisk(file.gdpr);
   if (risk === undefined) return undefined;
   return risk === 'prohibited-by-authority'

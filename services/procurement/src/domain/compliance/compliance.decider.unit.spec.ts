@@ -274,7 +274,25 @@ describe('a file that follows its project', () => {
     decide(cleared, change(1)).then([]);
     decide(after([change(3)], NOW, cleared), change(2)).then([]);
     decide(after([change(3)], NOW, cleared), change(3)).then([]);
-    decide([], change(2)).then([]);
+  });
+
+  it('keeps a version heard of before the first screening, and is outdated by a screening of an older one', () => {
+    const noted = after([change(2)]);
+    expect(noted.map((e) => e.type)).toEqual(['ProjectChangeNoted']);
+    const old = given(complianceDecider, noted).when(screening([]), { by: coordinator, now: NOW, facts });
+    expect(old.events().map((e) => e.type)).toEqual(['ComplianceScreened', 'ComplianceNotClear']);
+    expect(told(noted, screening([]))).toEqual(['ComplianceScreened', 'ComplianceCleared']);
+  });
+
+  it('keeps what blocks it from being screened away', () => {
+    const blocked = after([screening(['camera-law', 'other-law']), block('camera-law'), block('other-law')]);
+    decide(blocked, screening(['other-law'])).then(
+      refused('COMPLIANCE.CHECK_BLOCKED', { acceptable: /camera-law/ }),
+    );
+    expect(told(after([reopen('camera-law', 'other-law')], NOW, blocked), screening([]))).toEqual([
+      'ComplianceScreened',
+      'ComplianceCleared',
+    ]);
   });
 
   it('tells the public whether it is clear, once it knows of the project, and each change', () => {

@@ -106,13 +106,25 @@ const POLICIES: Readonly<Record<string, string>> = {
 };
 export const byOf = (name: string): Actor => (POLICIES[name] ? policy(POLICIES[name]) : coordinator);
 
+/** The project with the newest sheet that its file heard of. */
+const factsAfter = (history: readonly DomainEvent[]) => {
+  const noted = history
+    .filter((e) => e.type === 'ProjectChangeNoted')
+    .map((e) => e.data as typeof only & { sheetVersion: number });
+  return { project: { ...facts.project, sheetVersion: Math.max(1, ...noted.map((d) => d.sheetVersion)) } };
+};
+
 /** Decides one command after others that were accepted, each by who may give it. */
 export const decide = (
   history: readonly DomainEvent[],
   command: Command,
   now = NOW,
 ): ReturnType<ReturnType<typeof given>['when']> =>
-  given(complianceDecider, history).when(command, { by: byOf(command.name), now, facts });
+  given(complianceDecider, history).when(command, {
+    by: byOf(command.name),
+    now,
+    facts: factsAfter(history),
+  });
 
 /** What commands leave on the stream, one after the other; fails on the first that is refused. */
 export const after = (

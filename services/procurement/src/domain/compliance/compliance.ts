@@ -99,7 +99,8 @@ const screened = (file: ComplianceFile, d: DataOfEvent<'ComplianceScreened'>): C
     ...(d.provenance ? { provenance: d.provenance } : {}),
   },
   sheetVersion: Math.max(file.sheetVersion, d.sheetVersion ?? 0),
-  outdated: false,
+  // A screening of an older sheet than the one that was heard of is not yet of the project as it is.
+  outdated: d.outdated ?? false,
   checks: d.answers.map(({ field, state, law, from }) => {
     const before = checkOf(file, field);
     const kept = before?.state === state ? before : { field, state, since: d.screenedOn };

@@ -7,14 +7,15 @@ type Outcome = readonly ComplianceEvent[] | Refusal;
 
 /**
  * **Rule**: a change of the project opens its cleared checks, and the screening itself. A version that was screened
- * already, or noted, changes nothing, in whichever order it is heard of. Source: DOMAIN part 5, "Compliance file".
+ * already, or noted, changes nothing, in whichever order it is heard of; one heard of before the first screening is kept,
+ * for a screening of an older version to be told by. Source: DOMAIN part 5, "Compliance file".
  */
 export const noteChange = (
   { projectId, sheetVersion }: DataOf<'NoteProjectChange'>,
   file: ComplianceFile,
   { today }: Moment,
 ): Outcome => {
-  if (!file.screened || file.ended || sheetVersion <= file.sheetVersion) return [];
+  if (file.ended || sheetVersion <= file.sheetVersion) return [];
   return [
     { type: 'ProjectChangeNoted', data: { projectId, sheetVersion } },
     ...file.checks

@@ -230,6 +230,8 @@ describe('a high residual risk', () => {
       'CheckBlocked gdpr prohibited-by-authority',
     ]);
     const prohibited = after([answer('processing-prohibited')], NOW, consulted);
+    decide(prohibited, screening([])).then(refused('COMPLIANCE.HIGH_RISK_UNANSWERED'));
+    decide(consulted, screening([])).then(refused('COMPLIANCE.HIGH_RISK_UNANSWERED'));
     decide(prohibited, clear('gdpr')).then(
       refused('COMPLIANCE.HIGH_RISK_UNANSWERED', { acceptable: /lower residual risk/ }),
     );

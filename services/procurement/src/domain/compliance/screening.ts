@@ -6,6 +6,7 @@ import {
   refuse,
   type Refusal,
 } from '@helixboard/contracts';
+import { refuseRisk } from './checks.js';
 import type { ComplianceFacts, DataOf, ScreenedProject } from './compliance.commands.js';
 import { refuseEnded } from './compliance.errors.js';
 import { type Check, checkOf, type ComplianceEvent, type ComplianceFile } from './compliance.js';
@@ -72,6 +73,30 @@ const stateOf = (
   return appliesOn(laws, today) ? 'open' : 'not-yet';
 };
 
+/**
+ * **Rule**: a screening takes no obstacle away. A blocked check is cleared or opened by an act of its own first, and a high
+ * residual risk is answered. Source: DOMAIN part 5; GDPR art. 36.
+ */
+const refuseUnblocking = (
+  answers: readonly { readonly field: Answer['field']; readonly state: CheckState }[],
+  file: ComplianceFile,
+): Refusal | undefined => {
+  const dropped = answers.filter((a) => a.state === 'not-applicable' || a.state === 'not-yet');
+  const risk = dropped.some((a) => a.field === 'gdpr') ? refuseRisk(file) : undefined;
+  if (risk) return risk;
+  const blocked = dropped.filter((a) => checkOf(file, a.field)?.state === 'blocked');
+  return blocked.length > 0
+    ? refuse(
+        'COMPLIANCE.CHECK_BLOCKED',
+        'A blocked check is not screened away.',
+        blocked.map(
+          ({ field }) => `First ClearCheck or ReopenChecks of ${field}; or an answer by which it applies.`,
+        ),
+        { blocked: blocked.map((a) => a.field) },
+      )
+    : undefined;
+};
+
 const projectOf = (file: ComplianceFile, facts: ComplianceFacts): ScreenedProject | Refusal =>
   facts.project ??
   file.screened ??
@@ -100,6 +125,8 @@ export const recordScreening = (
     const laws = answer.applies ? lawsOf(answer, d.region) : [];
     return { ...answer, state: stateOf(answer, file, d, laws, today), laws: [...laws] };
   });
+  const unblocking = refuseUnblocking(answers, file);
+  if (unblocking) return unblocking;
   const { ownerOrganisationId, partners, sheetVersion } = project;
   const provenance = d.provenance ?? file.screened?.provenance;
   return [
@@ -112,6 +139,7 @@ export const recordScreening = (
         region: d.region,
         screenedOn: today,
         ...(sheetVersion ? { sheetVersion } : {}),
+        ...((sheetVersion ?? 0) < file.sheetVersion ? { outdated: true } : {}),
         answers,
         ...(provenance ? { provenance } : {}),
       },

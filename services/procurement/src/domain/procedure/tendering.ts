@@ -155,7 +155,11 @@ export const openTenders = (d: DataOf<'OpenTenders'>, state: ProcedureState, { t
     ) ??
     refuseDigest(d, state) ??
     refuseVatIncluded(d.tenders.map((t) => t.price.vat));
-  return fault ?? [{ type: 'TendersOpened', data: { ...idsOf(state), tenders: d.tenders, unreadable } }];
+  if (fault) return fault;
+  const closed: readonly ProcedureEvent[] = state.tenderingClosed
+    ? []
+    : [{ type: 'TenderingClosed', data: { ...idsOf(state), dueOn } }];
+  return [...closed, { type: 'TendersOpened', data: { ...idsOf(state), tenders: d.tenders, unreadable } }];
 };
 
 export const refuseVatIncluded = (kinds: readonly Opened['tenders'][number]['price']['vat'][]) =>
