@@ -117,29 +117,28 @@ const stepBlocker = (code: StepCode, projectIds: readonly string[] = []): Blocke
   };
 };
 
-/** A gate that stood open until a day is closed after it, whether or not a timer has said so. */
-const opensNoMore = ({ until, gate, decisionId }: GateStanding, today: string): Blocker | undefined =>
-  until === undefined || today <= until
-    ? undefined
-    : gateBlocker(
-        {
-          gate,
-          open: false,
-          reason: ENDED[gate] ?? 'funding-waiver-ended',
-          ...(decisionId ? { decisionId } : {}),
-        },
-        today,
-      );
+const reasonOn = ({ gate, open, reason, answerDue, until }: GateStanding, today: string) => {
+  if (open)
+    return until === undefined || today <= until ? undefined : (ENDED[gate] ?? 'funding-waiver-ended');
+  const overdue = answerDue !== undefined && answerDue < today;
+  return reason === 'approval-awaiting-authority' && overdue ? 'approval-authority-late' : reason;
+};
+
+/**
+ * How a gate stands on a day, whether or not a timer has said so: one that stood open until a day is closed after it,
+ * and an answer that was due is late. `today` is the day of the reader, in Europe/Brussels.
+ */
+export const gateOn = (standing: GateStanding, today: string): GateStanding => {
+  const reason = reasonOn(standing, today);
+  if (reason === standing.reason) return standing;
+  const { evidence: _evidence, ...rest } = standing;
+  return { ...rest, open: false, reason };
+};
 
 /** What keeps a gate closed; undefined when it is open. `today` is the day of the reader, in Europe/Brussels. */
 export const gateBlocker = (standing: GateStanding, today: string): Blocker | undefined => {
-  if (standing.open) return opensNoMore(standing, today);
-  if (standing.reason === undefined) return undefined;
-  const overdue = standing.answerDue !== undefined && standing.answerDue < today;
-  const code =
-    standing.reason === 'approval-awaiting-authority' && overdue
-      ? 'approval-authority-late'
-      : standing.reason;
+  const code = reasonOn(standing, today);
+  if (code === undefined) return undefined;
   const { who, missing } = GATE_BLOCKERS[code];
   return {
     code,

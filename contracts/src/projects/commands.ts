@@ -5,6 +5,7 @@ import {
   MakeBaselineCurrent,
   NoteBaselineDecisionReplaced,
   RequestChange,
+  RequestRemoval,
 } from './commands/baseline.js';
 import {
   CloseGate,
@@ -82,6 +83,7 @@ export const ROADMAP_COMMANDS = [
   MakeBaselineCurrent,
   NoteBaselineDecisionReplaced,
   RequestChange,
+  RequestRemoval,
   AcceptChange,
   DeclineChange,
 ] as const;

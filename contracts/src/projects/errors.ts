@@ -64,7 +64,7 @@ export const PROJECTS_ERRORS = {
   'ROADMAP.BUDGET_NOT_PLACED': 'A budget is given for a project that does not stand on the roadmap.',
   'ROADMAP.QUICK_WIN_THERE': 'A reason for having no quick win is for a baseline without one.',
   'ROADMAP.CHANGE_REQUEST_NEEDED':
-    'The current baseline covers the item: its change is requested with a reason, then accepted.',
+    'The current baseline covers the item: its change or removal is requested with a reason, then accepted.',
   'ROADMAP.CHANGE_REQUESTED': 'A change with this id was requested before.',
   'ROADMAP.CHANGE_OPEN': 'Another change of the item is requested and not answered.',
   'ROADMAP.CHANGE_UNKNOWN': 'The roadmap has no such change request.',

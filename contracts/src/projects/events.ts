@@ -7,6 +7,7 @@ import {
   RoadmapChangeDeclined,
   RoadmapChangeLapsed,
   RoadmapChangeRequested,
+  RoadmapRemovalRequested,
 } from './events/baseline.js';
 import {
   ApprovalAnswerLate,
@@ -96,6 +97,7 @@ export const ROADMAP_EVENTS = [
   RoadmapBaselineOvertaken,
   RoadmapBaselineDecisionReplaced,
   RoadmapChangeRequested,
+  RoadmapRemovalRequested,
   RoadmapChangeAccepted,
   RoadmapChangeDeclined,
   RoadmapChangeLapsed,

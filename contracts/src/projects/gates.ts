@@ -22,6 +22,7 @@ export const GATE_REASONS = [
   'approval-refused-by-authority',
   'approval-withdrawn',
   'funding-no-plan',
+  'funding-not-covered',
   'funding-lost',
   'funding-not-timed',
   'funding-waiver-ended',
@@ -169,6 +170,16 @@ export const GATE_BLOCKERS: Readonly<
       fr: 'Aucun plan de financement couvert, ni dérogation, n’est enregistré.',
       nl: 'Er is geen gedekt financieringsplan en geen afwijking vastgelegd.',
       de: 'Es ist weder ein gedeckter Finanzierungsplan noch eine Ausnahme erfasst.',
+    },
+  },
+  'funding-not-covered': {
+    gate: 'funding',
+    who: 'owner',
+    missing: {
+      en: 'The funding plan is not covered: firm commitments are lacking, or a waiver of the board.',
+      fr: 'Le plan de financement n’est pas couvert : il manque des engagements fermes, ou une dérogation du comité.',
+      nl: 'Het financieringsplan is niet gedekt: er ontbreken vaste toezeggingen, of een afwijking van de raad.',
+      de: 'Der Finanzierungsplan ist nicht gedeckt: Es fehlen feste Zusagen oder eine Ausnahme des Ausschusses.',
     },
   },
   'funding-lost': {

@@ -43,6 +43,7 @@ export const STAKEHOLDERS_ERRORS = {
   'TEAM.PROJECT_UNKNOWN':
     'The project is not known to the register; its list of projects may lag behind (advisory).',
   'TEAM.MEMBER_EXISTS': 'The team has a member with this id, or this person or organisation already.',
+  'TEAM.MEMBER_ADVISES': 'A gap of the team is closed by the neutral advice of this organisation.',
   'TEAM.MEMBER_UNKNOWN':
     'The person or organisation is not registered (advisory for an organisation registered a moment ago).',
   'TEAM.NOT_A_MEMBER': 'The team has no such member.',

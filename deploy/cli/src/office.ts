@@ -16,6 +16,8 @@ export class OfficeRefused extends Error {
 }
 
 export interface Problem {
+  /** The HTTP status of the answer. */
+  readonly status?: number;
   readonly code?: string;
   readonly title?: string;
   readonly detail?: string;
@@ -79,7 +81,10 @@ export const findOffice = (dataDir: string): Office => {
         `The office on ${dataDir} does not answer at ${url}: it may have been stopped.`,
       );
     }
-    if (!response.ok) throw new OfficeRefused((await response.json().catch(() => ({}))) as Problem);
+    if (!response.ok) {
+      const problem = (await response.json().catch(() => ({}))) as Problem;
+      throw new OfficeRefused({ ...problem, status: response.status });
+    }
     return response;
   };
   const post = (address: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>

@@ -42,6 +42,7 @@ const OPTIONS = {
   'dry-run': { type: 'boolean' },
   encoding: { type: 'string' },
   decimal: { type: 'string' },
+  'last-row-whole': { type: 'boolean' },
   format: { type: 'string' },
   out: { type: 'string' },
   'as-of': { type: 'string' },

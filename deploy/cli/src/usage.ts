@@ -12,6 +12,7 @@ export const USAGE = `Usage: helixboard COMMAND [options]
   import measurements FILE --as PERSONA | --token TOKEN
                                        records measurements of indicators, as the person who answers for them
       [--dry-run] [--report FILE.csv|FILE.json] [--encoding utf-8|windows-1252] [--decimal .|,]
+      [--last-row-whole]
   export roadmap|decisions             writes what the public may see, or a persona or a token's holder
   export trail --subject ID
       [--format csv|json] [--out FILE] [--as-of DAY] [--language fr|nl|de|en] [--as PERSONA|public]

@@ -86,6 +86,20 @@ describe('what stands on a roadmap is expected', () => {
     });
   });
 
+  it('no earlier than the day that is asked: what is late slips and moves others, without a new forecast', async () => {
+    clock.set(Date.parse('2021-06-01T09:00:00.000Z'));
+    expect(await expected()).toEqual({
+      [DONE]: { byItself: '2019-01-31', to: '2019-01-31', movedBy: [] },
+      [LATE]: { byItself: '2021-06-01', to: '2021-06-01', movedBy: [] },
+      [NEXT]: { byItself: '2021-06-01', to: '2021-06-02', movedBy: [LATE] },
+      [GOING]: { byItself: '2021-06-01', to: '2021-06-01', movedBy: [] },
+    });
+    expect((await expected('2020-02-01'))[LATE]).toMatchObject({ byItself: '2020-02-01' });
+    const [forecast] = await forecastsOfRoadmaps(context, ANONYMOUS, [ROADMAP]);
+    const period = (id: string) => forecast!.items.find((i) => i.projectId === id)!.period;
+    expect([period(NEXT).from, period(GOING).from]).toEqual(['2021-06-01', '2020-01-01']);
+  });
+
   it('as it was on an earlier day', async () => {
     const planned = await expected('2018-02-01');
     expect(Object.values(planned).map((item) => [item.to, item.movedBy])).toEqual([

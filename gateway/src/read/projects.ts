@@ -1,4 +1,4 @@
-import { blockers, daysBetween, type Blocker, type ProjectState } from '@helixboard/contracts';
+import { blockers, daysBetween, gateOn, type Blocker, type ProjectState } from '@helixboard/contracts';
 import { brusselsDate } from '@helixboard/kit';
 import { rightsOf, visibleRows, type AsOf } from '../visibility/rows.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
@@ -44,6 +44,7 @@ const viewOn =
   (today: string) =>
   (row: Read<ProjectColumns>): ProjectView => ({
     ...row,
+    gates: row.gates.map((gate) => gateOn(gate, today)),
     blockers: blockers(
       {
         state: (row.state ?? 'proposed') as ProjectState,

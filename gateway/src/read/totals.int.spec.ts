@@ -119,6 +119,13 @@ describe('the totals and filters of the roadmap', () => {
     const before = office.clock.now();
     office.clock.set('2018-02-25T23:00:00.000Z');
     expect(await found({ closedGates: ['approval'] })).toEqual([LIGHTS, BIKES]);
+    const bikes = async (asOf?: string) => (await project(office.context, coordinator, BIKES, asOf))!;
+    const approval = async (asOf?: string) => (await bikes(asOf)).gates.find((g) => g.gate === 'approval');
+    expect(await approval('2018-02-25')).toMatchObject({ open: true, until: '2018-02-25' });
+    const closed = await approval();
+    expect(closed).toMatchObject({ open: false, until: '2018-02-25' });
+    expect(closed).not.toHaveProperty('evidence');
+    expect((await bikes()).blockers.find((b) => b.gate === 'approval')?.code).toBe(closed?.reason);
     office.clock.set(before);
   });
 

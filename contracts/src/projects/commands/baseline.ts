@@ -100,14 +100,43 @@ export const RequestChange = defineCommand({
   refusals: [...moving, 'ROADMAP.CHANGE_REQUESTED', 'ROADMAP.CHANGE_OPEN'],
 });
 
+export const RequestRemoval = defineCommand({
+  name: 'RequestRemoval',
+  service,
+  summary: 'Requests that an item be taken off the roadmap, with the reason.',
+  data: z.strictObject({
+    ...change,
+    projectId: id('project'),
+    reason: localized(1000),
+    provenance: provenance().optional(),
+  }),
+  stream,
+  allowed: [...office, { role: 'agency', relation: 'own-agency' }],
+  refusals: [
+    'ROADMAP.NOT_FOUND',
+    'ROADMAP.NOT_PLACED',
+    'ROADMAP.PROJECT_IN_DELIVERY',
+    'ROADMAP.DEPENDED_ON',
+    'ROADMAP.NOT_IN_PUBLIC_LANGUAGES',
+    'ROADMAP.CHANGE_REQUESTED',
+    'ROADMAP.CHANGE_OPEN',
+  ],
+});
+
 export const AcceptChange = defineCommand({
   name: 'AcceptChange',
   service,
-  summary: 'Accepts a requested change: the item is rescheduled, if every rule still lets it.',
+  summary: 'Accepts a requested change: the item is rescheduled or taken off, if every rule still lets it.',
   data: z.strictObject(change),
   stream,
   allowed: office,
-  refusals: [...moving, 'ROADMAP.CHANGE_UNKNOWN', 'ROADMAP.CHANGE_ANSWERED'],
+  refusals: [
+    ...moving,
+    'ROADMAP.PROJECT_IN_DELIVERY',
+    'ROADMAP.DEPENDED_ON',
+    'ROADMAP.CHANGE_UNKNOWN',
+    'ROADMAP.CHANGE_ANSWERED',
+  ],
 });
 
 export const DeclineChange = defineCommand({

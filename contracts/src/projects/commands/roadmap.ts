@@ -43,7 +43,12 @@ export const PlaceOnRoadmap = defineCommand({
   data: z.strictObject({ ...item, ...slot(strict) }),
   stream,
   allowed: office,
-  refusals: [...scheduling, 'ROADMAP.ALREADY_PLACED', 'ROADMAP.PROJECT_NOT_SELECTED'],
+  refusals: [
+    ...scheduling,
+    'ROADMAP.ALREADY_PLACED',
+    'ROADMAP.PROJECT_NOT_SELECTED',
+    'ROADMAP.CHANGE_REQUEST_NEEDED',
+  ],
 });
 
 export const RescheduleItem = defineCommand({
@@ -77,6 +82,7 @@ export const RemoveFromRoadmap = defineCommand({
     'ROADMAP.NOT_PLACED',
     'ROADMAP.PROJECT_IN_DELIVERY',
     'ROADMAP.DEPENDED_ON',
+    'ROADMAP.CHANGE_REQUEST_NEEDED',
     'ROADMAP.NOT_IN_PUBLIC_LANGUAGES',
   ],
 });

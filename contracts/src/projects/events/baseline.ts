@@ -145,6 +145,21 @@ export const RoadmapChangeRequested = defineEvent({
   },
 });
 
+export const RoadmapRemovalRequested = defineEvent({
+  type: 'RoadmapRemovalRequested',
+  service,
+  schemaVersion,
+  data: z.object({ ...change, reason: localized(1000), provenance: provenance().optional() }),
+  visibility: visible.public,
+  subjects: changed,
+  sentence: {
+    en: '{actor} requested that {projectId} be taken off the roadmap: {reason}',
+    fr: '{actor} a demandé que {projectId} soit retiré de la feuille de route : {reason}',
+    nl: '{actor} vroeg om {projectId} van de roadmap te halen: {reason}',
+    de: '{actor} hat beantragt, dass {projectId} von der Roadmap genommen wird: {reason}',
+  },
+});
+
 export const RoadmapChangeAccepted = defineEvent({
   type: 'RoadmapChangeAccepted',
   service,

@@ -72,6 +72,8 @@ export const RoadmapItemRemoved = defineEvent({
     cause: code(REMOVAL_CAUSES),
     /** Given when it was decided. */
     reason: localized(1000).optional(),
+    /** The accepted request that asked for it. */
+    changeId: id('roadmap-change').optional(),
   }),
   visibility: visible.public,
   subjects,

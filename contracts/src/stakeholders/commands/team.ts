@@ -40,7 +40,7 @@ export const AddTeamMember = defineCommand({
   }),
   stream,
   allowed: officeAndOwner,
-  refusals: [...ofTeam, 'TEAM.MEMBER_EXISTS', 'TEAM.MEMBER_UNKNOWN'],
+  refusals: [...ofTeam, 'TEAM.MEMBER_EXISTS', 'TEAM.MEMBER_ADVISES', 'TEAM.MEMBER_UNKNOWN'],
 });
 
 export const RemoveTeamMember = defineCommand({

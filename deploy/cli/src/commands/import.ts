@@ -78,7 +78,11 @@ export const importFile: Subcommand = async (office, { values, words }, output) 
   const encoding = chosen<Encoding>(values, 'encoding', ENCODINGS);
   const decimal = chosen<DecimalMark>(values, 'decimal', DECIMAL_MARKS);
   const dryRun = values['dry-run'] === true;
-  const csv = await openCsv(file, { columns: importable.columns, ...(encoding ? { encoding } : {}) });
+  const csv = await openCsv(file, {
+    columns: importable.columns,
+    lastRowWhole: values['last-row-whole'] === true,
+    ...(encoding ? { encoding } : {}),
+  });
   const token = dryRun ? undefined : await giverOf(office, importable, values);
   const head = await headOf(office, importable.service);
   const report = typeof values['report'] === 'string' ? await openReport(values['report']) : noReport;

@@ -42,7 +42,8 @@ describe('a CSV file', () => {
     ['a byte order mark', '\uFEFFid;town;value\n1;Gent;12,5\n'],
     ['line ends of Windows', 'id;town;value\r\n1;Gent;12,5\r\n'],
     ['line ends of old Macs', 'id;town;value\r1;Gent;12,5\r'],
-    ['no line end at its end', 'id;town;value\n1;Gent;12,5'],
+    ['its separator named', '\uFEFF\r\nsep=;\r\nid;town;value\r\n1;Gent;12,5\r\n'],
+    ['a comma named as its separator', '"sep=,"\nid,town,value\n1,Gent,"12,5"\n'],
     ['columns in another order and case', 'VALUE;Id;town\n12,5;1;Gent\n'],
     ['quoted columns', '"id";"town";"value"\n"1";"Gent";"12,5"\n'],
     ['empty lines', 'id;town;value\n\n1;Gent;12,5\n\n\n'],
@@ -97,9 +98,25 @@ describe('a CSV file', () => {
     expect(list[1]).toMatchObject({ row: 3, fault: expect.stringContaining('cut off') });
   });
 
-  it('is not called cut off for a short row that has its line end, or for a last row without one', async () => {
+  it('is not called cut off for a short row that has its line end', async () => {
     expect((await rowsIn('id,town,value\n1,a\n')).cutOff).toBe(false);
-    expect((await rowsIn('id,town,value\n1,a,1')).cutOff).toBe(false);
+  });
+
+  it('does not take a last row without a line end, until that is said to be whole', async () => {
+    const content = 'id,town,value\n1,a,1\n2,b,12';
+    const { list, cutOff } = await rowsIn(content);
+    expect(cutOff).toBe(true);
+    expect(list[0]).toMatchObject({ values: { value: '1' } });
+    expect(list[1]).toMatchObject({ row: 3, fault: expect.stringContaining('may be cut off') });
+    const csv = await openCsv(written(content), { columns: COLUMNS, lastRowWhole: true });
+    const rows: CsvRow[] = [];
+    for await (const row of csv.rows()) rows.push(row);
+    expect([csv.cutOff, rows[1]?.values?.['value']]).toEqual([false, '12']);
+  });
+
+  it('counts its columns as row 1, after a line that names the separator', async () => {
+    const { list } = await rowsIn('sep=,\nid,town,value\n1,a,1\n');
+    expect(list.map((r) => r.row)).toEqual([2]);
   });
 
   it('has no rows where only columns stand', async () => {

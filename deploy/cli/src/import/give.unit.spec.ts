@@ -8,10 +8,12 @@ import type { Importable, RowOutcome } from './row.js';
 const IMPORTABLE: Importable = {
   columns: { required: ['n'] },
   service: 'procurement',
-  read: ({ n }) =>
-    n === 'bad'
-      ? { name: n, reason: 'It is bad.' }
-      : { name: n!, command: 'Take', data: { n }, remark: 'as it is' },
+  read: ({ n }) => {
+    if (n === 'bad') return { name: n, reason: 'It is bad.' };
+    // What stands before a slash is the stream.
+    const stream = /^(.*)\//.exec(n!)?.[1];
+    return { name: n!, command: 'Take', data: { n }, remark: 'as it is', ...(stream ? { stream } : {}) };
+  },
 };
 
 async function* rowsOf(...ns: readonly (string | null)[]): AsyncGenerator<CsvRow> {
@@ -32,6 +34,7 @@ const given = async (give: Give, ...ns: readonly (string | null)[]) => {
     importable: IMPORTABLE,
     reading: {},
     head: 10n,
+    pause: async () => undefined,
   }))
     outcomes.push(outcome);
   return outcomes;
@@ -101,12 +104,17 @@ describe('the rows of an import', () => {
   it.each([
     ['does not answer', new OfficeNotFound('gone')],
     ['cannot say', new OfficeRefused({ code: 'SERVICE.UNAVAILABLE', detail: 'later' })],
+    ['finds the token expired', new OfficeRefused({ status: 401, code: 'AUTH.TOKEN_INVALID' })],
+    ['is stood in for by something else', new OfficeRefused({ status: 404 })],
+    ['is asked too much', new OfficeRefused({ status: 429, code: 'PROXY.LIMIT' })],
+    ['fails', new OfficeRefused({ status: 502, code: 'PROXY.GATEWAY' })],
+    ['stays busy', new OfficeRefused({ status: 503, code: 'STREAM.BUSY' })],
   ])('stop when the office %s, and the rest is not given', async (_what, error) => {
     const ns = Array.from({ length: 100 }, (_, i) => `${i}`);
     const asked: string[] = [];
     const outcomes = await given(
       async (n) => {
-        asked.push(n);
+        if (!asked.includes(n)) asked.push(n);
         if (n === '40') throw error;
         return { positions: { first: '11' } };
       },
@@ -114,6 +122,73 @@ describe('the rows of an import', () => {
     );
     expect(outcomes[40]).toMatchObject({ outcome: 'unanswered' });
     expect([outcomes.length, asked.length]).toEqual([64, 64]);
+  });
+
+  it.each(['REQUEST.INVALID', 'REQUEST.TOO_LARGE', 'AUTH.FORBIDDEN', 'INDICATOR.UNKNOWN'])(
+    'are refused by %s, and the rest is given',
+    async (code) => {
+      const outcomes = await given(fails(new OfficeRefused({ status: 422, code })), 'a', 'b');
+      expect(outcomes.map((o) => o.outcome)).toEqual(['refused', 'refused']);
+    },
+  );
+
+  it('of one stream are given one after the other, of several at once', async () => {
+    const [writing, order] = [new Set<string>(), [] as string[]];
+    let most = 0;
+    const store: Give = async (n) => {
+      const stream = n.split('/')[0]!;
+      if (writing.has(stream)) throw new OfficeRefused({ status: 503, code: 'STREAM.BUSY' });
+      writing.add(stream);
+      most = Math.max(most, writing.size);
+      order.push(n);
+      for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+      writing.delete(stream);
+      return { positions: { first: '11' } };
+    };
+    const ns = Array.from({ length: 60 }, (_, i) => `${'xyz'[i % 3]}/${i}`);
+    const outcomes = await given(store, ...ns);
+    expect(outcomes.map((o) => o.name)).toEqual(ns);
+    expect(outcomes.every((o) => o.outcome === 'taken')).toBe(true);
+    expect(most).toBe(3);
+    const ofX = (all: readonly string[]) => all.filter((n) => n.startsWith('x/'));
+    expect(ofX(order)).toEqual(ofX(ns));
+  });
+
+  it('are given again when others write to their stream', async () => {
+    let busy = 3;
+    const store: Give = async () => {
+      if ((busy -= 1) >= 0) throw new OfficeRefused({ status: 503, code: 'STREAM.BUSY' });
+      return { positions: { first: '11' } };
+    };
+    expect((await given(store, 'a'))[0]).toMatchObject({ outcome: 'taken' });
+  });
+
+  it('are not given after one of their stream that is not answered', async () => {
+    const asked: string[] = [];
+    const outcomes = await given(
+      async (n) => {
+        asked.push(n);
+        if (n === 'x/2') throw new OfficeNotFound('gone');
+        return { positions: { first: '11' } };
+      },
+      ...['x/1', 'x/2', 'x/3', 'y/1'],
+    );
+    expect(outcomes.map((o) => `${o.name} ${o.outcome}`)).toEqual([
+      'x/1 taken',
+      'x/2 unanswered',
+      'y/1 taken',
+    ]);
+    expect(asked).not.toContain('x/3');
+  });
+
+  it('are there already the second time that the same one stands in the file', async () => {
+    const stored: string[] = [];
+    const store: Give = async (_n, key) => {
+      if (!stored.includes(key)) stored.push(key);
+      return { positions: { first: `${11 + stored.indexOf(key)}` } };
+    };
+    const outcomes = await given(store, 'a', 'b', 'a');
+    expect(outcomes.map((o) => o.outcome)).toEqual(['taken', 'taken', 'unchanged']);
   });
 
   it('are not given at all when they are only tried', async () => {

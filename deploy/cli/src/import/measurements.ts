@@ -35,6 +35,6 @@ export const MEASUREMENTS: Importable = {
       ...{ value, source, quality },
       ...(note === '' ? {} : { note }),
     };
-    return { name, command: 'RecordMeasurement', data, remark: '' };
+    return { name, command: 'RecordMeasurement', data, stream: indicatorId!, remark: '' };
   },
 };

@@ -10,7 +10,7 @@ export interface Summary {
   readonly counts: Counts;
   /** Rows that were never given to the office, because it stopped answering. */
   readonly notGiven: number;
-  /** The file ends within its last row. */
+  /** The file ends within its last row, or without a line end after it. */
   readonly cutOff: boolean;
   readonly dryRun: boolean;
   /** Whether the whole file was read and each of its rows is taken, there already or refused. */
@@ -89,7 +89,7 @@ export const sentenceOf = ({ rows, counts, notGiven, cutOff, dryRun, complete }:
   );
   const told = shown.map((o) => `${counts[o]} ${wordsOf(o)}`);
   const left = notGiven > 0 ? [`${notGiven} not given`] : [];
-  const ends = cutOff ? ' The file was cut off within its last row: what followed is not there.' : '';
+  const ends = cutOff ? ' The file seems cut off within its last row: what followed may not be there.' : '';
   const again = counts.unanswered > 0 || notGiven > 0 ? ' Not all was settled: run it again.' : '';
   const state = complete ? '' : ' INCOMPLETE.';
   return `${rows} ${rows === 1 ? 'row' : 'rows'}: ${[...told, ...left].join(', ')}.${dryRun ? ' Nothing was stored.' : ''}${ends}${again}${state}`;

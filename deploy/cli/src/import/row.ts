@@ -9,6 +9,8 @@ export type RowCommand =
       readonly name: string;
       readonly command: string;
       readonly data: object;
+      /** What the office decides it on: rows of one are given one after the other. Each row its own without it. */
+      readonly stream?: string;
       /** What is to be known of it when it is taken. */
       readonly remark: string;
     }

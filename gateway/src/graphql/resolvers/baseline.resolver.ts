@@ -148,6 +148,11 @@ export class RoadmapChangeResolver {
     return projectOf(projectId, undefined, context);
   }
 
+  @ResolveField('removes')
+  removes(@Parent() { periodFrom }: RoadmapChangeView) {
+    return periodFrom === null;
+  }
+
   @ResolveField('period')
   period(@Parent() { periodFrom, periodTo }: RoadmapChangeView) {
     return periodOf(periodFrom, periodTo);

@@ -7,6 +7,7 @@ import {
   RoadmapChangeDeclined,
   RoadmapChangeLapsed,
   RoadmapChangeRequested,
+  RoadmapRemovalRequested,
   type ItemChangeState,
 } from '@helixboard/contracts';
 import type { RoadmapBaselineEntity, RoadmapChangeEntity, RowOf } from '../../entities/index.js';
@@ -98,6 +99,12 @@ const change = defineKind({
       periodTo: data.period.to,
       milestones: data.milestones,
       dependencies: data.dependencies,
+      reason: data.reason,
+      state: 'open',
+      provenance: data.provenance ?? null,
+    })),
+    on<typeof RoadmapRemovalRequested, ChangeRow>(RoadmapRemovalRequested, (data) => ({
+      projectId: data.projectId,
       reason: data.reason,
       state: 'open',
       provenance: data.provenance ?? null,

@@ -4,12 +4,15 @@ import { ANONYMOUS, changed, type ChangesArguments, type Viewer } from '../index
 import { fr, OWNER, standingOf, TestOffice } from '../office.fixture.js';
 
 const [BODY, OTHER, MEMBER, COORDINATOR] = [uuid(50), uuid(51), uuid(5), uuid(9)] as const;
+/** A body that never met, and a member of it who coordinates. */
+const [NEW, SEATED] = [uuid(52), uuid(6)] as const;
 const [LIGHTS, BIKES, SECRET, DECISION] = [uuid(11), uuid(12), uuid(13), uuid(80)] as const;
 
 describe('what changed', () => {
   let office: TestOffice;
   let member: Viewer;
   let coordinator: Viewer;
+  let seated: Viewer;
   const meeting = (n: number, bodyId: string, type: string, data: object) =>
     office.append('governance', `meeting-${uuid(n)}`, type, { meetingId: uuid(n), bodyId, ...data });
   const hold = async (n: number, bodyId: string, close = true) => {
@@ -28,6 +31,11 @@ describe('what changed', () => {
     office = await TestOffice.open('2018-02-01T09:00:00.000Z');
     await office.person(MEMBER);
     await office.person(COORDINATOR, ['coordinator']);
+    await office.person(SEATED, ['coordinator']);
+    await office.append('governance', `body-${NEW}`, 'MandateGranted', {
+      ...{ bodyId: NEW, mandateId: uuid(42), seatId: uuid(32), personId: SEATED, capacity: 'titular' },
+      ...{ from: '2018-01-01', to: '2019-12-31' },
+    });
     await office.append('governance', `body-${BODY}`, 'MandateGranted', {
       ...{ bodyId: BODY, mandateId: uuid(41), seatId: uuid(31), personId: MEMBER, capacity: 'titular' },
       ...{ from: '2018-01-01', to: '2019-12-31' },
@@ -52,6 +60,7 @@ describe('what changed', () => {
     await office.follow();
     member = await office.viewer(MEMBER);
     coordinator = await office.viewer(COORDINATOR);
+    seated = await office.viewer(SEATED);
   }, 60_000);
   afterAll(() => office.close());
 
@@ -69,6 +78,11 @@ describe('what changed', () => {
       [BIKES, ['funding FundingStandingPublished']],
       [LIGHTS, ['gate GateOpened']],
     ]);
+  });
+
+  it('is told since the last closed meeting that one may see, while one’s own body never met', async () => {
+    expect(seated.keys).toContain(`body:${NEW}`);
+    expect((await changed(office.context, seated)).since).toBe('2018-02-15T09:00:00.000Z');
   });
 
   it('is told to the public since ever while it may see no decision, as far as it may see the events', async () => {

@@ -5,9 +5,12 @@ import { rightsOf, visibleRows } from '../../visibility/rows.js';
 import type { ReadContext, Viewer } from '../../visibility/viewer.js';
 import { visibleEvents } from '../trail/events.js';
 
-/** The opening of the last closed meeting that the viewer may see: of their own bodies, when they have any. */
-const lastMeeting = async ({ query }: ReadContext, viewer: Viewer): Promise<string | undefined> => {
-  const bodies = viewer.keys.flatMap((key) => (key.startsWith('body:') ? [key.slice('body:'.length)] : []));
+/** The opening of the last closed meeting that the viewer may see: of these bodies, or of any without them. */
+const lastMeetingOf = async (
+  { query }: ReadContext,
+  viewer: Viewer,
+  bodies: readonly string[],
+): Promise<string | undefined> => {
   const [row] = await query<{ at: unknown }>(
     `select max(m.recorded_at) filter (where m.type = 'MeetingOpened') as at
        from ${visibleEvents(`e.type in ('MeetingOpened', 'MeetingClosed')`)} m
@@ -17,6 +20,13 @@ const lastMeeting = async ({ query }: ReadContext, viewer: Viewer): Promise<stri
     [...rightsOf(viewer), bodies],
   );
   return row?.at ? instantOf(row.at) : undefined;
+};
+
+/** That of the viewer's own bodies, when they have any that met; else that of any meeting. */
+const lastMeeting = async (context: ReadContext, viewer: Viewer): Promise<string | undefined> => {
+  const bodies = viewer.keys.flatMap((key) => (key.startsWith('body:') ? [key.slice('body:'.length)] : []));
+  const own = bodies.length > 0 ? await lastMeetingOf(context, viewer, bodies) : undefined;
+  return own ?? lastMeetingOf(context, viewer, []);
 };
 
 /** The beginning of the day of the last decision that the viewer may see: meetings themselves are not public. */

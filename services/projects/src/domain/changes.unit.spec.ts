@@ -21,10 +21,12 @@ import {
   drafted,
   halted,
   history,
+  isSelected,
   item,
   madeCurrent,
   ofChange,
   onRoadmap,
+  place,
   type Plan,
   placed,
   project,
@@ -151,6 +153,56 @@ describe('answering a request', () => {
   });
 });
 
+describe('taking off what the current version covers', () => {
+  const data = { ...ofChange(B), reason };
+  const ask = { name: 'RequestRemoval', data };
+  const removal: DomainEvent = { type: 'RoadmapRemovalRequested', data };
+  const asking = [...adopted, removal];
+  const takenOff = [accepted(B), { type: 'RoadmapItemRemoved', data: { ...data, cause: 'decided' } }];
+
+  it('needs a request; what it does not cover, or whose project has stopped, needs none', () => {
+    when(adopted, remove(B)).then(refused('ROADMAP.CHANGE_REQUEST_NEEDED', { acceptable: /RequestRemoval/ }));
+    when([...adopted, placed(C, {}, 3)], remove(C)).then([removed(C)]);
+    when(
+      [...adopted, rescheduled(B, { from: '2019-01-01', to: '2019-12-31' }), halted(A, [])],
+      remove(A),
+    ).then([removed(A)]);
+  });
+
+  it('is requested with its reason by the office, owner or partner, where it could be done', () => {
+    for (const party of [by, ofOwner, ofPartner]) when(adopted, ask, party).then([removal]);
+    when(adopted, ask, ofStranger).then(refused('AUTH.FORBIDDEN'));
+    when([], ask).then(refused('ROADMAP.NOT_FOUND'));
+    when(adopted, { ...ask, data: { ...data, projectId: C } }).then(refused('ROADMAP.NOT_PLACED'));
+    when(adopted, { ...ask, data: { ...data, projectId: A } }).then(refused('ROADMAP.DEPENDED_ON'));
+    when(adopted, { ...ask, data: { ...data, reason: words('late') } }).then(
+      refused('ROADMAP.NOT_IN_PUBLIC_LANGUAGES'),
+    );
+    given(roadmapDecider, adopted)
+      .when(ask, { by, facts: project(inDelivery) })
+      .then(refused('ROADMAP.PROJECT_IN_DELIVERY'));
+    when(asking, requestChange(B, later, { changeId: uuid(131) })).then(refused('ROADMAP.CHANGE_OPEN'));
+    when(asked, { ...ask, data: { ...data, changeId: uuid(131) } }).then(refused('ROADMAP.CHANGE_OPEN'));
+    when(asked, ask).then(refused('ROADMAP.CHANGE_REQUESTED'));
+  });
+
+  it('is done when the request is accepted, if every rule still lets it', () => {
+    when(asking, accept).then(takenOff);
+    when(asking, decline).then([declined]);
+    when([...asking, placed(C, { from: '2020-01-01', to: '2020-12-31', after: [B] }, 3)], accept).then(
+      refused('ROADMAP.DEPENDED_ON'),
+    );
+    when([...asking, ...takenOff], accept).then(refused('ROADMAP.CHANGE_ANSWERED'));
+  });
+
+  it('lets it come back as that version has it, and not otherwise', () => {
+    const off = [...asking, ...takenOff];
+    const back = (plan: Plan) => given(roadmapDecider, off).when(place(B, plan), { by, facts: isSelected });
+    back({ from: '2019-06-01', to: '2019-12-31' }).then(refused('ROADMAP.CHANGE_REQUEST_NEEDED'));
+    back({}).then([placed(B, {}, 3)]);
+  });
+});
+
 describe('a request whose item can no longer be moved', () => {
   const clear = (projectId: string, placement: number) => ({
     name: 'ClearItem',
@@ -159,7 +211,7 @@ describe('a request whose item can no longer be moved', () => {
   const byPolicy = policy('projects/clear-roadmap');
 
   it('lapses, when the item is taken off or halted', () => {
-    when(asked, remove(B)).then([lapsed(B), removed(B)]);
+    when([...chain, requested(B, later)], remove(B)).then([lapsed(B), removed(B)]);
     given(roadmapDecider, asked)
       .when(clear(B, 2), { by: byPolicy, facts: {} })
       .then([lapsed(B), removed(B, 'project-stopped')]);

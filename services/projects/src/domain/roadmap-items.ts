@@ -58,6 +58,31 @@ export const openRoadmap = (data: DataOf<'OpenRoadmap'>, roadmap: Roadmap): Outc
     ? refuse('ROADMAP.ALREADY_OPENED', 'A roadmap with this id was opened before.', 'A new id.')
     : (refuseWords({ title: data.title }) ?? [{ type: 'RoadmapOpened', data }]);
 
+const coveredItem = (roadmap: Roadmap, projectId: string) =>
+  currentBaseline(roadmap)?.items.find((item) => item.projectId === projectId);
+
+/** **Rule**: what the current version covers is changed by request. Source: DOMAIN part 2, "Roadmap". */
+const refuseCovered = (roadmap: Roadmap, projectId: string, request: string): Refusal | undefined =>
+  coveredItem(roadmap, projectId)
+    ? refuse(
+        'ROADMAP.CHANGE_REQUEST_NEEDED',
+        'The current version of the roadmap covers the item.',
+        `${request} with its reason, then AcceptChange.`,
+      )
+    : undefined;
+
+/** What left the roadmap though its current version covers it comes back as that version has it, or as a later one does. */
+const refuseReplanned = (roadmap: Roadmap, planned: Planned): Refusal | undefined => {
+  const covered = coveredItem(roadmap, planned.projectId);
+  return covered === undefined || sameValue(plannedOf(covered), planned)
+    ? undefined
+    : refuse(
+        'ROADMAP.CHANGE_REQUEST_NEEDED',
+        'The current version of the roadmap covers the item, with another plan.',
+        'The period, milestones and dependencies of that version, then RequestChange and AcceptChange.',
+      );
+};
+
 /** **Rule**: only a project that the jury selected has a place on a roadmap, and one place at a time. */
 export const place = (data: DataOf<'PlaceOnRoadmap'>, roadmap: Roadmap, project: Project): Outcome => {
   if (!roadmap.opened) return notOpened();
@@ -71,6 +96,7 @@ export const place = (data: DataOf<'PlaceOnRoadmap'>, roadmap: Roadmap, project:
     );
   const planned = plannedOf(data);
   return (
+    refuseReplanned(roadmap, planned) ??
     refuseWords({ ...publicTexts(project.proposal), ...milestoneTexts(planned) }, project) ??
     refuseSchedule(roadmap.items, planned) ?? [
       { type: 'RoadmapItemPlaced', data: { ...data, placement: roadmap.placements + 1 } },
@@ -118,19 +144,9 @@ export const refuseMove = (
   );
 };
 
-/** **Rule**: what the current version covers is changed by request. Source: DOMAIN part 2, "Roadmap". */
-const refuseCovered = (roadmap: Roadmap, projectId: string): Refusal | undefined =>
-  currentBaseline(roadmap)?.items.some((item) => item.projectId === projectId)
-    ? refuse(
-        'ROADMAP.CHANGE_REQUEST_NEEDED',
-        'The current version of the roadmap covers the item.',
-        'RequestChange with its reason, then AcceptChange.',
-      )
-    : undefined;
-
 /** Reschedules an item that the current version does not cover, or while there is none. */
 export const reschedule = (data: DataOf<'RescheduleItem'>, roadmap: Roadmap, project: Project): Outcome =>
-  refuseCovered(roadmap, data.projectId) ??
+  refuseCovered(roadmap, data.projectId, 'RequestChange') ??
   refuseMove(plannedOf(data), { reason: data.reason }, roadmap, project) ?? [
     { type: 'RoadmapItemRescheduled', data },
   ];
@@ -161,19 +177,32 @@ const lapsing = (roadmap: Roadmap, projectId: string): readonly RoadmapEvent[] =
     : [];
 };
 
-/** Takes an item off by decision. */
-export const remove = (data: DataOf<'RemoveFromRoadmap'>, roadmap: Roadmap, project: Project): Outcome => {
+/**
+ * Checks whether an item may be taken off: by the office, by a request for it, and again when that is accepted.
+ * Undefined when it may.
+ */
+export const refuseRemoval = (
+  { projectId, reason }: { readonly projectId: string; readonly reason: Localized },
+  roadmap: Roadmap,
+  project: Project,
+): Refusal | undefined => {
   if (!roadmap.opened) return notOpened();
-  if (!roadmap.items[data.projectId]) return notPlaced();
+  if (!roadmap.items[projectId]) return notPlaced();
   if (project.state === 'in-delivery' || project.state === 'completed')
     return refuse(
       'ROADMAP.PROJECT_IN_DELIVERY',
       'The project is delivered, or was.',
       'StopProject, for a project that is not to be delivered to its end.',
     );
+  return refuseDependedOn(roadmap, projectId) ?? refuseWords({ reason }, project);
+};
+
+/** Takes an item off by decision: one that the current version does not cover, or whose project will not end. */
+export const remove = (data: DataOf<'RemoveFromRoadmap'>, roadmap: Roadmap, project: Project): Outcome => {
+  const over = roadmap.items[data.projectId]?.halted === true || project.state === 'stopped';
   return (
-    refuseDependedOn(roadmap, data.projectId) ??
-    refuseWords({ reason: data.reason }, project) ?? [
+    refuseRemoval(data, roadmap, project) ??
+    (over ? undefined : refuseCovered(roadmap, data.projectId, 'RequestRemoval')) ?? [
       ...lapsing(roadmap, data.projectId),
       { type: 'RoadmapItemRemoved', data: { ...data, cause: 'decided' } },
     ]

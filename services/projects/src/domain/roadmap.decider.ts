@@ -1,6 +1,6 @@
 import type { Decider } from '@helixboard/contracts';
 import { draftBaseline, makeCurrent, noteDecisionReplaced } from './baselines.js';
-import { acceptChange, declineChange, requestChange } from './changes.js';
+import { acceptChange, declineChange, requestChange, requestRemoval } from './changes.js';
 import type { RoadmapCommand } from './project.commands.js';
 import { initialState as unknownProject, type Project } from './project.js';
 import { actsFor, partyIds } from './proposing.js';
@@ -40,6 +40,8 @@ export const roadmapDecider: Decider<Roadmap, RoadmapCommand, RoadmapEvent, Road
         return noteDecisionReplaced(command.data, roadmap);
       case 'RequestChange':
         return requestChange(command.data, roadmap, project);
+      case 'RequestRemoval':
+        return requestRemoval(command.data, roadmap, project);
       case 'AcceptChange':
         return acceptChange(command.data, roadmap, project);
       case 'DeclineChange':

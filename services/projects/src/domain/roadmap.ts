@@ -5,6 +5,7 @@ import type {
   RoadmapBaselineDrafted,
   RoadmapChangeRequested,
   RoadmapItemPlaced,
+  RoadmapRemovalRequested,
 } from '@helixboard/contracts';
 
 export type RoadmapEvent = EventOf<(typeof ROADMAP_EVENTS)[number]>;
@@ -32,8 +33,13 @@ export interface Adoption {
   readonly number: number;
 }
 
-/** A request to change an item. */
-export type Change = EventOf<typeof RoadmapChangeRequested>['data'] & { readonly state: ItemChangeState };
+type Moving = EventOf<typeof RoadmapChangeRequested>['data'];
+type Removing = EventOf<typeof RoadmapRemovalRequested>['data'];
+
+/** A request to change an item: how it is to stand, or that it be taken off. */
+export type Change = (({ readonly removes: false } & Moving) | ({ readonly removes: true } & Removing)) & {
+  readonly state: ItemChangeState;
+};
 
 /** All items of a roadmap, by project: one stream, because they must be free of cycles. */
 export interface Roadmap {
@@ -91,9 +97,14 @@ export const withoutDecision = (roadmap: Roadmap, decisionId: string): Roadmap =
   replacedDecisions: [...roadmap.replacedDecisions, decisionId],
 });
 
+const withChange = (roadmap: Roadmap, change: Change): Roadmap => ({
+  ...roadmap,
+  changes: { ...roadmap.changes, [change.changeId]: change },
+});
+
 const answered = (roadmap: Roadmap, changeId: string, state: ItemChangeState): Roadmap => {
   const change = roadmap.changes[changeId];
-  return change ? { ...roadmap, changes: { ...roadmap.changes, [changeId]: { ...change, state } } } : roadmap;
+  return change ? withChange(roadmap, { ...change, state }) : roadmap;
 };
 
 /** The projects whose items depend on an item, in a stable order. */
@@ -146,10 +157,9 @@ export const evolve = (roadmap: Roadmap, event: RoadmapEvent): Roadmap => {
     case 'RoadmapBaselineDecisionReplaced':
       return withoutDecision(roadmap, event.data.decisionId);
     case 'RoadmapChangeRequested':
-      return {
-        ...roadmap,
-        changes: { ...roadmap.changes, [event.data.changeId]: { ...event.data, state: 'open' } },
-      };
+      return withChange(roadmap, { ...event.data, removes: false, state: 'open' });
+    case 'RoadmapRemovalRequested':
+      return withChange(roadmap, { ...event.data, removes: true, state: 'open' });
     case 'RoadmapChangeAccepted':
       return answered(roadmap, event.data.changeId, 'accepted');
     case 'RoadmapChangeDeclined':

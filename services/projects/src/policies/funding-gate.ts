@@ -1,11 +1,44 @@
-import type { EventOf, FundingLoss, FundingLost, FundingSecured, GateReason } from '@helixboard/contracts';
-import type { FactLookup, Policy } from '@helixboard/kit';
+import type {
+  CoverState,
+  EventOf,
+  FundingLoss,
+  FundingLost,
+  FundingSecured,
+  FundingStandingNoted,
+  GateReason,
+} from '@helixboard/contracts';
+import type { FactLookup, Policy, PolicyCommand, StoredEvent } from '@helixboard/kit';
 import { projectDecider } from '../domain/project.decider.js';
+import { isKnown, standingOf } from '../domain/project.js';
 
 const REASON_OF: Readonly<Record<FundingLoss, GateReason>> = {
   'cover-lost': 'funding-lost',
   'cover-not-timed': 'funding-not-timed',
   'waiver-ended': 'funding-waiver-ended',
+};
+
+/** Why the gate of a plan that does not secure the funding is closed, by how its cover stands. */
+const REASON_OF_COVER: Readonly<Partial<Record<CoverState, GateReason>>> = {
+  'not-covered': 'funding-not-covered',
+  'covered-not-timed': 'funding-not-timed',
+};
+
+/** The reasons that the cover of a plan takes the place of: that it was lost, or a waiver ended, says more. */
+const OVERTAKEN: readonly (GateReason | undefined)[] = [
+  'funding-no-plan',
+  'funding-not-covered',
+  'funding-not-timed',
+];
+
+const lacking = async (event: StoredEvent, lookup: FactLookup): Promise<readonly PolicyCommand[]> => {
+  const { projectId, standing } = event.data as unknown as EventOf<typeof FundingStandingNoted>['data'];
+  const reason = REASON_OF_COVER[standing.state];
+  if (standing.ground !== undefined || reason === undefined || (await ended(projectId, lookup))) return [];
+  const { state } = await lookup.load(`project-${projectId}`, projectDecider);
+  const gate = isKnown(state) ? standingOf(state, 'funding') : undefined;
+  return gate && !gate.open && gate.reason !== reason && OVERTAKEN.includes(gate.reason)
+    ? [{ command: 'CloseGate', data: { projectId, gate: 'funding', reason } }]
+    : [];
 };
 
 /** Whether the gates of a project still move: what happens to its funding after its end is no matter of delivery. */
@@ -16,7 +49,8 @@ export const ended = async (projectId: string, lookup: FactLookup): Promise<bool
 
 /**
  * The funding gate follows the project's funding plan: it opens while the plan is secured, by its cover, a bridge or a
- * waiver of the board that ends, and closes when it no longer is. Source: DOMAIN, "Across the services".
+ * waiver of the board that ends, and closes when it no longer is. While it never was, the gate says whether cover or its
+ * time is lacking. Source: DOMAIN, "Across the services".
  */
 export const fundingGate: Policy = {
   name: 'projects/funding-gate',
@@ -34,5 +68,7 @@ export const fundingGate: Policy = {
       if (await ended(projectId, lookup)) return [];
       return [{ command: 'CloseGate', data: { projectId, gate: 'funding', reason: REASON_OF[loss] } }];
     },
+    FundingStandingNoted: lacking,
+    FundingStandingPublished: lacking,
   },
 };

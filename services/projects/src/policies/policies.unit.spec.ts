@@ -184,7 +184,47 @@ describe('the funding gate follows the funding plan', () => {
     ]);
   });
 
+  describe('closed on a plan that never was secured', () => {
+    const stands = (gate: object) => ({
+      load: async () => ({
+        state: { state: 'on-roadmap', gates: [{ gate: 'funding', ...gate }] },
+        version: 1,
+      }),
+    });
+    const told = (standing: object, gate: object, type = 'FundingStandingNoted') =>
+      on(fundingGate, type, { ...only, standing }, stands(gate));
+    const noPlan = { open: false, reason: 'funding-no-plan' };
+    const closing = (reason: string) => [
+      { command: 'CloseGate', data: { ...only, gate: 'funding', reason } },
+    ];
+
+    it('says whether cover or its time is lacking', async () => {
+      expect(await told({ state: 'not-covered' }, noPlan)).toEqual(closing('funding-not-covered'));
+      const late = { state: 'covered-not-timed' };
+      expect(await told(late, noPlan, 'FundingStandingPublished')).toEqual(closing('funding-not-timed'));
+      expect(await told(late, { open: false, reason: 'funding-not-covered' })).toEqual(
+        closing('funding-not-timed'),
+      );
+    });
+
+    it('says nothing new where that is said, nothing is planned, or something secures it', async () => {
+      expect(await told({ state: 'not-covered' }, { open: false, reason: 'funding-not-covered' })).toEqual(
+        [],
+      );
+      expect(await told({ state: 'no-funding-plan' }, noPlan)).toEqual([]);
+      expect(await told({ state: 'secured', ground: 'by-cover' }, noPlan)).toEqual([]);
+      expect(await told({ state: 'not-covered', ground: 'by-waiver' }, noPlan)).toEqual([]);
+    });
+
+    it('leaves an open gate open, and the reason of what was lost', async () => {
+      expect(await told({ state: 'not-covered' }, { open: true })).toEqual([]);
+      for (const reason of ['funding-lost', 'funding-waiver-ended'])
+        expect(await told({ state: 'not-covered' }, { open: false, reason })).toEqual([]);
+    });
+  });
+
   it.each(['completed', 'stopped', 'not-selected'])('no more once the project is %s', async (state) => {
+    expect(await follow('FundingStandingNoted', { standing: { state: 'not-covered' } }, state)).toEqual([]);
     expect(await follow('FundingLost', { loss: 'cover-lost' }, state)).toEqual([]);
     expect(await follow('FundingSecured', { ground: 'by-cover' }, state)).toEqual([]);
   });

@@ -16,10 +16,12 @@ export const openTeam = (
   { project }: TeamFacts,
   moment: Moment,
 ): Outcome => {
+  if (team.disbanded) return refuseClosed(team)!;
   if (team.parties)
-    return (
-      refuseClosed(team) ??
-      refuse('TEAM.EXISTS', 'The project has a team.', 'The commands that change it, such as AddTeamMember.')
+    return refuse(
+      'TEAM.EXISTS',
+      'The project has a team.',
+      'The commands that change it, such as AddTeamMember.',
     );
   if (!project)
     return refuse(
@@ -49,6 +51,22 @@ const isThere = (team: Team, d: DataOf<'AddTeamMember'>): boolean =>
       (member.organisationId !== undefined && member.organisationId === d.member.organisationId),
   );
 
+/** **Rule**: neutral advice that a closed gap rests on stays neutral. Source: DOMAIN part 1, "The team". */
+const refuseAdviser = (team: Team, { member }: DataOf<'AddTeamMember'>): Refusal | undefined => {
+  const advised = team.requirements.filter(
+    ({ closing }) =>
+      closing?.adviserOrganisationId !== undefined && closing.adviserOrganisationId === member.organisationId,
+  );
+  return advised.length === 0
+    ? undefined
+    : refuse(
+        'TEAM.MEMBER_ADVISES',
+        'A gap of the team is closed by the neutral advice of this organisation.',
+        advised.map((r) => `ReopenCompetenceGap for requirement ${r.requirementId} first.`),
+        { requirements: advised.map((r) => r.requirementId) },
+      );
+};
+
 /** Adds a person or an organisation to the team, once. Source: DOMAIN part 1, "The team". */
 export const addMember = (d: DataOf<'AddTeamMember'>, team: Team, facts: TeamFacts): Outcome =>
   refuseClosed(team) ??
@@ -58,7 +76,7 @@ export const addMember = (d: DataOf<'AddTeamMember'>, team: Team, facts: TeamFac
         'The team has, or had, a member with this id, or has this person or organisation.',
         'A new id, and somebody who is not in the team.',
       )
-    : (refuseUnregistered(facts) ?? [{ type: 'TeamMemberAdded', data: d }]));
+    : (refuseAdviser(team, d) ?? refuseUnregistered(facts) ?? [{ type: 'TeamMemberAdded', data: d }]));
 
 /** Takes a member off the team; when that was the contact, another is to be named in time. */
 export const removeMember = (
@@ -105,6 +123,6 @@ export const markContactOverdue = (
     : [{ type: 'TeamContactOverdue', data: { projectId, contactDue: due } }];
 };
 
-/** Disbands the team of a project that ended; of one without a team nothing is left to do. */
+/** Disbands the team of a project that ended; of one without a team it is kept that none can be opened any more. */
 export const disband = ({ projectId }: DataOf<'DisbandTeam'>, team: Team): Outcome =>
-  team.parties && !team.disbanded ? [{ type: 'TeamDisbanded', data: { projectId } }] : [];
+  team.disbanded ? [] : [{ type: 'TeamDisbanded', data: { projectId } }];

@@ -25,14 +25,13 @@ export interface TeamFacts {
 
 /** What a change of a team needs first: that there is one, of a project that goes on. */
 export const refuseClosed = (team: Team): Refusal | undefined => {
-  if (!team.parties) return refuse('TEAM.UNKNOWN', 'The project has no team.', 'First OpenTeam.');
-  return team.disbanded
-    ? refuse(
-        'TEAM.DISBANDED',
-        'The project ended, and its team with it.',
-        'The team of a project that goes on.',
-      )
-    : undefined;
+  if (team.disbanded)
+    return refuse(
+      'TEAM.DISBANDED',
+      'The project ended, and its team with it.',
+      'The team of a project that goes on.',
+    );
+  return team.parties ? undefined : refuse('TEAM.UNKNOWN', 'The project has no team.', 'First OpenTeam.');
 };
 
 export const memberOf = (team: Team, memberId: string): Member | Refusal =>

@@ -69,7 +69,10 @@ describe('a team', () => {
     const over = [...after(addAnn), event('TeamDisbanded')];
     decide(after(addAnn), on('DisbandTeam')).then([event('TeamDisbanded')]);
     decide(over, on('DisbandTeam')).then([]);
-    decide([], on('DisbandTeam')).then([]);
+    const none = [event('TeamDisbanded')];
+    decide([], on('DisbandTeam')).then(none);
+    decide(none, on('DisbandTeam')).then([]);
+    for (const command of [opening, addBen]) decide(none, command).then(refused('TEAM.DISBANDED'));
     for (const command of [opening, addBen, remove(ANNA), contact(), require_(LAW)])
       decide(over, command).then(refused('TEAM.DISBANDED'));
   });
@@ -234,6 +237,16 @@ describe('the competence matrix', () => {
     given(teamDecider, history)
       .when(advised, { by: coordinator, facts: {} })
       .then(refused('TEAM.MEMBER_UNKNOWN'));
+  });
+
+  it('stays closed by advice that is neutral: who gave it joins once the gap is open again', () => {
+    const ofFirm = close(LAW, 'by-external-advice', { adviserOrganisationId: FIRM });
+    const advisedByFirm = after(require_(LAW), ofFirm);
+    decide(advisedByFirm, addFirm).then(
+      refused('TEAM.MEMBER_ADVISES', { acceptable: /ReopenCompetenceGap/, details: { requirements: [LAW] } }),
+    );
+    expect(typesOf(advisedByFirm, addAnn)).toEqual(['TeamMemberAdded']);
+    expect(typesOf(after(require_(LAW), ofFirm, reopen(LAW)), addFirm)).toEqual(['TeamMemberAdded']);
   });
 
   it('has a gap closed once, that is one, on evidence that is there', () => {

@@ -21,7 +21,10 @@ export interface ProjectParties {
 export type Member = Pick<EventOf<typeof TeamMemberAdded>['data'], 'memberId' | 'member'>;
 
 type Asked = EventOf<typeof CompetenceRequired>['data'];
-type Closing = Pick<EventOf<typeof CompetenceGapClosed>['data'], 'closing' | 'memberId' | 'closedOn'>;
+type Closing = Pick<
+  EventOf<typeof CompetenceGapClosed>['data'],
+  'closing' | 'memberId' | 'adviserOrganisationId' | 'closedOn'
+>;
 
 /** A required competence: who has it, and how its gap was closed. */
 export interface Requirement extends Required {
@@ -127,8 +130,10 @@ export const evolve = (team: Team, event: TeamEvent): Team => {
       return changed(team, requirementId, (r) => ({ holders: holding(r.holders, memberId, level) }));
     }
     case 'CompetenceGapClosed': {
-      const { requirementId, closing, memberId, closedOn } = event.data;
-      return changed(team, requirementId, () => ({ closing: { closing, memberId, closedOn } }));
+      const { requirementId, closing, memberId, adviserOrganisationId, closedOn } = event.data;
+      return changed(team, requirementId, () => ({
+        closing: { closing, memberId, adviserOrganisationId, closedOn },
+      }));
     }
     case 'CompetenceGapReopened':
       return changed(team, event.data.requirementId, () => ({ closing: undefined }));
