@@ -156,7 +156,7 @@ export const openTenders = (d: DataOf<'OpenTenders'>, state: ProcedureState, { t
     refuseDigest(d, state) ??
     refuseVatIncluded(d.tenders.map((t) => t.price.vat));
   if (fault) return fault;
-  const closed: readonly ProcedureEvent[] = state.tenderingClosed
+  const closed: readonly ProcurementEvent[] = state.tenderingClosed
     ? []
     : [{ type: 'TenderingClosed', data: { ...idsOf(state), dueOn } }];
   return [...closed, { type: 'TendersOpened', data: { ...idsOf(state), tenders: d.tenders, unreadable } }];
