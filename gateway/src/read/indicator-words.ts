@@ -57,9 +57,12 @@ const OVERDUE: InLanguages = {
   de: '{status}, die Messung vom {from} bis {to} ist überfällig',
 };
 
+/** As English is written; en-BE would take the point and the comma from its neighbours. */
+const LOCALE: InLanguages = { en: 'en-GB', fr: 'fr-BE', nl: 'nl-BE', de: 'de-BE' };
+
 /** A number as a reader of the language writes it; the text is exact, and a true minus stands before it. */
 const format = (value: string, language: Language, options: Intl.NumberFormatOptions): string =>
-  new Intl.NumberFormat(`${language}-BE`, { maximumFractionDigits: 6, ...options })
+  new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 6, ...options })
     .format(value as `${number}`)
     .replace('-', '−');
 

@@ -1,4 +1,4 @@
-import type { Localized } from '@helixboard/contracts';
+import { LANGUAGES, type Localized } from '@helixboard/contracts';
 import type { Policy } from '@helixboard/kit';
 import { inWords, type Proposed, raise, withdraw } from './proposals.js';
 
@@ -8,9 +8,14 @@ interface ActionProposed {
   readonly title: Localized;
   readonly wording: Localized;
 }
-interface ActionWithdrawn {
+interface ActionEnded {
   readonly actionId: string;
   readonly indicatorId: string;
+}
+interface Recorded {
+  readonly indicatorId: string;
+  /** How many measurements in a row are missing even so. */
+  readonly misses?: number;
 }
 interface Missed {
   readonly indicatorId: string;
@@ -21,8 +26,14 @@ interface Missed {
 /** From how many missed measurements on the board is asked. Source: DOMAIN part 6, deadlines. */
 const MISSES_FOR_THE_BOARD = 2;
 
-const about = (origin: 'corrective-action' | 'missed-measurements', indicatorId: string): Proposed => ({
-  origin,
+/** Each action of an indicator is a matter by itself. */
+const correction = ({ indicatorId, actionId }: ActionEnded): Proposed => ({
+  origin: 'corrective-action',
+  subject: { kind: 'indicator', id: indicatorId },
+  matter: actionId,
+});
+const missing = (indicatorId: string): Proposed => ({
+  origin: 'missed-measurements',
   subject: { kind: 'indicator', id: indicatorId },
 });
 
@@ -43,12 +54,14 @@ const MISSED = {
 
 const number = (n: number): Localized => ({
   original: 'fr',
-  in: { fr: { text: String(n), status: 'original' } },
+  in: Object.fromEntries(
+    LANGUAGES.map((l) => [l, { text: String(n), status: l === 'fr' ? 'original' : 'human' }]),
+  ),
 });
 
 /**
  * What indicators show comes before the board: a corrective action that is proposed, and measurements that are missing
- * again. Source: DOMAIN, "Across the services"; part 6.
+ * again; until the action ended, or nothing is missing. Source: DOMAIN, "Across the services"; part 6.
  */
 export const proposeItemsOfIndicators: Policy = {
   name: 'governance/propose-items-kpis',
@@ -57,7 +70,7 @@ export const proposeItemsOfIndicators: Policy = {
     CorrectiveActionProposed: (event) => {
       const { actionId, indicatorId, title, wording } = event.data as unknown as ActionProposed;
       return [
-        raise(about('corrective-action', indicatorId), {
+        raise(correction({ indicatorId, actionId }), {
           motionType: 'corrective-action',
           title,
           wording,
@@ -66,15 +79,17 @@ export const proposeItemsOfIndicators: Policy = {
         }),
       ];
     },
-    CorrectiveActionWithdrawn: (event) => {
-      const { actionId, indicatorId } = event.data as unknown as ActionWithdrawn;
-      return [withdraw(about('corrective-action', indicatorId), 'action-withdrawn', { actionId })];
-    },
+    CorrectiveActionWithdrawn: (event) => [
+      withdraw(correction(event.data as unknown as ActionEnded), 'action-withdrawn'),
+    ],
+    CorrectiveActionCompleted: (event) => [
+      withdraw(correction(event.data as unknown as ActionEnded), 'action-completed'),
+    ],
     MeasurementMissed: (event) => {
       const { indicatorId, misses } = event.data as unknown as Missed;
       if (misses < MISSES_FOR_THE_BOARD) return [];
       return [
-        raise(about('missed-measurements', indicatorId), {
+        raise(missing(indicatorId), {
           motionType: 'corrective-action',
           title: inWords(MISSED.title, MISSED.title, undefined),
           wording: inWords(MISSED.wording, MISSED.wording, number(misses)),
@@ -82,5 +97,10 @@ export const proposeItemsOfIndicators: Policy = {
         }),
       ];
     },
+    MeasurementRecorded: (event) => {
+      const { indicatorId, misses } = event.data as unknown as Recorded;
+      return misses === 0 ? [withdraw(missing(indicatorId), 'measured-again')] : [];
+    },
+    IndicatorEnded: (event) => [withdraw(missing(String(event.data.indicatorId)), 'project-ended')],
   },
 };
