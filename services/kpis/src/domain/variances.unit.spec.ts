@@ -219,7 +219,7 @@ describe('a corrective action', () => {
     const history = after([defining({ names }), '2018-02-19'], recording(1, '110'));
     const require = on('RequireCorrectiveAction', { number: 1, actionId: OTHER_ACTION });
     const [event] = decide(history, require, '2018-05-11').events();
-    const { wording } = event?.data as { wording: ReturnType<typeof words> };
+    const { wording } = event!.data as { wording: ReturnType<typeof words> };
     expect(wording.in.fr?.text).toContain("« Coût $' en $& »");
     for (const l of ['nl', 'de', 'en'] as const) {
       expect(wording.in[l]).toMatchObject({ status: 'human' });
