@@ -79,6 +79,8 @@ export const PROPOSAL_RETURNS = ['agenda-was-fixed', 'not-dealt-with'] as const;
 /** Why what a proposal rests on fell away. */
 export const PROPOSAL_WITHDRAWALS = [
   'action-withdrawn',
+  'action-completed',
+  'measured-again',
   'gate-open-again',
   'funding-is-secured',
   'board-has-decided',

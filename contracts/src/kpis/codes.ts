@@ -32,7 +32,18 @@ export type VarianceCause = (typeof VARIANCE_CAUSES)[number];
 /** The causes that a corrective action is proposed for. */
 export const CORRECTIVE_ACTION_CAUSES = [...VARIANCE_CAUSES, 'unexplained'] as const;
 
-/** How a variance ended: a later measurement was better, the value that showed it was wrong, or the path is another. */
-export const VARIANCE_CLOSINGS = ['measured-better', 'value-corrected', 'targets-revised'] as const;
+/**
+ * How a variance ended: a later measurement was better, the value that showed it was wrong, the path is another, or the
+ * project was stopped, withdrawn or not selected.
+ */
+export const VARIANCE_CLOSINGS = [
+  'measured-better',
+  'value-corrected',
+  'targets-revised',
+  'project-ended',
+] as const;
+
+/** Why a corrective action is withdrawn. */
+export const ACTION_WITHDRAWALS = ['value-corrected', 'project-ended'] as const;
 
 export const CORRECTIVE_ACTION_STATES = ['action-proposed', 'action-done', 'action-withdrawn'] as const;

@@ -11,6 +11,8 @@ export const KPIS_ERRORS = {
   'KPIS.INDICATOR_EXISTS': 'There is an indicator with this id.',
   'KPIS.INDICATOR_UNKNOWN': 'There is no indicator with this id.',
   'KPIS.PROJECT_UNKNOWN': 'The project is not known to kpis; its list of projects may lag behind (advisory).',
+  'KPIS.PROJECT_ENDED': 'The project was stopped, withdrawn or not selected.',
+  'KPIS.INDICATOR_ENDED': 'The project of the indicator ended: it is measured no more.',
   'KPIS.BASELINE_NOT_OVER': 'The period of a baseline is over: its value is known.',
   'KPIS.TARGETS_ORDER': 'Targets follow the baseline, each on a later day than the one before.',
   'KPIS.TARGETS_UNCHANGED': 'The targets are those that the indicator has.',

@@ -91,6 +91,15 @@ export const latestOf = <M extends Measured>(measurements: readonly M[]): M | un
     undefined,
   );
 
+/**
+ * The measurement by which an indicator stands now: of the latest period that ends after the baseline's. What was
+ * measured before it is history. Undefined when there is none.
+ */
+export const presentOf = <M extends Measured>(
+  { baseline }: Pick<Path, 'baseline'>,
+  measurements: readonly M[],
+): M | undefined => latestOf(measurements.filter((m) => m.period.to > baseline.period.to));
+
 /** How an indicator stands on a day. */
 export interface IndicatorStatus<M extends Measured = Measured> {
   readonly state: IndicatorState;
@@ -114,7 +123,7 @@ export const statusOn = <M extends Measured>(
   measurements: readonly M[],
   day: string,
 ): IndicatorStatus<M> => {
-  const latest = latestOf(measurements);
+  const latest = presentOf(path, measurements);
   const late = latestOverdue(path, day);
   const isLate = late !== undefined && (latest === undefined || latest.period.to < late.to);
   const measured = measurements.map((m) => m.period);

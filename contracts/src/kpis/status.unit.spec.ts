@@ -6,7 +6,7 @@ import { MEASUREMENT_FREQUENCIES } from './codes.js';
 import { rational, rounded } from './decimal.js';
 import { firstPeriodOf, isPeriodOf, latestOverdue, missesUpTo, periodAt } from './periods.js';
 import { ruleText } from './status-rule.js';
-import { expectedOn, judged, latestOf, type Path, statusOn } from './status.js';
+import { expectedOn, judged, latestOf, type Path, presentOf, statusOn } from './status.js';
 
 /** From 100 at the end of 2017 down to 70 at the end of 2019, by 85 at the end of 2018. */
 const path: Path = {
@@ -110,6 +110,15 @@ describe('the status on a day', () => {
     const status = statusOn(plan, [first, quarter('2018-04-01', '90')], '2018-07-31');
     expect(status).toMatchObject({ state: 'on-track', misses: 0 });
     expect(status.overdue).toBeUndefined();
+  });
+
+  it('judges nothing that was measured before the baseline: it is history', () => {
+    const history = { value: '200', period: { from: '2015-01-01', to: '2015-03-31' } };
+    const status = statusOn(plan, [history], '2018-02-20');
+    expect(status.state).toBe('no-data');
+    expect(status.latest).toBeUndefined();
+    expect(presentOf(plan, [history, quarter('2018-01-01', '90')])?.value).toBe('90');
+    expect(presentOf(plan, [{ value: '1', period: plan.baseline.period }])).toBeUndefined();
   });
 
   it('judges the latest period, whatever came in last', () => {

@@ -151,6 +151,18 @@ export const GOVERNANCE_LABELS: Readonly<Record<string, readonly [string, string
     'de corrigerende maatregel is ingetrokken',
     'die Korrekturmaßnahme wurde zurückgenommen',
   ],
+  'action-completed': [
+    'the corrective action is done',
+    'la mesure corrective est exécutée',
+    'de corrigerende maatregel is uitgevoerd',
+    'die Korrekturmaßnahme ist erledigt',
+  ],
+  'measured-again': [
+    'the indicator is measured again',
+    'l’indicateur est de nouveau mesuré',
+    'de indicator wordt weer gemeten',
+    'der Indikator wird wieder gemessen',
+  ],
   'gate-open-again': [
     'the gate is open again',
     'le verrou est de nouveau ouvert',

@@ -284,6 +284,18 @@ export const GROUND_LABELS: Readonly<Record<string, Words>> = {
     'publiceert de indicatoren van een openbaar kader',
     'veröffentlicht die Indikatoren eines öffentlichen Rahmens',
   ],
+  'kpis/follow-project': [
+    'ends the indicators of a project that ended',
+    'met fin aux indicateurs d’un projet qui a pris fin',
+    'beëindigt de indicatoren van een project dat ten einde is',
+    'beendet die Indikatoren eines beendeten Projekts',
+  ],
+  'kpis/follow-late-indicator': [
+    'ends an indicator defined while its project ended',
+    'met fin à un indicateur défini alors que son projet prenait fin',
+    'beëindigt een indicator die bepaald werd terwijl zijn project eindigde',
+    'beendet einen Indikator, der während des Endes seines Projekts festgelegt wurde',
+  ],
   'kpis/measurement-overdue': [
     'watches whether indicators are measured in time',
     'surveille que les indicateurs soient mesurés à temps',

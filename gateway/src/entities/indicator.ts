@@ -96,6 +96,10 @@ export class IndicatorEntity {
   @Column({ type: 'jsonb', nullable: true })
   action!: CorrectiveAction | null;
 
+  /** The day on which it was measured no more, as its project had ended. */
+  @Column({ name: 'ended_on', type: 'date', nullable: true })
+  endedOn!: string | null;
+
   @Column({ type: 'boolean' })
   published!: boolean;
 

@@ -42,6 +42,7 @@ export const kpisTables: TablesOf = (schema) => `
     measurements jsonb not null,
     variance     jsonb,
     action       jsonb,
+    ended_on     date,
     published    boolean not null,
     provenance   jsonb,
     primary key (stream, key, tier, reader, valid_from)

@@ -57,12 +57,12 @@ const OVERDUE: InLanguages = {
   de: '{status}, die Messung vom {from} bis {to} ist überfällig',
 };
 
-/** English has no decimal comma; the other languages are written as in Belgium. */
-const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : `${language}-BE`);
+/** As English is written; en-BE would take the point and the comma from its neighbours. */
+const LOCALE: InLanguages = { en: 'en-GB', fr: 'fr-BE', nl: 'nl-BE', de: 'de-BE' };
 
 /** A number as a reader of the language writes it; the text is exact, and a true minus stands before it. */
 const format = (value: string, language: Language, options: Intl.NumberFormatOptions): string =>
-  new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 6, ...options })
+  new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 6, ...options })
     .format(value as `${number}`)
     .replace('-', '−');
 
@@ -74,7 +74,7 @@ const DAY: Intl.DateTimeFormatOptions = {
 };
 
 const day = (date: string, language: Language): string =>
-  new Intl.DateTimeFormat(localeOf(language), DAY).format(Date.parse(`${date}T00:00:00Z`));
+  new Intl.DateTimeFormat(LOCALE[language], DAY).format(Date.parse(`${date}T00:00:00Z`));
 
 /** A path that ends with a year is told by the year. */
 const when = (date: string, language: Language): string =>

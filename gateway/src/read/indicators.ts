@@ -56,8 +56,11 @@ export interface IndicatorArguments extends PageArguments {
 
 /** The row on a day. */
 const viewOn =
-  (today: string) =>
+  (asked: string) =>
   (row: Row): IndicatorView => {
+    const { endedOn } = row;
+    // What ended is told as it stood then: nothing is overdue since.
+    const today = endedOn !== null && endedOn < asked ? endedOn : asked;
     const { direction, frequency, baseline, targets, toleranceBp, graceDays, firstPeriod, band } = row;
     if (!direction || !frequency || !baseline || !targets || !firstPeriod)
       return { ...row, status: null, nextDue: null };
@@ -73,7 +76,8 @@ const viewOn =
         ...{ period: latest?.period ?? null, value: latest?.value ?? null },
         expected: expected ? rounded(expected, 6) : null,
       },
-      nextDue: { period: awaits.period, due: awaits.period.to, until: awaits.until },
+      nextDue:
+        endedOn === null ? { period: awaits.period, due: awaits.period.to, until: awaits.until } : null,
     };
   };
 

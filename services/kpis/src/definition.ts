@@ -4,8 +4,10 @@ import { frameworkDecider } from './domain/framework.decider.js';
 import { indicatorDecider } from './domain/indicator.decider.js';
 import { KPIS_MIGRATIONS } from './migrations/index.js';
 import { correctiveActionDue, explanationDue, measurementOverdue } from './policies/deadlines.js';
+import { followLateIndicator, followProject } from './policies/follow-project.js';
 import { enlistIndicator, publishIndicators } from './policies/publish-indicators.js';
 import { frameworkFacts, indicatorFacts } from './queries/facts.js';
+import { knownIndicators } from './queries/known-indicators.js';
 import { knownProjects } from './queries/known-projects.js';
 
 /** Indicators: frameworks, baselines and targets, measurements and what follows from them. */
@@ -25,8 +27,8 @@ export const KPIS_SERVICE: ServiceDefinition = {
       facts: indicatorFacts,
     },
   ],
-  policies: [enlistIndicator, publishIndicators],
+  policies: [enlistIndicator, publishIndicators, followProject, followLateIndicator],
   deadlines: [measurementOverdue, explanationDue, correctiveActionDue],
-  projections: [knownProjects],
+  projections: [knownProjects, knownIndicators],
   migrations: KPIS_MIGRATIONS,
 };

@@ -88,6 +88,25 @@ const of = (indicatorId: string, { name, data }: { name: string; data: object })
   data: { ...data, indicatorId },
 });
 
+/** What the projects service says of the project. */
+const happens = async (type: string, data: object): Promise<void> => {
+  const id = String(happened.push(type)).padStart(64, '0');
+  const result = await projects.append({
+    stream: `project-${PROJECT}`,
+    expected: type === 'ProjectProposed' ? 'none' : 'exists',
+    events: [{ type, data: { projectId: PROJECT, ...data } }],
+    meta: {
+      occurredAt: '2018-02-19T12:00:00.000Z',
+      actor: { kind: 'administrator', id: 'administrator' },
+      ...{ causationId: 'test', correlationId: 'test' },
+    },
+    ...{ commandId: id, commandDigest: id },
+  });
+  expect(result.status).toBe('appended');
+  await settled();
+};
+const happened: string[] = [];
+
 const [DRAFTED, LATE, WATCHED, JOINED] = [uuid(601), uuid(602), uuid(603), uuid(604)] as const;
 const opening = (frameworkId: string) => ({
   name: 'OpenFramework',
@@ -117,19 +136,7 @@ describe('the indicators service on PostgreSQL', () => {
       partners: [{ organisationId: PARTNER, helix: 'academia' }],
       ...{ quickWin: false, pilot: false },
     };
-    const result = await projects.append({
-      stream: `project-${PROJECT}`,
-      expected: 'none',
-      events: [{ type: 'ProjectProposed', data: proposed }],
-      meta: {
-        occurredAt: '2018-02-19T12:00:00.000Z',
-        actor: { kind: 'administrator', id: 'administrator' },
-        ...{ causationId: 'test', correlationId: 'test' },
-      },
-      ...{ commandId: '0'.repeat(64), commandDigest: '0'.repeat(64) },
-    });
-    expect(result.status).toBe('appended');
-    await settled();
+    await happens('ProjectProposed', proposed);
     for (const id of [WATCHED, LATE]) await does(of(id, defining()));
     await does(of(DRAFTED, defining({ unit: draft('t') })));
     await settled();
@@ -226,12 +233,36 @@ describe('the indicators service on PostgreSQL', () => {
     expect((await typesOf(JOINED)).filter((t) => t === 'CorrectiveActionOverdue')).toHaveLength(1);
   });
 
-  it('builds its list of projects anew, and refused no policy', async () => {
-    await kpis.readers!.rebuild('kpis/known-projects');
+  it('ends the indicators of a project that was stopped, and takes no others', async () => {
+    await happens('ProjectStopped', { reason: words('Abandon') });
+    for (const id of [WATCHED, LATE, DRAFTED, JOINED]) {
+      const types = await typesOf(id);
+      expect(types).toContain('IndicatorEnded');
+      expect(types.at(-1)).toBe('PublishedIndicatorChanged');
+    }
+    expect((await typesOf(JOINED)).slice(-4, -1)).toEqual([
+      'IndicatorEnded',
+      'VarianceClosed',
+      'CorrectiveActionWithdrawn',
+    ]);
+    expect(codeOf(await give(of(LATE, recording(4, '97'))))).toBe('KPIS.INDICATOR_ENDED');
+    expect(codeOf(await give(of(uuid(605), defining())))).toBe('KPIS.PROJECT_ENDED');
+    const events = (await streamOf(LATE)).length;
+    await at('2019-06-15T12:00:00.000Z');
+    expect(await streamOf(LATE)).toHaveLength(events);
+  });
+
+  it('builds its lists anew, and refused no policy', async () => {
+    for (const list of ['known-projects', 'known-indicators']) await kpis.readers!.rebuild(`kpis/${list}`);
     await settled();
-    await does(of(uuid(606), defining()));
+    expect(codeOf(await give(of(uuid(606), defining())))).toBe('KPIS.PROJECT_ENDED');
+    const { projectId: _ended, ...alone } = defining().data as { projectId?: string };
+    await does(of(uuid(606), { name: 'DefineIndicator', data: alone }));
     await settled();
-    const policies = ['enlist-indicator', 'publish-indicators', 'measurement-overdue', 'explanation-due'];
+    const policies = [
+      ...['enlist-indicator', 'publish-indicators', 'measurement-overdue', 'explanation-due'],
+      ...['follow-project', 'follow-late-indicator'],
+    ];
     for (const policy of [...policies, 'corrective-action-due'])
       expect(await kpis.store.readStream(`policy-kpis-${policy}`)).toEqual([]);
   });

@@ -20,7 +20,7 @@ export const RaiseProposal = defineCommand({
   name: 'RaiseProposal',
   service,
   summary:
-    'Proposes an item for an agenda of the board; nothing while such a proposal is open. By policies alone.',
+    'Proposes an item for an agenda of the board, or amends the proposal of it that is open. By policies alone.',
   data: z.strictObject({
     ...proposal,
     origin: code(PROPOSAL_ORIGINS),
@@ -76,8 +76,8 @@ export const WithdrawProposal = defineCommand({
   data: z.strictObject({
     ...proposal,
     cause: code(PROPOSAL_WITHDRAWALS),
-    /** Only the proposal that asks for this action. */
-    actionId: derivedId('corrective-action').optional(),
+    /** Only the proposal that asks for this waiver. */
+    waiver: given.waiver().optional(),
   }),
   stream,
   allowed: [...proposing, ...follows],

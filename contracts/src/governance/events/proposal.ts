@@ -11,6 +11,14 @@ const visibility = visible.body('/bodyId');
 const proposal = { proposalId: proposalId(), bodyId: bodyId().optional() };
 const taken = { proposalId: proposalId(), bodyId: bodyId(), meetingId: meetingId() };
 const about = { subject: stored.subject(), title: localized(300) };
+/** What the board is asked. */
+const asked = {
+  motionType: code(MOTION_TYPES),
+  wording: localized(10_000),
+  waiver: stored.waiver().optional(),
+  actionId: derivedId('corrective-action').optional(),
+  causeEventId: derivedId('event'),
+};
 const subjects = [
   { kind: 'proposal', at: '/proposalId' },
   { kind: 'body', at: '/bodyId' },
@@ -27,11 +35,7 @@ export const AgendaProposalRaised = defineEvent({
     ...proposal,
     ...about,
     origin: code(PROPOSAL_ORIGINS),
-    motionType: code(MOTION_TYPES),
-    wording: localized(10_000),
-    waiver: stored.waiver().optional(),
-    actionId: derivedId('corrective-action').optional(),
-    causeEventId: derivedId('event'),
+    ...asked,
   }),
   visibility,
   subjects,
@@ -134,6 +138,22 @@ export const AgendaProposalCorrected = defineEvent({
   },
 });
 
+/** The matter came up again while the proposal is open: this is what it asks now, and what fell away stands again. */
+export const AgendaProposalAmended = defineEvent({
+  type: 'AgendaProposalAmended',
+  service,
+  schemaVersion,
+  data: z.object({ ...proposal, meetingId: meetingId().optional(), ...about, ...asked }),
+  visibility,
+  subjects: ofMeeting,
+  sentence: {
+    en: 'The matter of the proposal “{title}” came up again: it is brought up to date.',
+    fr: 'L’objet de la proposition « {title} » se pose de nouveau : elle est mise à jour.',
+    nl: 'De kwestie van het voorstel „{title}” stelt zich opnieuw: het is bijgewerkt.',
+    de: 'Der Gegenstand des Vorschlags „{title}“ stellt sich erneut: Er ist auf den neuen Stand gebracht.',
+  },
+});
+
 export const AgendaProposalSettled = defineEvent({
   type: 'AgendaProposalSettled',
   service,
@@ -178,5 +198,6 @@ export const PROPOSAL_EVENTS = [
   AgendaProposalDeclined,
   AgendaProposalWithdrawn,
   AgendaProposalCorrected,
+  AgendaProposalAmended,
   AgendaProposalSettled,
 ] as const;

@@ -49,6 +49,7 @@ export const DefineIndicator = defineCommand({
     'KPIS.INDICATOR_EXISTS',
     'KPIS.FRAMEWORK_UNKNOWN',
     'KPIS.PROJECT_UNKNOWN',
+    'KPIS.PROJECT_ENDED',
     'KPIS.BASELINE_NOT_OVER',
     'KPIS.TARGETS_ORDER',
     'KPIS.BAND_UNFIT',
@@ -77,6 +78,7 @@ export const ReviseTargets = defineCommand({
   allowed: [{ role: 'coordinator' }],
   refusals: [
     'KPIS.INDICATOR_UNKNOWN',
+    'KPIS.INDICATOR_ENDED',
     'KPIS.TARGETS_ORDER',
     'KPIS.TARGETS_UNCHANGED',
     'KPIS.WORDS_NOT_PUBLIC',
@@ -87,11 +89,21 @@ export const PublishIndicator = defineCommand({
   name: 'PublishIndicator',
   service,
   summary:
-    'Makes an indicator public with its framework: baseline, targets, values, cause; by a policy alone.',
+    'Makes an indicator public with its framework, or once its words are fit for that; by a policy alone.',
   data: z.strictObject(indicator),
   stream,
   allowed: [{ policy: 'kpis/publish-indicators' }],
-  refusals: ['KPIS.INDICATOR_UNKNOWN', 'KPIS.WORDS_NOT_PUBLIC'],
+  refusals: ['KPIS.INDICATOR_UNKNOWN'],
+});
+
+export const EndIndicator = defineCommand({
+  name: 'EndIndicator',
+  service,
+  summary: 'Ends an indicator whose project was stopped, withdrawn or not selected; by policies alone.',
+  data: z.strictObject(indicator),
+  stream,
+  allowed: [{ policy: 'kpis/follow-project' }, { policy: 'kpis/follow-late-indicator' }],
+  refusals: ['KPIS.INDICATOR_UNKNOWN'],
 });
 
 export const RecordMeasurement = defineCommand({
@@ -112,6 +124,7 @@ export const RecordMeasurement = defineCommand({
   allowed: [...measurers, { administrator: true }],
   refusals: [
     'KPIS.INDICATOR_UNKNOWN',
+    'KPIS.INDICATOR_ENDED',
     'KPIS.PERIOD_UNFIT',
     'KPIS.PERIOD_NOT_OVER',
     'KPIS.PERIOD_MEASURED',
@@ -157,6 +170,7 @@ export const INDICATOR_COMMANDS = [
   ReviseIndicatorWords,
   ReviseTargets,
   PublishIndicator,
+  EndIndicator,
   RecordMeasurement,
   CorrectMeasurement,
   MarkMeasurementMissed,

@@ -121,6 +121,8 @@ export const MeasurementRecorded = defineEvent({
     recordedOn: localDate(),
     note: erasable(1000).optional(),
     awaits: awaits(tolerant),
+    /** How many periods in a row are late even so; 0 when none is. */
+    misses: z.int().min(0).optional(),
     provenance: provenance().optional(),
   }),
   visibility: parties,
@@ -182,6 +184,38 @@ export const MeasurementMissed = defineEvent({
   },
 });
 
+/** The project that it measures was stopped, withdrawn or not selected: it is measured no more. */
+export const IndicatorEnded = defineEvent({
+  type: 'IndicatorEnded',
+  service,
+  schemaVersion,
+  data: z.object({ ...indicator, projectId: id('project').optional(), endedOn: localDate() }),
+  visibility: parties,
+  subjects: onProject,
+  sentence: {
+    en: 'The indicator is measured no more: the project ended.',
+    fr: 'L’indicateur n’est plus mesuré : le projet a pris fin.',
+    nl: 'De indicator wordt niet meer gemeten: het project is ten einde.',
+    de: 'Der Indikator wird nicht mehr gemessen: Das Projekt ist beendet.',
+  },
+});
+
+/** Its framework is public, but words of it are not fit for the public yet: the first fit ones publish it. */
+export const IndicatorPublicationOwed = defineEvent({
+  type: 'IndicatorPublicationOwed',
+  service,
+  schemaVersion,
+  data: z.object({ ...indicator, projectId: id('project').optional() }),
+  visibility: parties,
+  subjects: onProject,
+  sentence: {
+    en: 'The indicator is to be public with its framework, once all its words stand in French and Dutch.',
+    fr: 'L’indicateur sera public avec son cadre dès que tous ses textes existeront en français et en néerlandais.',
+    nl: 'De indicator wordt openbaar met zijn kader zodra al zijn teksten er in het Frans en het Nederlands zijn.',
+    de: 'Der Indikator wird mit seinem Rahmen öffentlich, sobald alle Texte auf Französisch und Niederländisch vorliegen.',
+  },
+});
+
 export const INDICATOR_EVENTS = [
   IndicatorDefined,
   IndicatorWordsRevised,
@@ -189,4 +223,6 @@ export const INDICATOR_EVENTS = [
   MeasurementRecorded,
   MeasurementCorrected,
   MeasurementMissed,
+  IndicatorEnded,
+  IndicatorPublicationOwed,
 ] as const;

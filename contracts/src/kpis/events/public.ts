@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, visible } from '../../kernel/event.js';
-import { derivedId, id, provenance } from '../../kernel/fields.js';
+import { derivedId, id, localDate, provenance } from '../../kernel/fields.js';
 import { tolerant } from '../../projects/parts.js';
 import {
   actionRecord,
@@ -42,6 +42,8 @@ export const IndicatorPublished = defineEvent({
     measurements: z.array(measurement(tolerant)).max(5000),
     variance: variance(tolerant).optional(),
     action: actionRecord(tolerant).optional(),
+    /** The day on which it was measured no more, as its project had ended. */
+    endedOn: localDate().optional(),
     provenance: provenance().optional(),
   }),
   visibility: visible.public,
@@ -73,6 +75,7 @@ export const PublishedIndicatorChanged = defineEvent({
     measurement: measurement(tolerant).optional(),
     variance: variance(tolerant).optional(),
     action: actionRecord(tolerant).optional(),
+    endedOn: localDate().optional(),
   }),
   visibility: visible.public,
   subjects: onProject,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent, type Visibility } from '../../kernel/event.js';
 import { code, id, localDate, localized, period } from '../../kernel/fields.js';
 import { tolerant } from '../../projects/parts.js';
-import { VARIANCE_CAUSES, VARIANCE_CLOSINGS } from '../codes.js';
+import { ACTION_WITHDRAWALS, VARIANCE_CAUSES, VARIANCE_CLOSINGS } from '../codes.js';
 import { action, actionId, indicatorId, measurementId } from '../parts.js';
 
 const service = 'kpis';
@@ -76,7 +76,7 @@ export const ExplanationOverdue = defineEvent({
   },
 });
 
-/** The indicator is off track no more: by a better measurement, or because the value was wrong. */
+/** The variance is over: by a better measurement, because the value was wrong, or with the project that is measured. */
 export const VarianceClosed = defineEvent({
   type: 'VarianceClosed',
   service,
@@ -91,10 +91,10 @@ export const VarianceClosed = defineEvent({
   visibility,
   subjects,
   sentence: {
-    en: 'The indicator is no longer off track: {closing}.',
-    fr: 'L’indicateur n’est plus hors trajectoire : {closing}.',
-    nl: 'De indicator is niet langer van koers: {closing}.',
-    de: 'Der Indikator ist nicht länger außer Plan: {closing}.',
+    en: 'The variance of the indicator is closed: {closing}.',
+    fr: 'L’écart de l’indicateur est clos : {closing}.',
+    nl: 'De afwijking van de indicator is afgesloten: {closing}.',
+    de: 'Die Abweichung des Indikators ist abgeschlossen: {closing}.',
   },
 });
 
@@ -121,19 +121,24 @@ export const CorrectiveActionProposed = defineEvent({
   },
 });
 
-/** The value that called for the action was wrong. */
+/** The value that called for the action was wrong, or the project that is measured ended. */
 export const CorrectiveActionWithdrawn = defineEvent({
   type: 'CorrectiveActionWithdrawn',
   service,
   schemaVersion,
-  data: z.object({ ...indicator, actionId: actionId(), withdrawnOn: localDate() }),
+  data: z.object({
+    ...indicator,
+    actionId: actionId(),
+    withdrawnOn: localDate(),
+    cause: code(ACTION_WITHDRAWALS).optional(),
+  }),
   visibility,
   subjects,
   sentence: {
-    en: 'The corrective action is withdrawn: the value that called for it was corrected.',
-    fr: 'La mesure corrective est retirée : la valeur qui l’appelait a été corrigée.',
-    nl: 'De corrigerende maatregel is ingetrokken: de waarde die erom vroeg, is verbeterd.',
-    de: 'Die Korrekturmaßnahme ist zurückgezogen: Der Wert, der sie verlangte, wurde berichtigt.',
+    en: 'The corrective action is withdrawn[: {cause}].',
+    fr: 'La mesure corrective est retirée[ : {cause}].',
+    nl: 'De corrigerende maatregel is ingetrokken[: {cause}].',
+    de: 'Die Korrekturmaßnahme ist zurückgezogen[: {cause}].',
   },
 });
 
@@ -167,6 +172,25 @@ export const CorrectiveActionOverdue = defineEvent({
   },
 });
 
+/**
+ * An action that answered an earlier variance ended, and the day for one that answers this variance has passed
+ * meanwhile: it gets another.
+ */
+export const CorrectiveActionAwaited = defineEvent({
+  type: 'CorrectiveActionAwaited',
+  service,
+  schemaVersion,
+  data: z.object({ ...indicator, number, actBy: localDate() }),
+  visibility,
+  subjects,
+  sentence: {
+    en: 'The indicator is still off track: another corrective action is to be proposed by {actBy}.',
+    fr: 'L’indicateur est toujours hors trajectoire : une autre mesure corrective est à proposer pour le {actBy}.',
+    nl: 'De indicator is nog altijd van koers: een andere corrigerende maatregel is voor te stellen tegen {actBy}.',
+    de: 'Der Indikator ist weiterhin nicht im Plan: Eine weitere Korrekturmaßnahme ist bis {actBy} vorzuschlagen.',
+  },
+});
+
 export const VARIANCE_EVENTS = [
   VarianceFound,
   VarianceExplained,
@@ -176,4 +200,5 @@ export const VARIANCE_EVENTS = [
   CorrectiveActionWithdrawn,
   CorrectiveActionCompleted,
   CorrectiveActionOverdue,
+  CorrectiveActionAwaited,
 ] as const;

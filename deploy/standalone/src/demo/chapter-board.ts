@@ -20,7 +20,7 @@ import {
 import { deriveId } from '@helixboard/kit';
 import { rules } from './board-rules.js';
 import { baseline } from './chapter-baseline.js';
-import { LATE_INDICATOR } from './chapter-indicators.js';
+import { LATE_ACTION, LATE_INDICATOR } from './chapter-indicators.js';
 import { organisationId } from './chapter-people.js';
 import { guideProjects } from './data.js';
 import { demoId } from './ids.js';
@@ -275,13 +275,12 @@ export const latestMeetings = async (teller: Teller): Promise<void> => {
   await publish(teller, third);
   await convene(teller, 4, `${fromToday(teller, 21)}T13:00:00.000Z`, []);
   // What the office's rules proposed for the agenda, and the chair takes up.
-  const subjects = { project: projectId('besancon-school-computers'), indicator: LATE_INDICATOR };
-  for (const [origin, kind] of [
-    ['jury-selection', 'project'],
-    ['corrective-action', 'indicator'],
-  ] as const)
+  for (const matter of [
+    ['jury-selection', 'project', projectId('besancon-school-computers'), ''],
+    ['corrective-action', 'indicator', LATE_INDICATOR, LATE_ACTION],
+  ])
     await teller.tell('chair', AcceptProposal, {
-      proposalId: deriveId('agenda-proposal', origin, kind, subjects[kind], ''),
+      proposalId: deriveId('agenda-proposal', ...matter),
       meetingId: meetingId(4),
     });
   await teller.settle();

@@ -83,6 +83,8 @@ const correct = (teller: Teller, key: string, year: number, value: string) =>
 
 /** The indicator that is off track, and asks the board for a corrective action. */
 export const LATE_INDICATOR = indicatorId('lighting');
+/** The corrective action that it asks for. */
+export const LATE_ACTION = demoId('corrective-action', 'lighting');
 
 const openFramework = async (teller: Teller): Promise<void> => {
   await teller.at('2018-10-17T09:00:00.000Z');
@@ -108,9 +110,9 @@ const openFramework = async (teller: Teller): Promise<void> => {
 };
 
 /** Why an indicator is off its track, and what is proposed to the board. */
-const answerFor = async (teller: Teller, key: string): Promise<void> => {
+const answerForLate = async (teller: Teller): Promise<void> => {
   await teller.tell('analyst', ExplainVariance, {
-    indicatorId: indicatorId(key),
+    indicatorId: LATE_INDICATOR,
     cause: 'fewer-means',
     explanation: words({
       fr: 'Le remplacement des luminaires n’est pas encore financé à temps (démo).',
@@ -119,8 +121,8 @@ const answerFor = async (teller: Teller, key: string): Promise<void> => {
     }),
   });
   await teller.tell('coordinator', ProposeCorrectiveAction, {
-    indicatorId: indicatorId(key),
-    actionId: demoId('corrective-action', key),
+    indicatorId: LATE_INDICATOR,
+    actionId: LATE_ACTION,
     title: words({
       fr: 'Commencer par les rues les plus énergivores (démo)',
       nl: 'Beginnen met de straten die het meest verbruiken (demo)',
@@ -155,7 +157,7 @@ export const indicators = async (teller: Teller): Promise<void> => {
   }
   await teller.settle();
   await teller.at(`${last + 1}-02-25T09:00:00.000Z`);
-  await answerFor(teller, 'lighting');
+  await answerForLate(teller);
   await teller.settle();
   await teller.at(`${addDays(today(teller), -14)}T09:00:00.000Z`);
   await define(teller, 'new', INDICATORS['new']!);

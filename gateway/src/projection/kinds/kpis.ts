@@ -1,4 +1,5 @@
 import {
+  CorrectiveActionAwaited,
   CorrectiveActionCompleted,
   CorrectiveActionOverdue,
   CorrectiveActionProposed,
@@ -8,7 +9,9 @@ import {
   FrameworkPublished,
   FrameworkRevised,
   IndicatorDefined,
+  IndicatorEnded,
   IndicatorEnlisted,
+  IndicatorPublicationOwed,
   IndicatorPublished,
   IndicatorWordsRevised,
   MeasurementCorrected,
@@ -123,6 +126,7 @@ const indicator = defineKind({
       measurements: [],
       variance: null,
       action: null,
+      endedOn: null,
       published: false,
       provenance: null,
     },
@@ -195,6 +199,11 @@ const indicator = defineKind({
     on<typeof CorrectiveActionOverdue, IndicatorRow>(CorrectiveActionOverdue, ({ actionId }, row) =>
       onAction(row, actionId, { overdue: true }),
     ),
+    on<typeof CorrectiveActionAwaited, IndicatorRow>(CorrectiveActionAwaited, ({ actBy }, row) =>
+      onVariance(row, { actBy }),
+    ),
+    on<typeof IndicatorEnded, IndicatorRow>(IndicatorEnded, ({ endedOn }) => ({ endedOn })),
+    on<typeof IndicatorPublicationOwed, IndicatorRow>(IndicatorPublicationOwed, () => ({})),
     on<typeof IndicatorPublished, IndicatorRow>(IndicatorPublished, (data, row) => ({
       ...words(data),
       ...terms(data),
@@ -205,17 +214,19 @@ const indicator = defineKind({
       measurements: data.measurements.reduce(withMeasurement, row.measurements),
       variance: data.variance ?? row.variance,
       action: data.action ? { ...data.action, owner: row.action?.owner ?? data.action.owner } : row.action,
+      endedOn: data.endedOn ?? row.endedOn,
       published: true,
       provenance: data.provenance ?? row.provenance,
     })),
     on<typeof PublishedIndicatorChanged, IndicatorRow>(PublishedIndicatorChanged, (data, row) => {
-      const { words: revised, path, measurement, variance, action } = data;
+      const { words: revised, path, measurement, variance, action, endedOn } = data;
       const sameAction = action && row.action?.actionId === action.actionId ? row.action : undefined;
       return {
         ...(revised ? words(revised) : {}),
         ...path,
         ...(measurement ? { measurements: withMeasurement(row.measurements, measurement) } : {}),
         ...(variance ? { variance } : {}),
+        ...(endedOn === undefined ? {} : { endedOn }),
         ...(action ? { action: { ...action, owner: sameAction?.owner ?? action.owner } } : {}),
       };
     }),

@@ -1,5 +1,6 @@
 import {
   AgendaProposalAccepted,
+  AgendaProposalAmended,
   AgendaProposalCorrected,
   AgendaProposalDeclined,
   AgendaProposalPlaced,
@@ -77,6 +78,14 @@ const proposal = defineKind({
     })),
     on<typeof AgendaProposalCorrected, ProposalRow>(AgendaProposalCorrected, ({ cause }) => ({
       withdrawal: cause,
+    })),
+    on<typeof AgendaProposalAmended, ProposalRow>(AgendaProposalAmended, (data) => ({
+      motionType: data.motionType,
+      title: data.title,
+      wording: data.wording,
+      waiver: data.waiver ?? null,
+      causeEventId: data.causeEventId,
+      withdrawal: null,
     })),
     on<typeof AgendaProposalSettled, ProposalRow>(AgendaProposalSettled, () => ({ state: 'dealt-with' })),
   ],

@@ -50,11 +50,11 @@ export const followAgenda: Policy = {
       return [{ command: 'ReturnProposal', data: { proposalId, meetingId, cause: 'agenda-was-fixed' } }];
     },
     DecisionOpened: (event) => {
-      const { motionType, subject } = event.data as unknown as EventOf<typeof DecisionOpened>['data'];
+      const { motionType, subject, waiver } = event.data as unknown as EventOf<typeof DecisionOpened>['data'];
       const origin = ANSWERS[motionType];
       return origin === undefined || subject === undefined
         ? []
-        : [withdraw({ origin, subject }, 'board-has-decided')];
+        : [withdraw({ origin, subject }, 'board-has-decided', waiver ? { waiver } : {})];
     },
     MeetingClosed: async (event, lookup) => {
       const { meetingId } = event.data as unknown as EventOf<typeof MeetingClosed>['data'];

@@ -14,7 +14,7 @@ type InLanguages = Readonly<Record<Language, string>>;
 export interface Proposed {
   readonly origin: ProposalOrigin;
   readonly subject: { readonly kind: MotionSubject; readonly id: string };
-  /** The gate of a project that closed. */
+  /** The gate of a project that closed; the corrective action of an indicator. */
   readonly matter?: string;
 }
 
@@ -23,7 +23,8 @@ export const proposalIdOf = ({ origin, subject, matter = '' }: Proposed): string
   deriveId('agenda-proposal', origin, subject.kind, subject.id, matter);
 
 /**
- * The office's own words in every language, so that none is from a machine; `{title}` is what something is called.
+ * The office's own words in every language; `{title}` is what something is called. Where that was translated by a
+ * machine, or stands in another language, so do the words with it: nobody wrote or checked them.
  * @param titled the words where that is known; `untitled` where it is not
  */
 export const inWords = (
@@ -35,11 +36,15 @@ export const inWords = (
     const called = title && (title.in[language] ?? title.in[title.original])?.text;
     return called === undefined ? untitled[language] : titled[language].replace('{title}', () => called);
   };
+  const original = title?.original ?? 'fr';
+  const status = (language: Language) => {
+    if (language === original) return 'original';
+    const called = title && (title.in[language]?.status ?? 'machine');
+    return called === 'machine' ? 'machine' : 'human';
+  };
   return {
-    original: 'fr',
-    in: Object.fromEntries(
-      LANGUAGES.map((l) => [l, { text: text(l), status: l === 'fr' ? 'original' : 'human' }]),
-    ),
+    original,
+    in: Object.fromEntries(LANGUAGES.map((l) => [l, { text: text(l), status: status(l) }])),
   };
 };
 

@@ -126,18 +126,22 @@ describe('what an indicator shows comes before the board', () => {
 
   it('when a corrective action is proposed, until it is withdrawn', async () => {
     const text = { title: words('Corriger'), wording: words('Il faut corriger.') };
-    const proposalId = proposalIdOf({ origin: 'corrective-action', subject: of });
+    const proposalId = proposalIdOf({ origin: 'corrective-action', subject: of, matter: ACTION });
     const [given] = await on(proposeItemsOfIndicators, 'CorrectiveActionProposed', { ...action, ...text });
     expect(given).toMatchObject({
       command: 'RaiseProposal',
       data: { proposalId, motionType: 'corrective-action', subject: of, actionId: ACTION, ...text },
     });
-    expect(await on(proposeItemsOfIndicators, 'CorrectiveActionWithdrawn', action)).toEqual([
-      {
-        command: 'WithdrawProposal',
-        data: { proposalId, cause: 'action-withdrawn', actionId: ACTION },
-      },
-    ]);
+    for (const [type, cause] of [
+      ['CorrectiveActionWithdrawn', 'action-withdrawn'],
+      ['CorrectiveActionCompleted', 'action-completed'],
+    ] as const)
+      expect(await on(proposeItemsOfIndicators, type, action)).toEqual([
+        { command: 'WithdrawProposal', data: { proposalId, cause } },
+      ]);
+    const second = { ...action, ...text, actionId: itemOf(22) };
+    const [another] = await on(proposeItemsOfIndicators, 'CorrectiveActionProposed', second);
+    expect(another!.data.proposalId).not.toBe(proposalId);
   });
 
   it('when measurements are missing again, not at the first', async () => {
@@ -152,6 +156,52 @@ describe('what an indicator shows comes before the board', () => {
     });
     expect(textOf(given!.data.wording, 'en')).toMatch(/missing repeatedly \(2\)/);
     expect((await missed(3))[0]!.data.proposalId).toBe(given!.data.proposalId);
+    const { proposalId } = given!.data;
+    const recorded = (misses?: number) =>
+      on(proposeItemsOfIndicators, 'MeasurementRecorded', { indicatorId: INDICATOR, misses });
+    expect(await recorded(1)).toEqual([]);
+    expect(await recorded()).toEqual([]);
+    expect(await recorded(0)).toEqual([
+      { command: 'WithdrawProposal', data: { proposalId, cause: 'measured-again' } },
+    ]);
+    expect(await on(proposeItemsOfIndicators, 'IndicatorEnded', { indicatorId: INDICATOR })).toEqual([
+      { command: 'WithdrawProposal', data: { proposalId, cause: 'project-ended' } },
+    ]);
+  });
+});
+
+describe('the words of a proposal', () => {
+  const title = {
+    original: 'nl',
+    in: {
+      nl: { text: 'Net', status: 'original' },
+      fr: { text: 'Réseau', status: 'machine' },
+      de: { text: 'Netz', status: 'human' },
+    },
+  };
+
+  it('are a machine’s where the title in them is, or stands in another language', async () => {
+    const [given] = await on(proposeItemsOfProjects, 'ProjectSelected', only, titled(title));
+    expect(given!.data.title).toMatchObject({
+      original: 'nl',
+      in: {
+        nl: { status: 'original' },
+        fr: { text: 'Approuver le projet « Réseau »', status: 'machine' },
+        de: { status: 'human' },
+        en: { text: 'Approve the project “Net”', status: 'machine' },
+      },
+    });
+    const [untitled] = await on(proposeItemsOfProjects, 'ProjectSelected', only, titled());
+    expect(untitled!.data.title).toMatchObject({
+      original: 'fr',
+      in: { nl: { status: 'human' }, en: { status: 'human' } },
+    });
+  });
+
+  it('count what is missing in every language', async () => {
+    const data = { indicatorId: INDICATOR, period: {}, misses: 2 };
+    const [given] = await on(proposeItemsOfIndicators, 'MeasurementMissed', data);
+    expect(given!.data.wording).toMatchObject({ in: { nl: { status: 'human' }, en: { status: 'human' } } });
   });
 });
 
@@ -203,6 +253,14 @@ describe('a proposal that was taken up', () => {
           data: { proposalId: proposalIdOf({ origin, subject }), cause: 'board-has-decided' },
         },
       ]);
+    const terms = {
+      ...{ amount: { cents: 100, currency: 'EUR', vat: 'included' } },
+      ...{ instrument: 'subsidy', until: '2018-12-31' },
+    };
+    const [given] = await on(followAgenda, 'DecisionOpened', {
+      ...{ motionType: 'funding-waiver', subject, waiver: terms },
+    });
+    expect(given!.data).toMatchObject({ waiver: terms });
     expect(await opened('strategy')).toEqual([]);
     expect(await on(followAgenda, 'DecisionOpened', { motionType: 'project-approval' })).toEqual([]);
   });

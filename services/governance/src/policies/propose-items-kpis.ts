@@ -1,10 +1,14 @@
-import type {
-  CorrectiveActionProposed,
-  CorrectiveActionWithdrawn,
-  EventContract,
-  EventOf,
-  Localized,
-  MeasurementMissed,
+import {
+  type CorrectiveActionCompleted,
+  type CorrectiveActionProposed,
+  type CorrectiveActionWithdrawn,
+  type EventContract,
+  type EventOf,
+  type IndicatorEnded,
+  LANGUAGES,
+  type Localized,
+  type MeasurementMissed,
+  type MeasurementRecorded,
 } from '@helixboard/contracts';
 import type { Policy, StoredEvent } from '@helixboard/kit';
 import { inWords, type Proposed, raise, withdraw } from './proposals.js';
@@ -14,8 +18,20 @@ const dataOf = <C extends EventContract>(event: StoredEvent) => event.data as un
 /** From how many missed measurements on the board is asked. Source: DOMAIN part 6, deadlines. */
 const MISSES_FOR_THE_BOARD = 2;
 
-const about = (origin: 'corrective-action' | 'missed-measurements', indicatorId: string): Proposed => ({
-  origin,
+/** Each action of an indicator is a matter by itself. */
+const correction = ({
+  indicatorId,
+  actionId,
+}: {
+  readonly indicatorId: string;
+  readonly actionId: string;
+}): Proposed => ({
+  origin: 'corrective-action',
+  subject: { kind: 'indicator', id: indicatorId },
+  matter: actionId,
+});
+const missing = (indicatorId: string): Proposed => ({
+  origin: 'missed-measurements',
   subject: { kind: 'indicator', id: indicatorId },
 });
 
@@ -36,12 +52,14 @@ const MISSED = {
 
 const number = (n: number): Localized => ({
   original: 'fr',
-  in: { fr: { text: String(n), status: 'original' } },
+  in: Object.fromEntries(
+    LANGUAGES.map((l) => [l, { text: String(n), status: l === 'fr' ? 'original' : 'human' }]),
+  ),
 });
 
 /**
  * What indicators show comes before the board: a corrective action that is proposed, and measurements that are missing
- * again. Source: DOMAIN, "Across the services"; part 6.
+ * again; until the action ended, or nothing is missing. Source: DOMAIN, "Across the services"; part 6.
  */
 export const proposeItemsOfIndicators: Policy = {
   name: 'governance/propose-items-kpis',
@@ -50,7 +68,7 @@ export const proposeItemsOfIndicators: Policy = {
     CorrectiveActionProposed: (event) => {
       const { actionId, indicatorId, title, wording } = dataOf<typeof CorrectiveActionProposed>(event);
       return [
-        raise(about('corrective-action', indicatorId), {
+        raise(correction({ indicatorId, actionId }), {
           motionType: 'corrective-action',
           title,
           wording,
@@ -59,15 +77,17 @@ export const proposeItemsOfIndicators: Policy = {
         }),
       ];
     },
-    CorrectiveActionWithdrawn: (event) => {
-      const { actionId, indicatorId } = dataOf<typeof CorrectiveActionWithdrawn>(event);
-      return [withdraw(about('corrective-action', indicatorId), 'action-withdrawn', { actionId })];
-    },
+    CorrectiveActionWithdrawn: (event) => [
+      withdraw(correction(dataOf<typeof CorrectiveActionWithdrawn>(event)), 'action-withdrawn'),
+    ],
+    CorrectiveActionCompleted: (event) => [
+      withdraw(correction(dataOf<typeof CorrectiveActionCompleted>(event)), 'action-completed'),
+    ],
     MeasurementMissed: (event) => {
       const { indicatorId, misses } = dataOf<typeof MeasurementMissed>(event);
       if (misses < MISSES_FOR_THE_BOARD) return [];
       return [
-        raise(about('missed-measurements', indicatorId), {
+        raise(missing(indicatorId), {
           motionType: 'corrective-action',
           title: inWords(MISSED.title, MISSED.title, undefined),
           wording: inWords(MISSED.wording, MISSED.wording, number(misses)),
@@ -75,5 +95,12 @@ export const proposeItemsOfIndicators: Policy = {
         }),
       ];
     },
+    MeasurementRecorded: (event) => {
+      const { indicatorId, misses } = dataOf<typeof MeasurementRecorded>(event);
+      return misses === 0 ? [withdraw(missing(indicatorId), 'measured-again')] : [];
+    },
+    IndicatorEnded: (event) => [
+      withdraw(missing(dataOf<typeof IndicatorEnded>(event).indicatorId), 'project-ended'),
+    ],
   },
 };

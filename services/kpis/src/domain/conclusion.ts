@@ -1,4 +1,4 @@
-import { addDays, judged, latestOf, type Moment } from '@helixboard/contracts';
+import { addDays, judged, type Moment, presentOf } from '@helixboard/contracts';
 import {
   evolve,
   type Indicator,
@@ -14,7 +14,7 @@ export const EXPLAIN_WITHIN_DAYS = 14;
 export const ACT_WITHIN_DAYS = 30;
 
 const found = (after: Indicator, { today }: Moment): readonly IndicatorEvent[] => {
-  const latest = latestOf(after.measurements);
+  const latest = after.defined && presentOf(after.defined, after.measurements);
   if (!after.defined || !latest || judged(after.defined, latest) !== 'off-track') return [];
   return [
     {
@@ -32,17 +32,14 @@ const found = (after: Indicator, { today }: Moment): readonly IndicatorEvent[] =
   ];
 };
 
-/**
- * The variance ends when the latest measurement is not off track. When the value that showed it was wrong, the action
- * that it called for is withdrawn; when it was right, the action stays until it is done. Source: DOMAIN part 6.
- */
+/** The variance ends when the latest measurement is not off track. Source: DOMAIN part 6. */
 const ended = (
   after: Indicator,
   events: readonly IndicatorEvent[],
   { today }: Moment,
 ): readonly IndicatorEvent[] => {
   const variance = openVariance(after);
-  const latest = latestOf(after.measurements);
+  const latest = after.defined && presentOf(after.defined, after.measurements);
   if (!after.defined || !variance || !latest || judged(after.defined, latest) === 'off-track') return [];
   const of = subjectOf(after.defined);
   const shown = after.measurements.find((m) => m.measurementId === variance.measurementId);
@@ -51,18 +48,50 @@ const ended = (
   const closing = isAnotherPath ? 'targets-revised' : wasWrong ? 'value-corrected' : 'measured-better';
   const { number } = variance;
   const closed = { ...of, number, measurementId: latest.measurementId, closing, closedOn: today } as const;
+  return [{ type: 'VarianceClosed', data: closed }];
+};
+
+/**
+ * When the value that showed a variance was wrong, the action that it called for is withdrawn, also when the variance
+ * is over since; when it was right, the action stays until it is done. Source: DOMAIN part 6.
+ */
+const withdrawn = (
+  after: Indicator,
+  events: readonly IndicatorEvent[],
+  { today }: Moment,
+): readonly IndicatorEvent[] => {
+  const { defined, measurements } = after;
   const action = openAction(after);
-  return [
-    { type: 'VarianceClosed', data: closed },
-    ...(wasWrong && action?.number === number
-      ? ([
-          {
-            type: 'CorrectiveActionWithdrawn',
-            data: { ...of, actionId: action.actionId, withdrawnOn: today },
-          },
-        ] as const)
-      : []),
-  ];
+  if (!defined || !action || openVariance(after)?.number === action.number) return [];
+  const shown = measurements.find((m) => m.measurementId === action.measurementId);
+  const isCorrected = shown !== undefined && shown.corrections.length > 0;
+  const isAnotherPath = events.some((e) => e.type === 'TargetsRevised');
+  if (isAnotherPath || !isCorrected || judged(defined, shown) === 'off-track') return [];
+  const { actionId } = action;
+  const data = { ...subjectOf(defined), actionId, withdrawnOn: today, cause: 'value-corrected' } as const;
+  return [{ type: 'CorrectiveActionWithdrawn', data }];
+};
+
+const ACTION_ENDED: readonly IndicatorEvent['type'][] = [
+  'CorrectiveActionCompleted',
+  'CorrectiveActionWithdrawn',
+];
+
+/**
+ * While an action is under way no other is proposed, not even by the rule: once it ends, a variance that has none of
+ * its own and whose day for one has passed gets another day.
+ */
+const awaited = (
+  after: Indicator,
+  events: readonly IndicatorEvent[],
+  { today }: Moment,
+): readonly IndicatorEvent[] => {
+  const variance = openVariance(after);
+  if (!after.defined || !variance || !events.some((e) => ACTION_ENDED.includes(e.type))) return [];
+  const { number, actBy } = variance;
+  if (after.action?.number === number || actBy >= today) return [];
+  const data = { ...subjectOf(after.defined), number, actBy: addDays(today, ACT_WITHIN_DAYS) };
+  return [{ type: 'CorrectiveActionAwaited', data }];
 };
 
 const JUDGED_ANEW: readonly IndicatorEvent['type'][] = [
@@ -77,12 +106,19 @@ export const concluded = (
   events: readonly IndicatorEvent[],
   moment: Moment,
 ): readonly IndicatorEvent[] => {
-  const after = events.reduce(evolve, before);
-  const judgement = events.some((e) => JUDGED_ANEW.includes(e.type))
-    ? openVariance(after)
-      ? ended(after, events, moment)
-      : found(after, moment)
-    : [];
-  const all = [...events, ...judgement];
-  return [...all, ...toldToPublic(before, judgement.reduce(evolve, after))];
+  let after = events.reduce(evolve, before);
+  const all = [...events];
+  const follow = (following: readonly IndicatorEvent[]): void => {
+    all.push(...following);
+    after = following.reduce(evolve, after);
+  };
+  if (after.endedOn === undefined) {
+    if (events.some((e) => JUDGED_ANEW.includes(e.type))) {
+      follow(openVariance(after) ? ended(after, events, moment) : found(after, moment));
+      follow(withdrawn(after, events, moment));
+    }
+    follow(awaited(after, all, moment));
+  }
+  follow(toldToPublic(before, after));
+  return all;
 };

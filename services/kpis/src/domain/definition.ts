@@ -8,9 +8,17 @@ import {
   type Refusal,
   STATUS_RULE,
 } from '@helixboard/contracts';
-import { type Indicator, type IndicatorEvent, publicTexts, subjectOf } from './indicator.js';
+import {
+  type Indicator,
+  type IndicatorEvent,
+  isForPublic,
+  openAction,
+  openVariance,
+  publicTexts,
+  subjectOf,
+} from './indicator.js';
 import type { DataOf, IndicatorFacts } from './kpis.commands.js';
-import { frameworkUnknown, indicatorUnknown } from './kpis.errors.js';
+import { frameworkUnknown, indicatorEnded, indicatorUnknown, projectEnded } from './kpis.errors.js';
 import { published } from './publication.js';
 import { refuseUnfit, unfitForPublic } from './public-words.js';
 
@@ -81,6 +89,7 @@ export const defineIndicator = (
     return refuse('KPIS.INDICATOR_EXISTS', 'The indicator was defined before.', 'Another id.');
   if (!framework?.opened) return frameworkUnknown();
   if (data.projectId !== undefined && !project) return projectUnknown();
+  if (project?.ended) return projectEnded();
   const { toleranceBp = TOLERANCE_BP, graceDays = GRACE_DAYS, ...rest } = data;
   const { names, definition, unit, frequency, baseline, owner } = data;
   const words = Object.entries({ names, definition, unit });
@@ -108,17 +117,19 @@ export const defineIndicator = (
 export const reviseWords = (data: DataOf<'ReviseIndicatorWords'>, indicator: Indicator): Outcome => {
   if (!indicator.defined) return indicatorUnknown();
   const { names, definition, unit } = data;
-  const unfit = indicator.published ? unfitForPublic(Object.entries({ names, definition, unit })) : [];
+  const unfit = isForPublic(indicator) ? unfitForPublic(Object.entries({ names, definition, unit })) : [];
   return refuseUnfit(unfit) ?? [{ type: 'IndicatorWordsRevised', data }];
 };
 
 /** Another path, in the open: the one before stays beside it, and how the indicator stands is judged anew. */
 export const reviseTargets = (
   { targets, reason }: DataOf<'ReviseTargets'>,
-  { defined, published: isPublic }: Indicator,
+  indicator: Indicator,
   { today }: Moment,
 ): Outcome => {
+  const { defined } = indicator;
   if (!defined) return indicatorUnknown();
+  if (indicator.endedOn !== undefined) return indicatorEnded(indicator.endedOn);
   const before = defined.targets;
   const isSame =
     targets.length === before.length &&
@@ -130,13 +141,42 @@ export const reviseTargets = (
     return refuse('KPIS.TARGETS_UNCHANGED', 'The indicator has these targets.', 'Another day or value.');
   const refusal =
     refuseTargets({ baseline: defined.baseline, targets }) ??
-    (isPublic ? refuseUnfit(unfitForPublic([['reason', reason]])) : undefined);
+    (isForPublic(indicator) ? refuseUnfit(unfitForPublic([['reason', reason]])) : undefined);
   const data = { ...subjectOf(defined), targets, before, revisedOn: today, reason };
   return refusal ?? [{ type: 'TargetsRevised', data }];
 };
 
+/**
+ * Publishes an indicator with its framework. One that was worded as a draft meanwhile is owed to the public: the first
+ * words that are fit publish it, whatever command says them. Source: DOMAIN part 6.
+ */
 export const publishIndicator = (indicator: Indicator): Outcome => {
-  if (!indicator.defined) return indicatorUnknown();
-  if (indicator.published) return [];
-  return refuseUnfit(unfitForPublic(publicTexts(indicator))) ?? published(indicator);
+  const { defined } = indicator;
+  if (!defined) return indicatorUnknown();
+  if (isForPublic(indicator)) return [];
+  return unfitForPublic(publicTexts(indicator)).length === 0
+    ? published(indicator)
+    : [{ type: 'IndicatorPublicationOwed', data: subjectOf(defined) }];
+};
+
+/** Ends an indicator with its project: what is open of it closes, nothing is awaited, what was measured stays. */
+export const endIndicator = (indicator: Indicator, { today }: Moment): Outcome => {
+  const { defined } = indicator;
+  if (!defined) return indicatorUnknown();
+  if (indicator.endedOn !== undefined) return [];
+  const of = subjectOf(defined);
+  const variance = openVariance(indicator);
+  const action = openAction(indicator);
+  const closed = (): IndicatorEvent[] => {
+    if (!variance) return [];
+    const { number, measurementId } = variance;
+    const data = { ...of, number, measurementId, closing: 'project-ended', closedOn: today } as const;
+    return [{ type: 'VarianceClosed', data }];
+  };
+  const withdrawn = (): IndicatorEvent[] => {
+    if (!action) return [];
+    const data = { ...of, actionId: action.actionId, withdrawnOn: today, cause: 'project-ended' } as const;
+    return [{ type: 'CorrectiveActionWithdrawn', data }];
+  };
+  return [{ type: 'IndicatorEnded', data: { ...of, endedOn: today } }, ...closed(), ...withdrawn()];
 };

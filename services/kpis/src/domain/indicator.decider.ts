@@ -1,6 +1,6 @@
 import { type Actor, type Decider, isRefusal, type Moment, type Refusal } from '@helixboard/contracts';
 import { concluded } from './conclusion.js';
-import { defineIndicator, publishIndicator, reviseTargets, reviseWords } from './definition.js';
+import { defineIndicator, endIndicator, publishIndicator, reviseTargets, reviseWords } from './definition.js';
 import { evolve, type Indicator, type IndicatorEvent, initialState } from './indicator.js';
 import type { IndicatorCommand, IndicatorFacts } from './kpis.commands.js';
 import { correctMeasurement, markMissed, recordMeasurement } from './measurements.js';
@@ -28,6 +28,8 @@ const decide = (
       return reviseTargets(command.data, indicator, moment);
     case 'PublishIndicator':
       return publishIndicator(indicator);
+    case 'EndIndicator':
+      return endIndicator(indicator, moment);
     case 'RecordMeasurement':
       return recordMeasurement(command.data, indicator, moment);
     case 'CorrectMeasurement':

@@ -27,7 +27,6 @@ import {
   retargeting,
   SECOND,
   stateOf,
-  typesOf,
   words,
 } from './indicator.fixture.js';
 
@@ -129,6 +128,7 @@ describe('a measurement', () => {
           projectId: uuid(3),
           recordedOn: '2018-04-10',
           awaits: { period: quarter(2), until: '2018-07-30' },
+          misses: 0,
         },
       },
     ]);
@@ -282,6 +282,13 @@ describe('a period that is not measured in time', () => {
     expect(history.at(-1)?.data).toMatchObject({ awaits: { period: quarter(2) } });
   });
 
+  it('says with each measurement how many in a row are late even so', () => {
+    const missed = after([defining(), '2018-02-19'], [missing(1), '2018-05-01'], [missing(2), '2018-07-31']);
+    const misses = (n: 1 | 2) => decide(missed, recording(n, '98'), '2018-08-01').events()[0]?.data;
+    expect(misses(1)).toMatchObject({ misses: 1 });
+    expect(misses(2)).toMatchObject({ misses: 0 });
+  });
+
   it('is missed once, and not when it was measured or nothing was due', () => {
     const missed = after([defining(), '2018-02-19'], [missing(1), '2018-05-01']);
     decide(missed, missing(1), '2018-05-02').then([]);
@@ -290,74 +297,5 @@ describe('a period that is not measured in time', () => {
     decide(defined, before, '2018-05-01').then([]);
     const unfit = on('MarkMeasurementMissed', { period: { from: '2018-01-01', to: '2018-01-31' } });
     decide(defined, unfit, '2018-05-01').then(refused('KPIS.PERIOD_UNFIT'));
-  });
-});
-
-describe('an indicator of a public framework', () => {
-  const publish = on('PublishIndicator');
-
-  it('is published with baseline, targets, values, cause and action; no person is named', () => {
-    const history = after(
-      [defining({ owner: { personId: MEASURER } }), '2018-02-19'],
-      recording(1, '110', { note: 'of Mrs X' }),
-      correcting(1, '108'),
-      explaining(),
-      proposing({ owner: { personId: MEASURER } }),
-    );
-    const [event, ...rest] = decide(history, publish).events();
-    expect(rest).toEqual([]);
-    expect(event).toMatchObject({
-      type: 'IndicatorPublished',
-      data: {
-        baseline: { value: '100' },
-        targets: [{ value: '90' }, { value: '80' }],
-        measurements: [{ value: '108', corrections: [{ value: '110' }] }],
-        variance: { number: 1, cause: 'late-start', explanation: words('Le chantier a pris du retard.') },
-        action: { state: 'action-proposed', owner: {} },
-      },
-    });
-    expect(JSON.stringify(event)).not.toContain(MEASURER);
-    decide([...history, event!], publish).then([]);
-  });
-
-  it('waits for words that the public can be given', () => {
-    const history = after([defining({ names: draft('Emissions') }), '2018-02-19']);
-    decide(history, publish).then(refused('KPIS.WORDS_NOT_PUBLIC', { acceptable: /names: fr, nl/ }));
-    const revised = on('ReviseIndicatorWords', { ...revision, reason: words('Traduit') });
-    const after_ = [...history, ...decide(history, revised).events()];
-    expect(typesOf(decide(after_, publish).events())).toEqual(['IndicatorPublished']);
-  });
-
-  it('tells the public of each change, and nothing of what it is not told', () => {
-    const history = after([defining(), '2018-02-19'], publish);
-    const recorded = decide(history, recording(1, '110', { note: 'of Mrs X' })).events();
-    expect(typesOf(recorded)).toEqual(['MeasurementRecorded', 'VarianceFound', 'PublishedIndicatorChanged']);
-    const told = recorded.at(-1)?.data as Record<string, unknown>;
-    expect(told).toMatchObject({ measurement: { value: '110' }, variance: { number: 1 } });
-    expect(JSON.stringify(told)).not.toContain('note');
-    const missed = decide(
-      history,
-      on('MarkMeasurementMissed', { period: quarter(1) }),
-      '2018-05-01',
-    ).events();
-    expect(typesOf(missed)).toEqual(['MeasurementMissed']);
-    const revised = decide(history, on('ReviseIndicatorWords', { ...revision, reason: draft('x') })).events();
-    expect(revised.at(-1)).toMatchObject({ type: 'PublishedIndicatorChanged', data: { words: revision } });
-  });
-
-  it('takes words that the public can be given, and no others', () => {
-    const history = after([defining(), '2018-02-19'], publish, recording(1, '110'), explaining());
-    const acted = [...history, ...decide(history, proposing()).events()];
-    const unfit = draft('x');
-    for (const command of [
-      correcting(1, '98', { reason: unfit }),
-      explaining({ explanation: unfit }),
-      proposing({ title: unfit }),
-      on('ReviseIndicatorWords', { ...revision, unit: unfit, reason: unfit }),
-    ])
-      decide(history, command).then(refused('KPIS.WORDS_NOT_PUBLIC'));
-    decide(acted, on('CompleteCorrectiveAction', { actionId: uuid(21), results: unfit })).then(
-      refused('KPIS.WORDS_NOT_PUBLIC'),
-    );
   });
 });

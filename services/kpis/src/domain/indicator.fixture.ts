@@ -116,6 +116,7 @@ export const completing = (changes: object = {}) =>
 
 const POLICIES: Readonly<Record<string, string>> = {
   PublishIndicator: 'kpis/publish-indicators',
+  EndIndicator: 'kpis/follow-project',
   MarkMeasurementMissed: 'kpis/measurement-overdue',
   MarkExplanationOverdue: 'kpis/explanation-due',
   RequireCorrectiveAction: 'kpis/corrective-action-due',

@@ -12,14 +12,21 @@ import type {
 
 export type IndicatorEvent = EventOf<(typeof INDICATOR_STREAM_EVENTS)[number]>;
 export type Defined = Omit<EventOf<typeof IndicatorDefined>['data'], 'awaits'>;
-/** An action with the number of the variance that it was proposed for. */
-export type Action = CorrectiveAction & { readonly number: number };
+/** An action with the number of the variance that it was proposed for, and the measurement that showed that. */
+export type Action = CorrectiveAction & {
+  readonly number: number;
+  readonly measurementId?: string | undefined;
+};
 
 /** An indicator as its events leave it. */
 export interface Indicator {
   /** What it is, its words as they were last revised. */
   readonly defined?: Defined;
   readonly published: boolean;
+  /** Whether its framework is public, and it will be with the first words that are fit for it. */
+  readonly owed: boolean;
+  /** The day on which it was measured no more, as its project had ended. */
+  readonly endedOn?: string;
   /** Every path that it had before, the first one first. */
   readonly targetRevisions: readonly TargetRevision[];
   readonly measurements: readonly Measurement[];
@@ -34,6 +41,7 @@ export interface Indicator {
 
 export const initialState = (): Indicator => ({
   published: false,
+  owed: false,
   targetRevisions: [],
   measurements: [],
   missed: [],
@@ -53,6 +61,9 @@ export const openVariance = ({ variance }: Indicator): Variance | undefined =>
 /** The corrective action, while it is under way. */
 export const openAction = ({ action }: Indicator): Action | undefined =>
   action?.state === 'action-proposed' ? action : undefined;
+
+/** Whether its words are held to what the public is told: it is public, or will be as soon as they allow. */
+export const isForPublic = ({ published, owed }: Indicator): boolean => published || owed;
 
 /** All that an indicator would tell the public in words, by name. */
 export const publicTexts = (indicator: Indicator): readonly (readonly [string, Localized | undefined])[] => [
@@ -140,7 +151,8 @@ export const evolve = (indicator: Indicator, event: IndicatorEvent): Indicator =
       return onVariance(indicator, { closing: event.data.closing, closedOn: event.data.closedOn });
     case 'CorrectiveActionProposed': {
       const { indicatorId: _of, projectId: _on, ...proposed } = event.data;
-      const action: Action = { ...proposed, state: 'action-proposed', overdue: false };
+      const measurementId = indicator.variance?.measurementId;
+      const action: Action = { ...proposed, measurementId, state: 'action-proposed', overdue: false };
       return { ...indicator, action, actionIds: [...indicator.actionIds, proposed.actionId] };
     }
     case 'CorrectiveActionWithdrawn':
@@ -149,10 +161,16 @@ export const evolve = (indicator: Indicator, event: IndicatorEvent): Indicator =
       const { completedOn: endedOn, results } = event.data;
       return onAction(indicator, { state: 'action-done', endedOn, results, overdue: false });
     }
+    case 'CorrectiveActionAwaited':
+      return onVariance(indicator, { actBy: event.data.actBy });
     case 'CorrectiveActionOverdue':
       return onAction(indicator, { overdue: true });
+    case 'IndicatorEnded':
+      return { ...indicator, endedOn: event.data.endedOn };
+    case 'IndicatorPublicationOwed':
+      return { ...indicator, owed: true };
     case 'IndicatorPublished':
-      return { ...indicator, published: true };
+      return { ...indicator, published: true, owed: false };
     case 'PublishedIndicatorChanged':
       return indicator;
   }

@@ -20,6 +20,6 @@ export interface FrameworkFacts {
 export interface IndicatorFacts {
   /** The framework as its stream stands. */
   readonly framework?: Framework;
-  /** The organisations of the project that is measured, if it is known. Advisory. */
-  readonly project?: { readonly parties: readonly string[] };
+  /** The organisations of the project that is measured, if it is known, and whether it ended. Advisory. */
+  readonly project?: { readonly parties: readonly string[]; readonly ended?: boolean };
 }

@@ -3,6 +3,7 @@ import {
   firstUnsettled,
   isPeriodOf,
   lastDayFor,
+  latestOverdue,
   missesUpTo,
   type Moment,
   type Period,
@@ -11,9 +12,9 @@ import {
   refuse,
   type Refusal,
 } from '@helixboard/contracts';
-import { type Defined, type Indicator, type IndicatorEvent, subjectOf } from './indicator.js';
+import { type Defined, type Indicator, type IndicatorEvent, isForPublic, subjectOf } from './indicator.js';
 import type { DataOf } from './kpis.commands.js';
-import { indicatorUnknown, notDue } from './kpis.errors.js';
+import { indicatorEnded, indicatorUnknown, notDue } from './kpis.errors.js';
 import { refuseUnfit, unfitForPublic } from './public-words.js';
 
 type Outcome = readonly IndicatorEvent[] | Refusal;
@@ -49,6 +50,12 @@ const refuseMeasured = (data: DataOf<'RecordMeasurement'>, indicator: Indicator)
     : undefined;
 };
 
+/** How many periods in a row are late on a day, with a period measured. */
+const missesWith = (defined: Defined, { measurements }: Indicator, period: Period, today: string): number => {
+  const late = latestOverdue(defined, today);
+  return late ? missesUpTo(defined, [...measurements.map((m) => m.period), period], late) : 0;
+};
+
 /** **Rule**: one measurement for each period that is over; corrected, never overwritten. Source: DOMAIN part 6. */
 export const recordMeasurement = (
   data: DataOf<'RecordMeasurement'>,
@@ -57,6 +64,7 @@ export const recordMeasurement = (
 ): Outcome => {
   const { defined } = indicator;
   if (!defined) return indicatorUnknown();
+  if (indicator.endedOn !== undefined) return indicatorEnded(indicator.endedOn);
   const unfit = refusePeriod(data.period, defined);
   if (unfit) return unfit;
   if (data.period.to >= today)
@@ -67,11 +75,12 @@ export const recordMeasurement = (
     );
   const { indicatorId: _of, ...recorded } = data;
   const awaits = awaitedAfter(defined, indicator, data.period);
+  const misses = missesWith(defined, indicator, data.period, today);
   return (
     refuseMeasured(data, indicator) ?? [
       {
         type: 'MeasurementRecorded',
-        data: { ...subjectOf(defined), ...recorded, recordedOn: today, awaits },
+        data: { ...subjectOf(defined), ...recorded, recordedOn: today, awaits, misses },
       },
     ]
   );
@@ -103,7 +112,7 @@ export const correctMeasurement = (
       `The measurement says ${before.value} already.`,
       'Another value, source or quality.',
     );
-  const unfit = indicator.published ? unfitForPublic([['reason', reason]]) : [];
+  const unfit = isForPublic(indicator) ? unfitForPublic([['reason', reason]]) : [];
   const old = { value: before.value, source: before.source, quality: before.quality };
   return (
     refuseUnfit(unfit) ?? [
@@ -124,8 +133,9 @@ export const markMissed = (
   indicator: Indicator,
   { today }: Moment,
 ): Outcome => {
-  const { defined, measurements, missed } = indicator;
+  const { defined, measurements, missed, endedOn } = indicator;
   if (!defined) return indicatorUnknown();
+  if (endedOn !== undefined) return [];
   const unfit = refusePeriod(period, defined);
   if (unfit) return unfit;
   if (lastDayFor(defined, period) >= today) return notDue(lastDayFor(defined, period));

@@ -1,5 +1,20 @@
-import { addDays, LANGUAGES, type Localized, type Moment, refuse, type Refusal } from '@helixboard/contracts';
-import { type Indicator, type IndicatorEvent, openAction, openVariance, subjectOf } from './indicator.js';
+import {
+  addDays,
+  type Language,
+  LANGUAGES,
+  type Localized,
+  type Moment,
+  refuse,
+  type Refusal,
+} from '@helixboard/contracts';
+import {
+  type Indicator,
+  type IndicatorEvent,
+  isForPublic,
+  openAction,
+  openVariance,
+  subjectOf,
+} from './indicator.js';
 import type { DataOf } from './kpis.commands.js';
 import { indicatorUnknown, notDue, notOffTrack } from './kpis.errors.js';
 import { refuseUnfit, unfitForPublic } from './public-words.js';
@@ -13,7 +28,7 @@ const refuseWords = (
   indicator: Indicator,
   texts: Readonly<Record<string, Localized>>,
 ): Refusal | undefined =>
-  indicator.published ? refuseUnfit(unfitForPublic(Object.entries(texts))) : undefined;
+  isForPublic(indicator) ? refuseUnfit(unfitForPublic(Object.entries(texts))) : undefined;
 
 /** **Rule**: an indicator off track needs an explanation with its cause. Source: DOMAIN part 6, "Variance". */
 export const explainVariance = (
@@ -104,29 +119,44 @@ export const markExplanationOverdue = (
   return [{ type: 'ExplanationOverdue', data: { ...subjectOf(defined), number, explainBy } }];
 };
 
-const inLanguages = (names: Localized, words: Readonly<Record<string, string>>): Localized => ({
+type InLanguages = Readonly<Record<Language, string>>;
+
+const inLanguages = (text: (language: Language) => string): Localized => ({
   original: 'fr',
   in: Object.fromEntries(
-    LANGUAGES.map((language) => {
-      const name = (names.in[language] ?? names.in[names.original])?.text ?? '';
-      const status = language === 'fr' ? 'original' : 'human';
-      return [language, { text: (words[language] ?? '').replace('{name}', name), status }];
-    }),
+    LANGUAGES.map((l) => [l, { text: text(l), status: l === 'fr' ? 'original' : 'human' }]),
   ),
 });
 
+/** The office's own words, without the name in a language in which no person wrote or checked it. */
+const wordingOf =
+  (names: Localized) =>
+  (language: Language): string => {
+    const name = names.in[language];
+    return name === undefined || name.status === 'machine'
+      ? UNNAMED[language]
+      : NAMED[language].replace('{name}', () => name.text);
+  };
+
 // A name has 200 characters, and so has a title: the name stands in the wording.
-const TITLE = {
+const TITLE: InLanguages = {
   en: 'Corrective action required',
   fr: 'Mesure corrective requise',
   nl: 'Corrigerende maatregel vereist',
   de: 'Korrekturmaßnahme erforderlich',
 };
-const WORDING = {
+const NAMED: InLanguages = {
   en: 'The indicator “{name}” is off track, and no corrective action was proposed in time: its owner brings it back on track.',
   fr: 'L’indicateur « {name} » est hors trajectoire et aucune mesure corrective n’a été proposée à temps : son responsable le ramène sur sa trajectoire.',
   nl: 'De indicator “{name}” is van koers en er is niet tijdig een corrigerende maatregel voorgesteld: de verantwoordelijke brengt hem weer op koers.',
   de: 'Der Indikator „{name}“ ist nicht im Plan, und es wurde nicht rechtzeitig eine Korrekturmaßnahme vorgeschlagen: Wer für ihn verantwortlich ist, bringt ihn wieder in den Plan.',
+};
+
+const UNNAMED: InLanguages = {
+  en: 'The indicator is off track, and no corrective action was proposed in time: its owner brings it back on track.',
+  fr: 'L’indicateur est hors trajectoire et aucune mesure corrective n’a été proposée à temps : son responsable le ramène sur sa trajectoire.',
+  nl: 'De indicator is van koers en er is niet tijdig een corrigerende maatregel voorgesteld: de verantwoordelijke brengt hem weer op koers.',
+  de: 'Der Indikator ist nicht im Plan, und es wurde nicht rechtzeitig eine Korrekturmaßnahme vorgeschlagen: Wer für ihn verantwortlich ist, bringt ihn wieder in den Plan.',
 };
 
 /** **Rule**: nobody who stays silent keeps an indicator off the board's agenda. Source: DOMAIN part 6, "Deadlines". */
@@ -146,8 +176,8 @@ export const requireAction = (
       type: 'CorrectiveActionProposed',
       data: {
         ...subjectOf(defined),
-        ...{ number, actionId, title: inLanguages(defined.names, TITLE) },
-        wording: inLanguages(defined.names, WORDING),
+        ...{ number, actionId, title: inLanguages((l) => TITLE[l]) },
+        wording: inLanguages(wordingOf(defined.names)),
         cause: variance.cause ?? 'unexplained',
         owner: defined.owner,
         due: addDays(today, ACTION_DAYS),

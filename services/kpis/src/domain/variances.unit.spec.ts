@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { judged, latestOf } from '@helixboard/contracts';
+import { judged, presentOf } from '@helixboard/contracts';
 import { person, refused, uuid } from '@helixboard/kit/testing';
 import fc from 'fast-check';
 import {
@@ -83,13 +83,24 @@ describe('a variance', () => {
       },
       {
         type: 'CorrectiveActionWithdrawn',
-        data: { indicatorId: uuid(2), projectId: uuid(3), actionId: ACTION, withdrawnOn: '2018-04-10' },
+        data: {
+          ...{ indicatorId: uuid(2), projectId: uuid(3), actionId: ACTION },
+          ...{ withdrawnOn: '2018-04-10', cause: 'value-corrected' },
+        },
       },
     ]);
     decide([...acted, ...events], completing()).then(refused('KPIS.ACTION_ENDED'));
     expect(typesOf(decide(off, correcting(1, '97')).events())).toEqual([
       'MeasurementCorrected',
       'VarianceClosed',
+    ]);
+  });
+
+  it('is not found in what was measured before the baseline: that is history', () => {
+    const history = after(start, [recording(1, '200', { period: quarter(1, 2015) }), '2018-02-20']);
+    expect(typesOf(history)).not.toContain('VarianceFound');
+    expect(typesOf(decide(off, recording(2, '200', { period: quarter(2, 2015) })).events())).toEqual([
+      'MeasurementRecorded',
     ]);
   });
 
@@ -197,6 +208,25 @@ describe('a corrective action', () => {
     decide(off, on('RequireCorrectiveAction', { number: 2, actionId: ACTION }), '2018-05-11').then([]);
   });
 
+  it('names the indicator as a person wrote it, else not at all, whatever signs a name has', () => {
+    const names = {
+      original: 'fr' as const,
+      in: {
+        fr: { text: "Coût $' en $&", status: 'original' as const },
+        nl: { text: 'Kost', status: 'machine' as const },
+      },
+    };
+    const history = after([defining({ names }), '2018-02-19'], recording(1, '110'));
+    const require = on('RequireCorrectiveAction', { number: 1, actionId: OTHER_ACTION });
+    const [event] = decide(history, require, '2018-05-11').events();
+    const { wording } = event!.data as { wording: ReturnType<typeof words> };
+    expect(wording.in.fr?.text).toContain("« Coût $' en $& »");
+    for (const l of ['nl', 'de', 'en'] as const) {
+      expect(wording.in[l]).toMatchObject({ status: 'human' });
+      expect(wording.in[l]?.text).not.toMatch(/Kost|Coût|“|„/);
+    }
+  });
+
   it('may have the longest of names, in the words of the rule', () => {
     const history = after([defining({ names: words('é'.repeat(190)) }), '2018-02-19'], recording(1, '110'));
     const require = on('RequireCorrectiveAction', { number: 1, actionId: OTHER_ACTION });
@@ -247,7 +277,7 @@ describe('properties', () => {
           const command = isMeasured ? correcting(n, v) : recording(n as 1, v);
           history = [...history, ...decide(history, command, '2019-01-10').events()];
           const state = stateOf(history);
-          const latest = latestOf(state.measurements);
+          const latest = presentOf(state.defined!, state.measurements);
           const isOff = latest !== undefined && judged(state.defined!, latest) === 'off-track';
           expect(openVariance(state) !== undefined).toBe(isOff);
         }

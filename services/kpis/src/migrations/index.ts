@@ -11,4 +11,15 @@ export const KPIS_MIGRATIONS: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: '0002-ended-projects',
+    sql: `
+      alter table known_project add column ended boolean not null default false;
+      create table known_indicator (
+        indicator_id uuid primary key,
+        project_id uuid not null
+      );
+      create index known_indicator_project on known_indicator (project_id);
+    `,
+  },
 ];

@@ -1,4 +1,5 @@
 import type {
+  CorrectiveActionAwaited,
   CorrectiveActionProposed,
   EventOf,
   MeasurementMissed,
@@ -27,7 +28,12 @@ const awaited = (event: StoredEvent): readonly DeadlineChange[] => {
 /** A measurement is overdue at 24:00 (Europe/Brussels) of its last day of grace. Source: DOMAIN part 6, "Deadlines". */
 export const measurementOverdue: Deadlines = {
   name: 'kpis/measurement-overdue',
-  on: { IndicatorDefined: awaited, MeasurementRecorded: awaited, MeasurementMissed: awaited },
+  on: {
+    IndicatorDefined: awaited,
+    MeasurementRecorded: awaited,
+    MeasurementMissed: awaited,
+    IndicatorEnded: (event) => [{ cancel: `measurement:${String(event.data.indicatorId)}` }],
+  },
 };
 
 interface OfVariance {
@@ -56,17 +62,22 @@ export const explanationDue: Deadlines = {
 const actionOf = (event: StoredEvent): string => (event.data as { actionId?: string }).actionId ?? '';
 const ended = (event: StoredEvent): readonly DeadlineChange[] => [{ cancel: `action:${actionOf(event)}` }];
 
+const toAct = (event: StoredEvent): readonly DeadlineChange[] => {
+  const data = event.data as unknown as EventOf<
+    typeof VarianceFound | typeof CorrectiveActionAwaited
+  >['data'];
+  const { indicatorId, number, actBy } = data;
+  const actionId = deriveId('kpis/required-action', indicatorId, String(number));
+  const command = { command: 'RequireCorrectiveAction', data: { indicatorId, number, actionId } };
+  return [{ set: { id: proposal(data), due: endOf(actBy), command } }];
+};
+
 /** A corrective action is proposed by a day, else the rule does; and it is done by its own. Source: DOMAIN part 6. */
 export const correctiveActionDue: Deadlines = {
   name: 'kpis/corrective-action-due',
   on: {
-    VarianceFound: (event) => {
-      const data = event.data as unknown as EventOf<typeof VarianceFound>['data'];
-      const { indicatorId, number, actBy } = data;
-      const actionId = deriveId('kpis/required-action', indicatorId, String(number));
-      const command = { command: 'RequireCorrectiveAction', data: { indicatorId, number, actionId } };
-      return [{ set: { id: proposal(data), due: endOf(actBy), command } }];
-    },
+    VarianceFound: toAct,
+    CorrectiveActionAwaited: toAct,
     VarianceClosed: (event) => [{ cancel: proposal(ofVariance(event)) }],
     CorrectiveActionProposed: (event) => {
       const data = event.data as unknown as EventOf<typeof CorrectiveActionProposed>['data'];

@@ -25,6 +25,7 @@ import {
   recording,
 } from '../domain/indicator.fixture.js';
 import { correctiveActionDue, explanationDue, measurementOverdue } from './deadlines.js';
+import { followLateIndicator, followProject } from './follow-project.js';
 import { enlistIndicator, publishIndicators } from './publish-indicators.js';
 
 const stored = (event: DomainEvent) => event as unknown as StoredEvent;
@@ -36,8 +37,13 @@ const mayGive = (name: string, { command, data }: PolicyCommand): void => {
   expect(contract.data.safeParse(data).error).toBeUndefined();
 };
 
-const given = async (policy: Policy, event: DomainEvent): Promise<readonly PolicyCommand[]> => {
-  const commands = await policy.on[event.type]!(stored(event), {} as FactLookup);
+const given = async (
+  policy: Policy,
+  event: DomainEvent,
+  rows: readonly object[] = [],
+): Promise<readonly PolicyCommand[]> => {
+  const lookup = { query: async () => rows } as unknown as FactLookup;
+  const commands = await policy.on[event.type]!(stored(event), lookup);
   for (const command of commands) mayGive(policy.name, command);
   return commands;
 };
@@ -76,6 +82,27 @@ describe('the indicators of a framework', () => {
   });
 });
 
+describe('the indicators of a project that ended', () => {
+  const end = { command: 'EndIndicator', data: { indicatorId: INDICATOR } };
+
+  it.each(['ProjectStopped', 'ProjectWithdrawn', 'ProjectNotSelected'])('end with it: %s', async (type) => {
+    const event = { type, data: { projectId: uuid(3) } };
+    expect(await given(followProject, event, [{ id: INDICATOR }])).toEqual([end]);
+    expect(await given(followProject, event)).toEqual([]);
+  });
+
+  it('go on being measured when it is completed', () => {
+    expect(Object.keys(followProject.on)).not.toContain('ProjectCompleted');
+  });
+
+  it('end also when they were defined meanwhile', async () => {
+    const event = found('IndicatorDefined');
+    expect(await given(followLateIndicator, event, [{ parties: [], ended: true }])).toEqual([end]);
+    for (const rows of [[{ parties: [], ended: false }], []])
+      expect(await given(followLateIndicator, event, rows)).toEqual([]);
+  });
+});
+
 describe('deadlines', () => {
   it('follow the measurement that is awaited, at 24:00 in Brussels of its last day', () => {
     const id = `measurement:${INDICATOR}`;
@@ -90,6 +117,20 @@ describe('deadlines', () => {
     expect(changes(measurementOverdue, found('MeasurementRecorded'))).toEqual(second);
     const missed = after(start, [on('MarkMeasurementMissed', { period: quarter(1) }), '2018-05-01']);
     expect(changes(measurementOverdue, found('MeasurementMissed', missed))).toEqual(second);
+  });
+
+  it('wait for no measurement of an indicator that ended', () => {
+    const ended = { type: 'IndicatorEnded', data: { indicatorId: INDICATOR } };
+    expect(changes(measurementOverdue, ended)).toEqual([{ cancel: `measurement:${INDICATOR}` }]);
+  });
+
+  it('call for an action anew where another ended too late for it', () => {
+    const data = { indicatorId: INDICATOR, number: 1, actBy: '2018-12-20' };
+    const [first] = changes(correctiveActionDue, found('VarianceFound'));
+    const [again] = changes(correctiveActionDue, { type: 'CorrectiveActionAwaited', data });
+    expect(again).toEqual({
+      set: { ...(first as { set: object }).set, due: '2018-12-20T23:00:00.000Z' },
+    });
   });
 
   it('call for an explanation until it is given or the variance ends', () => {

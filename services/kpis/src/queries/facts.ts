@@ -3,7 +3,7 @@ import { evolve as evolveFramework, initialState as noFramework } from '../domai
 import { evolve as evolveIndicator, initialState as noIndicator, publicTexts } from '../domain/indicator.js';
 import type { DataOf, FrameworkFacts, IndicatorFacts } from '../domain/kpis.commands.js';
 import { unfitForPublic } from '../domain/public-words.js';
-import { partiesOf } from './known-projects.js';
+import { knownProject } from './known-projects.js';
 
 type Facts = NonNullable<Aggregate['facts']>;
 
@@ -29,6 +29,6 @@ export const indicatorFacts: Facts = async (command, lookup): Promise<IndicatorF
   if (command.name !== 'DefineIndicator') return {};
   const { frameworkId, projectId } = command.data as DataOf<'DefineIndicator'>;
   const { state } = await lookup.load(`framework-${frameworkId}`, framework);
-  const parties = projectId === undefined ? undefined : await partiesOf(lookup, projectId);
-  return { framework: state, ...(parties ? { project: { parties } } : {}) };
+  const project = projectId === undefined ? undefined : await knownProject(lookup, projectId);
+  return { framework: state, ...(project ? { project } : {}) };
 };

@@ -4,6 +4,7 @@ import {
   type Decider,
   type DeclineProposal,
   type DomainCommand,
+  LANGUAGES,
   type Moment,
   type NoteProposalPlaced,
   type RaiseProposal,
@@ -15,7 +16,7 @@ import {
 import type { Body } from '../body/body.js';
 import { defined } from '../defined.js';
 import { presiding, rollOn } from '../voting/roll.js';
-import { evolve, initialState, type Proposal, type ProposalEvent } from './proposal.js';
+import { evolve, initialState, type Proposal, type ProposalEvent, type Raised } from './proposal.js';
 import { refuseAnswered, takeUp, type TakingUp } from './taking-up.js';
 
 type Given<N extends string, C> = DomainCommand<N, CommandData<C>>;
@@ -55,18 +56,42 @@ const ofMeeting = (proposal: Proposal) => ({
 const isMoot = ({ origin }: CommandData<typeof RaiseProposal>, { decided }: ProposalFacts): boolean =>
   origin === 'jury-selection' && decided === true;
 
-/** **Rule**: of one origin and one subject, one proposal is open at a time; once settled, it can come again. */
-const raise = (d: CommandData<typeof RaiseProposal>, proposal: Proposal, facts: ProposalFacts): Outcome =>
-  isOpen(proposal) || isMoot(d, facts)
-    ? []
+const isSameWaiver = (a: Raised['waiver'], b: Raised['waiver']): boolean =>
+  a?.amount.cents === b?.amount.cents && a?.instrument === b?.instrument && a?.until === b?.until;
+
+/** Whether an open proposal asks what is asked anew: nothing fell away, and neither the words nor the waiver differ. */
+const asksTheSame = (d: CommandData<typeof RaiseProposal>, { raised, corrected }: Proposal): boolean =>
+  corrected === undefined &&
+  isSameWaiver(raised?.waiver, d.waiver) &&
+  LANGUAGES.every(
+    (l) =>
+      raised?.title.in[l]?.text === d.title.in[l]?.text &&
+      raised?.wording.in[l]?.text === d.wording.in[l]?.text,
+  );
+
+/** What came up again while the proposal is open: it asks for that from now on. */
+const amend = (d: CommandData<typeof RaiseProposal>, proposal: Proposal): Outcome => {
+  if (proposal.raised?.causeEventId === d.causeEventId || asksTheSame(d, proposal)) return [];
+  const { origin: _same, ...asked } = d;
+  const { bodyId, meetingId } = proposal;
+  return [{ type: 'AgendaProposalAmended', data: defined({ ...asked, bodyId, meetingId }) }];
+};
+
+/** **Rule**: of one origin and one matter, one proposal is open at a time; once settled, it can come again. */
+const raise = (d: CommandData<typeof RaiseProposal>, proposal: Proposal, facts: ProposalFacts): Outcome => {
+  if (isMoot(d, facts)) return [];
+  return isOpen(proposal)
+    ? amend(d, proposal)
     : [{ type: 'AgendaProposalRaised', data: defined({ ...d, bodyId: facts.board }) }];
+};
 
 const decline = ({ reason }: CommandData<typeof DeclineProposal>, proposal: Proposal): Outcome =>
   refuseAnswered(proposal) ?? [{ type: 'AgendaProposalDeclined', data: { ...of(proposal), reason } }];
 
 /** What it rests on fell away: it is withdrawn, unless a meeting has it; then that is told to the meeting, once. */
-const withdraw = ({ cause, actionId }: CommandData<typeof WithdrawProposal>, proposal: Proposal): Outcome => {
-  if (!isOpen(proposal) || (actionId !== undefined && proposal.raised!.actionId !== actionId)) return [];
+const withdraw = ({ cause, waiver }: CommandData<typeof WithdrawProposal>, proposal: Proposal): Outcome => {
+  if (!isOpen(proposal) || (waiver !== undefined && !isSameWaiver(proposal.raised!.waiver, waiver)))
+    return [];
   if (proposal.state === 'proposed')
     return [{ type: 'AgendaProposalWithdrawn', data: { ...of(proposal), cause } }];
   // What a meeting has, it decides on itself: that is no correction.
@@ -86,6 +111,17 @@ const giveBack = ({ meetingId, cause }: CommandData<typeof ReturnProposal>, prop
     : [{ type: 'AgendaProposalWithdrawn', data: { ...of(proposal), cause: proposal.corrected } }];
 };
 
+/** The meeting dealt with its item; another waiver that was asked for meanwhile comes before the board by itself. */
+const settle = ({ meetingId }: CommandData<typeof SettleProposal>, proposal: Proposal): Outcome => {
+  if (!isWith(proposal, meetingId)) return [];
+  const settled: ProposalEvent = { type: 'AgendaProposalSettled', data: ofMeeting(proposal) };
+  const { raised, taken, corrected, bodyId } = proposal;
+  const isAnswered = corrected !== undefined || isSameWaiver(taken, raised!.waiver);
+  return isAnswered
+    ? [settled]
+    : [settled, { type: 'AgendaProposalRaised', data: defined({ ...raised!, bodyId }) }];
+};
+
 const decide = (command: ProposalCommand, proposal: Proposal, facts: ProposalFacts): Outcome => {
   switch (command.name) {
     case 'RaiseProposal':
@@ -103,9 +139,7 @@ const decide = (command: ProposalCommand, proposal: Proposal, facts: ProposalFac
     case 'ReturnProposal':
       return giveBack(command.data, proposal);
     case 'SettleProposal':
-      return isWith(proposal, command.data.meetingId)
-        ? [{ type: 'AgendaProposalSettled', data: ofMeeting(proposal) }]
-        : [];
+      return settle(command.data, proposal);
   }
 };
 

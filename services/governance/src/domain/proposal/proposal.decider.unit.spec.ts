@@ -183,12 +183,6 @@ describe('what a proposal rests on', () => {
     withdraw([raised(), accepted, placed], 'board-has-decided').then([]);
   });
 
-  it('is one corrective action: another’s withdrawal changes nothing', () => {
-    const [actionId, other] = [itemOf(10), itemOf(11)];
-    withdraw([raised({ actionId })], 'action-withdrawn', { actionId: other }).then([]);
-    withdraw([raised({ actionId })], 'action-withdrawn', { actionId }).then([withdrawn('action-withdrawn')]);
-  });
-
   it('does not come back to the chair with the meeting’s agenda', () => {
     follow([raised(), accepted, placed, corrected('gate-open-again')], 'ReturnProposal', {
       cause: 'not-dealt-with',

@@ -5,6 +5,7 @@ import { meetingDecider } from '../meeting/meeting.decider.js';
 import type { Meeting } from '../meeting/meeting.js';
 
 export const PROPOSAL = '01620000-0000-8000-80f0-000000000001';
+export const LATER = '01620000-0000-8000-80f1-000000000002';
 export const CAUSE = '01620000-0000-8000-80f1-000000000001';
 export const proposes = policy('governance/propose-items-projects');
 export const follows = policy('governance/follow-agenda');
@@ -46,6 +47,11 @@ export const settled = event('AgendaProposalSettled', ofMeeting);
 export const returned = (cause: string) => event('AgendaProposalReturned', { ...ofMeeting, cause });
 export const corrected = (cause: string) => event('AgendaProposalCorrected', { ...ofMeeting, cause });
 export const withdrawn = (cause: string) => event('AgendaProposalWithdrawn', { cause });
+export const amended = (changes: object = {}) => {
+  const { origin: _same, ...asked } = content;
+  const { origin: _neither, ...changed } = changes as Record<string, unknown>;
+  return event('AgendaProposalAmended', { ...asked, ...changed });
+};
 export const declined = event('AgendaProposalDeclined', { reason: words('Plus tard') });
 
 export const meetingAfter = (...events: readonly DomainEvent[]): Meeting =>

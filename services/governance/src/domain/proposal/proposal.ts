@@ -18,6 +18,8 @@ export interface Proposal {
   readonly bodyId?: string | undefined;
   /** The meeting that it is taken up for. */
   readonly meetingId?: string | undefined;
+  /** The waiver that the item asks the meeting for; the proposal may ask for another since. */
+  readonly taken?: Raised['waiver'];
   /** Why what it rests on fell away, while a meeting has it. */
   readonly corrected?: (typeof PROPOSAL_WITHDRAWALS)[number] | undefined;
 }
@@ -29,8 +31,8 @@ export const evolve = (proposal: Proposal, event: ProposalEvent): Proposal => {
     case 'AgendaProposalRaised':
       return { state: 'proposed', raised: event.data, bodyId: event.data.bodyId };
     case 'AgendaProposalAccepted': {
-      const { bodyId, meetingId } = event.data;
-      return { ...proposal, state: 'taken-up', bodyId, meetingId };
+      const { bodyId, meetingId, item } = event.data;
+      return { ...proposal, state: 'taken-up', bodyId, meetingId, taken: item.waiver };
     }
     case 'AgendaProposalPlaced':
       return { ...proposal, state: 'on-agenda' };
@@ -38,6 +40,11 @@ export const evolve = (proposal: Proposal, event: ProposalEvent): Proposal => {
       return { ...proposal, state: 'proposed', meetingId: undefined };
     case 'AgendaProposalCorrected':
       return { ...proposal, corrected: event.data.cause };
+    case 'AgendaProposalAmended': {
+      const { meetingId: _with, ...asked } = event.data;
+      const raised = proposal.raised && { ...proposal.raised, ...asked };
+      return { ...proposal, raised, corrected: undefined };
+    }
     case 'AgendaProposalDeclined':
       return { ...proposal, state: 'left-off' };
     case 'AgendaProposalWithdrawn':
