@@ -245,16 +245,21 @@ describe('a command', () => {
       reason: words('Glissement', 'Verschuiving'),
     };
     const cases: readonly (readonly [string, object, RegExp])[] = [
+      ['RescheduleItem', slot, /^ROADMAP\.CHANGE_REQUEST_NEEDED$/],
       [
-        'RescheduleItem',
-        { ...slot, dependencies: [{ projectId, kind: 'finish-to-start' }] },
+        'RequestChange',
+        { ...slot, changeId: fresh(), dependencies: [{ projectId, kind: 'finish-to-start' }] },
         /^ROADMAP\.DEPENDS_ON_ITSELF$/,
       ],
       ['RescheduleItem', { ...slot, period: { from: '2027-12-31', to: '2027-01-01' } }, /^REQUEST\.INVALID$/],
       ['RescheduleItem', { ...slot, period: { from: '2027-02-30', to: '2027-12-31' } }, /^REQUEST\.INVALID$/],
       [
-        'RescheduleItem',
-        { ...slot, milestones: [{ milestoneId: fresh(), title: words('a', 'b'), date: '2031-01-01' }] },
+        'RequestChange',
+        {
+          ...slot,
+          changeId: fresh(),
+          milestones: [{ milestoneId: fresh(), title: words('a', 'b'), date: '2031-01-01' }],
+        },
         /^ROADMAP\.MILESTONE_OUTSIDE_PERIOD$/,
       ],
       [
