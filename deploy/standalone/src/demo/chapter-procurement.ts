@@ -5,6 +5,7 @@ import {
   CompleteContract,
   PublishAwardNotice,
   ReserveFunds,
+  ReviseNeed,
 } from '@helixboard/contracts';
 import { procedureId as reservedFor } from './chapter-funding.js';
 import { demoId } from './ids.js';
@@ -77,6 +78,16 @@ export const platform = async (teller: Teller): Promise<void> => {
   await award(teller, PLATFORM, PLATFORM_OFFERS, { by: DATA_FIRM, on: '2018-12-10' });
   // Fifteen days of standstill first, over Christmas.
   await teller.at('2019-01-08T09:00:00.000Z');
+  // It costs less than was reserved: what the contract leaves of last year's credit lapses, and is not needed.
+  await teller.tell('coordinator', ReviseNeed, {
+    projectId: projectId(OPEN_DATA),
+    need: [{ year: 2019, amount: { cents: 305_000 * 121, currency: 'EUR', vat: 'included' } }],
+    reason: words({
+      fr: 'Le marché attribué coûte moins que l’estimation (démo).',
+      nl: 'De gegunde opdracht kost minder dan geraamd (demo).',
+      en: 'The contract that was awarded costs less than was estimated (demo).',
+    }),
+  });
   await sign(teller, PLATFORM, {
     reservationId: demoId('reservation', OPEN_DATA),
     milestoneId: milestoneId(OPEN_DATA, 'contract'),

@@ -51,6 +51,7 @@ const onContract = (row: Row, change: Partial<Contract> & { readonly contractId:
   contract: { ...row.contract, ...change } as Contract,
 });
 
+const AFTER_EVALUATION: readonly string[] = ['awarded', 'standstill', 'contracted'];
 const isOver = (row: Row): boolean => row.state === 'completed' || row.state === 'cancelled';
 
 const procedure = defineKind({
@@ -158,7 +159,7 @@ const procedure = defineKind({
     ),
     on<typeof TenderingClosed, Row>(TenderingClosed, (_, row) =>
       // The timer may say so late: what came after tendering stands.
-      row.state === 'tendering' || row.state === 'launched' ? { state: 'evaluating' } : {},
+      isOver(row) || AFTER_EVALUATION.includes(row.state ?? '') ? {} : { state: 'evaluating' },
     ),
     on<typeof TendersOpened, Row>(TendersOpened, ({ tenders, unreadable }, row) =>
       onTenders(row, [

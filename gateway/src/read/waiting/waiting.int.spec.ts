@@ -41,7 +41,7 @@ describe('what waits for somebody', () => {
 
   beforeAll(async () => {
     office = await TestOffice.open('2018-03-01T09:00:00.000Z');
-    await office.person(MEMBER);
+    await office.person(MEMBER, ['evaluator']);
     await office.person(CHAIR, ['chair']);
     await office.person(AUTHORITY, ['competent-authority', GOVERNMENT]);
     await office.person(AGENT, ['agency', OWNER]);

@@ -12,6 +12,7 @@ describe('a procedure', () => {
       'EvaluationTeamAppointed',
       'TenderReceived',
       'TenderReceived',
+      'TenderingClosed',
       'TendersOpened',
       'TenderersSelected',
       'TendersEvaluated',
