@@ -7,5 +7,6 @@ export * from './procurement/index.js';
 export * from './kpis/index.js';
 export * from './audit/index.js';
 export * from './common/index.js';
+export * from './transport/index.js';
 export * from './catalogue.js';
 export * from './labels/index.js';

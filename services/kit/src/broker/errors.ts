@@ -1,0 +1,29 @@
+/** The broker does not answer, or answers that it cannot now. What was sent may be there, in part or whole. */
+export class BrokerUnavailable extends Error {
+  readonly code = 'BROKER.UNAVAILABLE';
+
+  constructor(operation: string, options?: ErrorOptions) {
+    super(`BROKER.UNAVAILABLE: ${operation}`, options);
+    this.name = 'BrokerUnavailable';
+  }
+}
+
+/** Another publisher of the same transactional id has taken over: nothing more may be sent. */
+export class PublisherFenced extends Error {
+  readonly code = 'BROKER.FENCED';
+
+  constructor(transactionalId: string, options?: ErrorOptions) {
+    super(`BROKER.FENCED: ${transactionalId} was taken over by another publisher`, options);
+    this.name = 'PublisherFenced';
+  }
+}
+
+/** There is no such topic on the broker. */
+export class TopicMissing extends Error {
+  readonly code = 'BROKER.TOPIC_MISSING';
+
+  constructor(readonly topic: string) {
+    super(`BROKER.TOPIC_MISSING: there is no topic ${topic}; ./helixboard topics makes it`);
+    this.name = 'TopicMissing';
+  }
+}

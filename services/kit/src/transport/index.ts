@@ -1,0 +1,3 @@
+export * from './partition.js';
+export * from './tag.js';
+export * from './wire.js';
