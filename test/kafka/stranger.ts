@@ -49,9 +49,11 @@ export const strangerAt = (address: string): Stranger & { close(): Promise<void>
         });
     },
     deleteBefore: ({ topic, partition }, offset) =>
-      asking((admin) =>
-        admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(offset) }] }),
-      ),
+      asking(async (admin) => {
+        // It deletes where it knows the leader, and learns that by asking.
+        await admin.fetchTopicOffsets(topic);
+        await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(offset) }] });
+      }),
     committed: (group, topic) =>
       asking(async (admin) => {
         const [found] = await admin.fetchOffsets({ groupId: group, topics: [topic] });

@@ -1,5 +1,5 @@
 import type { Kafka, Producer, RecordMetadata, TopicMessages } from 'kafkajs';
-import { BrokerUnavailable, PublisherFenced, RecordRefused, TopicMissing } from '../errors.js';
+import { BrokerUnavailable, PublisherFenced } from '../errors.js';
 import type { Acknowledged, OutgoingRecord, Publisher } from '../port.js';
 import { batchesOf, firstOfEach } from '../records.js';
 import { RETRY } from './client.js';
@@ -92,8 +92,17 @@ export const kafkajsPublisher = async (kafka: Kafka): Promise<Publisher> => {
   };
 };
 
-/** What leaves the publisher as it was, once the transaction is aborted. */
-const isHarmless = (error: Error): boolean => error instanceof RecordRefused || error instanceof TopicMissing;
+/** Connecting alone fences nobody: kafkajs takes the transactional id over with its first transaction. */
+const fencing = async (producer: Producer): Promise<Producer> => {
+  try {
+    const transaction = await producer.transaction();
+    await transaction.abort();
+    return producer;
+  } catch (error) {
+    await producer.disconnect().catch(() => undefined);
+    throw error;
+  }
+};
 
 export const kafkajsTransactionalPublisher = async (
   kafka: Kafka,
@@ -101,9 +110,11 @@ export const kafkajsTransactionalPublisher = async (
 ): Promise<Publisher> => {
   const failed = (error: unknown, operation: string, topic?: string): Error =>
     translated(error, operation, { transactionalId, ...(topic === undefined ? {} : { topic }) });
-  const producer = await connected(kafka, transactionalId).catch((error: unknown) => {
-    throw failed(error, 'open a transactional publisher');
-  });
+  const producer = await connected(kafka, transactionalId)
+    .then(fencing)
+    .catch((error: unknown) => {
+      throw failed(error, 'open a transactional publisher');
+    });
   let over: Error | undefined;
 
   const attempt = async (records: readonly OutgoingRecord[]): Promise<Acknowledged[]> => {
@@ -113,13 +124,8 @@ export const kafkajsTransactionalPublisher = async (
       await transaction.commit();
       return acknowledged;
     } catch (error) {
-      const aborted = await transaction.abort().then(
-        () => true,
-        () => false,
-      );
-      const known = failed(error, 'send', topicIn(records).topic);
-      if (!aborted || !isHarmless(known)) over = known;
-      throw known;
+      await transaction.abort().catch(() => undefined);
+      throw error;
     }
   };
 
@@ -132,7 +138,10 @@ export const kafkajsTransactionalPublisher = async (
       try {
         return await attempt(records);
       } catch (error) {
-        throw failed(error, 'send');
+        // kafkajs takes back the numbers of a whole request that failed in part: what it sent next under the same
+        // numbers would be taken for what is there already, acknowledged and lost.
+        over = failed(error, 'send', topicIn(records).topic);
+        throw over;
       }
     },
     async close() {
