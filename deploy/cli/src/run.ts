@@ -3,10 +3,11 @@ import { parseArgs } from 'node:util';
 import { deadLetters } from './commands/dead-letters.js';
 import { erase } from './commands/erase.js';
 import { rebuild } from './commands/rebuild.js';
+import { refill } from './commands/refill.js';
 import { status } from './commands/status.js';
 import { token } from './commands/token.js';
 import { CsvFault } from './csv/fault.js';
-import { dataFolder, findOffice, OfficeNotFound, OfficeRefused } from './office.js';
+import { officeOf, OfficeNotFound, OfficeRefused } from './office.js';
 import { type Output, type Subcommand, UsageError } from './subcommand.js';
 import { USAGE } from './usage.js';
 
@@ -21,6 +22,7 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   token: token,
   'dead-letters': deadLetters,
   rebuild: rebuild,
+  refill: refill,
   erase: erase,
   import: importFile,
   export: exportRows,
@@ -68,7 +70,7 @@ const versionOf = (): string =>
 /** Runs the command-line program. Gives its exit status: 0 done, 1 refused or failed, 2 wrong usage or no office. */
 export const run = async (
   args: readonly string[],
-  _env: NodeJS.ProcessEnv,
+  env: NodeJS.ProcessEnv,
   output: Output,
 ): Promise<number> => {
   try {
@@ -85,7 +87,7 @@ export const run = async (
     const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
     if (!subcommand)
       throw new UsageError(`There is no command ${name}; there are ${Object.keys(SUBCOMMANDS).join(', ')}.`);
-    return (await subcommand(findOffice(dataFolder(values.data)), { values, words }, output)) ?? 0;
+    return (await subcommand(officeOf(values.data, env), { values, words }, output)) ?? 0;
   } catch (error) {
     return explain(error, output);
   }
