@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js';
 import { loadServiceKeys, newServiceKeys, type ServiceKeys } from '../evidence/keys.js';
 import { secretKey } from '../identity/secret-files.js';
 import { READER_MIGRATIONS } from '../readers/migrations.js';
+import { RELAY_MIGRATION } from '../relay/migration.js';
 import type { ServiceDefinition } from '../service.js';
 import { createMemoryStore } from '../store/memory/memory-store.js';
 import type { EventStore } from '../store/port.js';
@@ -17,7 +18,10 @@ import type { Log, LogFields } from '../telemetry/logger.js';
  * Where a service keeps its store: in PostgreSQL through a role that may make roles and schemas (what is missing is
  * made and migrated), or through the service's own role in a database that was migrated before.
  */
-export type Database = { readonly ownerUrl: string } | { readonly url: string };
+export type Database = ({ readonly ownerUrl: string } | { readonly url: string }) & {
+  /** Keeps the events in KurrentDB; the rest stays in PostgreSQL. */
+  readonly kurrent?: { readonly connectionString: string };
+};
 
 export interface StoreSettings {
   /** Without one the store is in memory: for tests of commands, without readers. */
@@ -47,7 +51,7 @@ const urlOf = async (
     ownerUrl: database.ownerUrl,
     service: definition.name,
     rolePassword: Buffer.from(password).toString('hex'),
-    extra: [...READER_MIGRATIONS, ...definition.migrations],
+    extra: [...READER_MIGRATIONS, RELAY_MIGRATION, ...definition.migrations],
   });
   return migrated.url;
 };
