@@ -83,7 +83,7 @@ export const openTestOffice = async (
     clock,
   });
   const gateway = await createGateway({
-    ...{ databaseUrl: db.url, sources, clock, log, registry, verify, commandPort: port(services) },
+    ...{ databaseUrl: db.url, sources: supplyOf(sources), clock, log, registry, verify, commandPort: port(services) },
     ...config,
   });
 

@@ -3,7 +3,7 @@ import type { SourceSupply } from '../readers/source.js';
 import { createUpcast, type Upcaster } from '../store/upcast.js';
 import type { Log } from '../telemetry/logger.js';
 import type { MetricsRegistry } from '../telemetry/metrics.js';
-import { createAlarm, type RejectedRecords } from './alarm.js';
+import { createAlarm, type Alarm, type RejectedRecords } from './alarm.js';
 import { readerGroup, type GroupStatus, type ReaderGroup } from './group.js';
 import { KAFKA_SOURCE_SETTINGS, type KafkaSourceSettings } from './settings.js';
 
@@ -27,6 +27,8 @@ export interface KafkaSourcesStatus {
 /** The events of services, read from the broker: a group for each reader, one member of it in this process. */
 export interface KafkaSources {
   readonly of: SourceSupply;
+  /** For others that read records of the broker: told of together. */
+  readonly alarm: Alarm;
   /** Lets readers join their groups, now and as they start. */
   start(): void;
   /** Leaves all groups. Repeatable. */
@@ -52,6 +54,7 @@ export const openKafkaSources = (options: KafkaSourcesOptions): KafkaSources => 
   };
 
   return {
+    alarm,
     of: (reader, service) => groupFor(reader).sources(service),
     start() {
       started = true;

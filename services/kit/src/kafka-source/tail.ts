@@ -1,5 +1,5 @@
 import type { Broker, TopicPartition } from '../broker/port.js';
-import { itemOf, type Reading } from './item.js';
+import { itemOf, type Item, type Reading } from './item.js';
 
 /** The end of a partition as the broker has it: what is known of it without following it. */
 export interface Tail {
@@ -25,7 +25,7 @@ export const tailOf = (broker: Broker, of: TopicPartition, reading: Reading, fre
       const from = end.next - back > end.first ? end.next - back : end.first;
       const records = from < end.next ? await broker.read(of, from, Number(end.next - from)) : [];
       const items = records.map((record) => itemOf(record, reading));
-      const standing = items.filter((i) => i.kind === 'event' || i.kind === 'watermark');
+      const standing = items.filter((i): i is Item => i.kind === 'event' || i.kind === 'watermark');
       const last = standing.toSorted((a, b) => (a.position < b.position ? -1 : 1)).at(-1);
       if (last || from === end.first || back >= SEARCHED) return last;
     }
