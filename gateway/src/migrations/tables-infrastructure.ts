@@ -64,7 +64,7 @@ export const infrastructureTables: TablesOf = (schema) => `
   create index personal_value_identity on ${schema}.personal_value (value) where pointer = '/identity';
 
   -- How far the topic of a service's personal values was read, where they come over a broker.
-  create table ${schema}.personal_checkpoint (
+  create table ${schema}.reader_personal (
     source      text primary key,
     incarnation text,
     position    bigint not null default 0,

@@ -5,6 +5,7 @@ import {
   instantOf,
   reasonOf,
   Signal,
+  SourceBlocked,
   type Alarm,
   type Broker,
   type Clock,
@@ -164,14 +165,15 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
       partition.error = undefined;
       moved.raise();
     } catch (error) {
-      partition.error = reasonOf(error);
+      if (partition.holding !== holding || holding === undefined) return;
+      partition.error = error instanceof SourceBlocked ? error.message : reasonOf(error);
+      log.warn('personal values cannot be taken, and are tried again', {
+        ...{ source: service, reason: partition.error },
+      });
       // Begins anew from what is kept: the progress may have been moved by another process.
-      if (partition.holding === holding && holding !== undefined) {
-        partition.progress = undefined;
-        await pauseFor(AGAIN_AFTER_MS);
-        void openUntilItWorks(partition, holding);
-      }
-      throw error;
+      partition.progress = undefined;
+      await pauseFor(AGAIN_AFTER_MS);
+      void openUntilItWorks(partition, holding);
     }
   };
 
@@ -189,7 +191,7 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
     if (partition.progress) return partition.progress.position;
     const rows = await inTransaction((query) =>
       query<{ position: string }>(
-        'select position::text as position from gateway.personal_checkpoint where source = $1',
+        'select position::text as position from gateway.reader_personal where source = $1',
         [service],
       ),
     );

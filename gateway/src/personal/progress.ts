@@ -54,10 +54,10 @@ export const loadPersonal = async (
   now: string,
 ): Promise<PersonalProgress> => {
   await query(
-    'insert into gateway.personal_checkpoint (source, read_at) values ($1, $2) on conflict do nothing',
+    'insert into gateway.reader_personal (source, read_at) values ($1, $2) on conflict do nothing',
     [source, now],
   );
-  const [row] = await query<Row>('select * from gateway.personal_checkpoint where source = $1', [source]);
+  const [row] = await query<Row>('select * from gateway.reader_personal where source = $1', [source]);
   return progressOf(row!);
 };
 
@@ -84,7 +84,7 @@ export const keep = async (
 ): Promise<PersonalProgress> => {
   const rows = await query<{ one: number }>(
     `with kept as (
-       update gateway.personal_checkpoint
+       update gateway.reader_personal
           set incarnation = $3, position = $4, event_id = $5, place = $6, read_at = $7, sweeps = $8, sweep_to = $9,
               revision = revision + 1
         where source = $1 and revision = $2 returning 1 as one)

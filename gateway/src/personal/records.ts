@@ -48,12 +48,16 @@ export const toldBy = (
 
   for (const record of records) {
     const decoded = decode(transportKey, record);
-    if (decoded.kind === 'newer')
-      throw new SourceBlocked('SOURCE.NEWER_RECORD', `${record.topic} goes on with one: ${decoded.reason}`);
-    if (decoded.kind === 'forged' || decoded.kind === 'unreadable' || decoded.kind === 'event') {
+    if ('reason' in decoded) {
+      if (decoded.kind === 'newer')
+        throw new SourceBlocked('SOURCE.NEWER_RECORD', `${record.topic} goes on with one: ${decoded.reason}`);
       const forged = decoded.kind === 'forged';
       const code = forged ? 'TRANSPORT.FORGED_RECORD' : 'TRANSPORT.UNREADABLE_RECORD';
-      alarm.rejected(record, code, 'reason' in decoded ? decoded.reason : 'an event is among the values');
+      alarm.rejected(record, code, decoded.reason);
+      continue;
+    }
+    if (decoded.kind === 'event') {
+      alarm.rejected(record, 'TRANSPORT.UNREADABLE_RECORD', 'an event is among the values');
       continue;
     }
     if (decoded.kind === 'personal') {
