@@ -16,7 +16,11 @@ const signal = (pid: number, name: NodeJS.Signals): void => {
   }
 };
 
-const stopOne = async (left: KnownProcess, asking: NodeJS.Signals, forcing: NodeJS.Signals): Promise<void> => {
+const stopOne = async (
+  left: KnownProcess,
+  asking: NodeJS.Signals,
+  forcing: NodeJS.Signals,
+): Promise<void> => {
   if (!(await runs(left))) return;
   signal(left.pid!, asking);
   const until = performance.now() + STOPS_WITHIN_MS;
@@ -35,7 +39,8 @@ export const stopLeftOver = async (left: readonly KnownProcess[]): Promise<void>
   for (const group of [0, 1, 2, 3]) {
     const members = left.filter((p) => groupOf(p.name) === group);
     // PostgreSQL ends its sessions at SIGINT; at SIGTERM it would wait for them.
-    const [asking, forcing] = group === 3 ? (['SIGINT', 'SIGQUIT'] as const) : (['SIGTERM', 'SIGKILL'] as const);
+    const [asking, forcing] =
+      group === 3 ? (['SIGINT', 'SIGQUIT'] as const) : (['SIGTERM', 'SIGKILL'] as const);
     await Promise.all(members.map((p) => stopOne(p, asking, forcing)));
   }
 };

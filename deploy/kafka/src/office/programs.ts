@@ -61,9 +61,7 @@ const gatewayEnvironment = (place: Place): Record<string, string> => ({
   ...issuerEnvironment(place),
   DATABASE_URL: place.databaseUrl,
   PORT: String(place.gatewayPort),
-  ...Object.fromEntries(
-    SERVICES.map((s) => [`${upper(s)}_URL`, `http://${HOST}:${place.servicePorts[s]}`]),
-  ),
+  ...Object.fromEntries(SERVICES.map((s) => [`${upper(s)}_URL`, `http://${HOST}:${place.servicePorts[s]}`])),
 });
 
 const program = (
