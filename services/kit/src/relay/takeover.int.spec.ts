@@ -1,8 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '../evidence/derive-id.js';
 import { until } from '../readers/readers.fixture.js';
-import { askForErasure, EVENTS, meet, noteSome, openOffice, PERSONAL, type Office } from './relay.fixture.js';
-import type { Process } from './relay.fixture.js';
+import {
+  askForErasure,
+  EVENTS,
+  meet,
+  noteSome,
+  openOffice,
+  PERSONAL,
+  type Office,
+  type Process,
+} from './relay.fixture.js';
 import { eventsIn, personalIn, readThrough } from './topic-reading.fixture.js';
 
 let office: Office;
