@@ -1,3 +1,4 @@
 export * from './errors.js';
+export * from './open.js';
 export * from './port.js';
 export * from './settings.js';
