@@ -6,6 +6,7 @@ import {
   feedSource,
   newServiceKeys,
   openActorTokenSigner,
+  supplyOf,
   systemClock,
   tokenInvalid,
   type Log,
@@ -54,7 +55,7 @@ export const startGatewayProcess = async (
   const administered = await administeredProcesses(config, sign, () => started.gateway!, log);
   const gateway = await createGateway({
     ...{ databaseUrl, host, port, log },
-    sources: stores.map((store) => feedSource(store.feed)),
+    sources: supplyOf(stores.map((store) => feedSource(store.feed))),
     commandPort: httpCommandPort({
       services: Object.fromEntries(SERVICES.map((s) => [s, services[s].url])) as Record<ServiceName, string>,
       sign,

@@ -3,10 +3,11 @@ import { parseArgs } from 'node:util';
 import { deadLetters } from './commands/dead-letters.js';
 import { erase } from './commands/erase.js';
 import { rebuild } from './commands/rebuild.js';
+import { refill } from './commands/refill.js';
 import { status } from './commands/status.js';
 import { token } from './commands/token.js';
 import { CsvFault } from './csv/fault.js';
-import { dataFolder, findOffice, OfficeNotFound, OfficeRefused } from './office.js';
+import { officeOf, OfficeNotFound, OfficeRefused } from './office.js';
 import { type Output, type Subcommand, UsageError } from './subcommand.js';
 import { USAGE } from './usage.js';
 
@@ -28,6 +29,7 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   token: token,
   'dead-letters': deadLetters,
   rebuild: rebuild,
+  refill: refill,
   erase: erase,
   import: importFile,
   export: exportRows,
@@ -96,7 +98,7 @@ export const run = async (
       throw new UsageError(
         `There is no command ${name}; there are ${[...Object.keys(SUBCOMMANDS), ...Object.keys(OFFLINE)].join(', ')}.`,
       );
-    return (await subcommand(findOffice(dataFolder(values.data)), { values, words }, output)) ?? 0;
+    return (await subcommand(officeOf(values.data, env), { values, words }, output)) ?? 0;
   } catch (error) {
     return explain(error, output);
   }

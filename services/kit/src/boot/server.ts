@@ -7,7 +7,7 @@ import { openApiOf } from '../http/openapi.js';
 import { createActorTokenVerifier } from '../identity/actor-token.js';
 import type { AdminToken } from '../identity/admin-token.js';
 import type { KeySource } from '../identity/key-set.js';
-import { feedSource } from '../readers/index.js';
+import { feedSource, supplyOf } from '../readers/index.js';
 import type { ServiceDefinition } from '../service.js';
 import { createLog, type Log } from '../telemetry/logger.js';
 import { createRegistry, type MetricsRegistry } from '../telemetry/metrics.js';
@@ -76,7 +76,7 @@ const listen = async (
 const followWhenThere = async (service: Service, feeds: Feeds, log: Log): Promise<void> => {
   try {
     const stores = await feeds.opened;
-    if (stores) service.follow([service.source, ...stores.map((store) => feedSource(store.feed))]);
+    if (stores) service.follow(supplyOf(stores.map((store) => feedSource(store.feed))));
   } catch (error) {
     log.error('the events of another service cannot be read', error);
   }

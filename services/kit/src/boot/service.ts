@@ -18,6 +18,7 @@ import {
   type ReaderStatus,
   type Shuffle,
   type Source,
+  type SourceSupply,
 } from '../readers/index.js';
 import type { Policy, ServiceDefinition, Standing } from '../service.js';
 import type { EventStore } from '../store/port.js';
@@ -69,8 +70,8 @@ export interface Service {
   readonly source: Source;
   /** Gives it a command of somebody whom the boundary has identified; the service itself decides what they may. */
   dispatch(request: CommandRequest): Promise<CommandAnswer>;
-  /** Starts its readers, policies and deadlines, once, when the sources of all services that it reads are there. */
-  follow(sources: readonly Source[]): void;
+  /** Starts its readers, policies and deadlines, once, on the sources of the services that it reads. */
+  follow(supply: SourceSupply): void;
   /** Its readers, once it follows: dead letters, waiting, deadlines. */
   readonly readers: ReaderRuntime | undefined;
   status(): Promise<ServiceStatus>;
@@ -189,7 +190,7 @@ export const createService = async (
   return {
     ...{ name, store, source, dispatch: commands.dispatch },
     commands: [...module.bindings.values()].map((b) => b.contract),
-    follow(sources) {
+    follow(supply) {
       if (readers || stopped) throw new Error(`${name} follows events already, or has stopped`);
       if (!opened.pool) throw new Error(`${name} has a store in memory, and readers need a database`);
       readers = new ReaderRuntime({
@@ -199,7 +200,7 @@ export const createService = async (
           policies: [...definition.policies, erasurePolicy(name, opened.store)],
         },
         ...{ store, pool: opened.pool, dispatch: policyDispatch, lookup, clock, settings: config.readers },
-        sources: { ...Object.fromEntries(sources.map((s) => [s.name, s])), [name]: source },
+        ...{ sources: supply, own: source },
         log: readerLog(log),
         sealKeyOf: sealKeysIn(config.sealKeysDirectory ?? config.keysDirectory),
       });
