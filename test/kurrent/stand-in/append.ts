@@ -39,11 +39,16 @@ const proposedOf = (message: ProposedMessage): Proposed => ({
 });
 
 const expectedOf = (options: AppendOptions): Expected =>
-  options.expected_stream_revision === 'revision' ? Number(options.revision) : options.expected_stream_revision;
+  options.expected_stream_revision === 'revision'
+    ? Number(options.revision)
+    : options.expected_stream_revision;
 
 const answerOf = (written: Written, options: AppendOptions) => {
   if (written.status === 'written') {
-    const position = { commit_position: String(written.position), prepare_position: String(written.position) };
+    const position = {
+      commit_position: String(written.position),
+      prepare_position: String(written.position),
+    };
     return { success: { current_revision: String(written.revision), position } };
   }
   const current =

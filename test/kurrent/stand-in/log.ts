@@ -96,7 +96,8 @@ export const createLog = (): Log => {
       const last = from[proposed.length - 1]!;
       return { status: 'written', revision: last.revision, position: last.position };
     };
-    if (proposed.reduce((sum, event) => sum + sizeOf(event), 0) > MAX_APPEND_BYTES) return { status: 'too-large' };
+    if (proposed.reduce((sum, event) => sum + sizeOf(event), 0) > MAX_APPEND_BYTES)
+      return { status: 'too-large' };
     if (expected === 'any' || expected === 'stream_exists') {
       if (expected === 'stream_exists' && current < 0) return { status: 'wrong-version', current };
       const last = stored.slice(-proposed.length);

@@ -1,5 +1,11 @@
 import path from 'node:path';
-import { loadPackageDefinition, Metadata, status, type ServiceDefinition, type StatusObject } from '@grpc/grpc-js';
+import {
+  loadPackageDefinition,
+  Metadata,
+  status,
+  type ServiceDefinition,
+  type StatusObject,
+} from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 
 const PROTOS = path.join(import.meta.dirname, '..', 'protos');
@@ -36,7 +42,10 @@ export type Uuid =
   | { readonly value: 'string'; readonly string: string }
   | {
       readonly value: 'structured';
-      readonly structured: { readonly most_significant_bits: string; readonly least_significant_bits: string };
+      readonly structured: {
+        readonly most_significant_bits: string;
+        readonly least_significant_bits: string;
+      };
     };
 
 export const nameOf = (identifier: StreamIdentifier): string => identifier.stream_name.toString('utf8');

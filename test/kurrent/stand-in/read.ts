@@ -13,7 +13,11 @@ interface Expression {
 }
 
 interface ReadOptions {
-  readonly stream?: { readonly stream_identifier: StreamIdentifier; readonly revision_option: string; readonly revision?: string };
+  readonly stream?: {
+    readonly stream_identifier: StreamIdentifier;
+    readonly revision_option: string;
+    readonly revision?: string;
+  };
   readonly all?: { readonly all_option: 'position' | 'start' | 'end'; readonly position?: Position };
   readonly read_direction?: 'Forwards' | 'Backwards';
   readonly count?: string;
@@ -69,7 +73,8 @@ const readAll = (log: Log, options: ReadOptions): readonly LogEvent[] => {
   const { all } = options;
   const at = all?.position ? BigInt(all.position.commit_position) : undefined;
   if (options.read_direction === 'Backwards') {
-    const before = all?.all_option === 'end' ? log.events : log.events.filter((e) => at !== undefined && e.position < at);
+    const before =
+      all?.all_option === 'end' ? log.events : log.events.filter((e) => at !== undefined && e.position < at);
     return before.toReversed();
   }
   return log.events.filter((e) => at === undefined || e.position >= at);

@@ -63,7 +63,11 @@ export const startStandIn = async (): Promise<StandIn> => {
   });
   grpc.addService(SERVICES.features, {
     GetSupportedMethods: unary({
-      methods: METHODS.map(([method, service]) => ({ method_name: method, service_name: service, features: [] })),
+      methods: METHODS.map(([method, service]) => ({
+        method_name: method,
+        service_name: service,
+        features: [],
+      })),
       event_store_server_version: '25.1.0 (stand-in)',
     }),
   });
