@@ -25,8 +25,7 @@ afterAll(async () => {
 
 describeEventStore(`the store in ${SUBJECT}`, async (settings) => {
   const { connectionString } = subject;
-  return {
-    store: await createKurrentStore({ ...settings, url, connectionString }),
-    other: await createKurrentStore({ ...settings, url, connectionString }),
-  };
+  const open = () => createKurrentStore({ ...settings, url, connectionString });
+  const [store, other] = await Promise.all([open(), open()]);
+  return { store, other };
 });

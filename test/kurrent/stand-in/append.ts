@@ -80,7 +80,12 @@ export const appendHandler =
       }
       if (faults.swallow > 0) {
         faults.swallow -= 1;
-        if (faults.storeLateMs > 0) setTimeout(write, faults.storeLateMs);
+        if (faults.storeLateMs > 0) {
+          setTimeout(() => {
+            write();
+            faults.storedLate += 1;
+          }, faults.storeLateMs);
+        }
         return;
       }
       const written = write();

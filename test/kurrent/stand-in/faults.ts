@@ -11,6 +11,8 @@ export interface Faults {
   swallow: number;
   /** Appends that are stored when this many ms have passed, and are not answered. */
   storeLateMs: number;
+  /** How many were stored late. */
+  storedLate: number;
   /** Calls that are answered as a node that is not the leader answers. */
   notLeader: number;
   /** Calls that are refused for want of rights. */
@@ -22,6 +24,7 @@ export const noFaults = (): Faults => ({
   loseRequests: 0,
   swallow: 0,
   storeLateMs: 0,
+  storedLate: 0,
   notLeader: 0,
   denied: 0,
 });

@@ -118,7 +118,8 @@ export const startStandIn = async (): Promise<StandIn> => {
 
   return {
     get connectionString() {
-      return `kurrentdb://127.0.0.1:${port}?tls=false`;
+      // Before its first read the native client waits for as long as between two looks for a node.
+      return `kurrentdb://127.0.0.1:${port}?tls=false&discoveryInterval=20`;
     },
     log,
     faults,

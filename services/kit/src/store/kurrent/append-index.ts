@@ -40,6 +40,21 @@ export interface AppendIndex {
   find(stream: string, commandId: string): Promise<Lookup>;
 }
 
+/** What a reader has instead, which appends nothing: it keeps nothing, and follows from the log's end. */
+export const noAppendIndex = (
+  incarnation: string,
+  last: () => Promise<{ readonly position: bigint; readonly id: string } | undefined>,
+): AppendIndex => ({
+  followed: async () => {
+    const row = await last();
+    const position = row?.position ?? 0n;
+    return { incarnation, position, eventId: row?.id ?? '', scanned: position };
+  },
+  restart: async () => undefined,
+  take: async (_incarnation, { scanned }) => scanned,
+  find: async () => ({ version: undefined, scanned: 0n }),
+});
+
 export const createAppendIndex = (pool: Pool): AppendIndex => ({
   followed: () =>
     translated('read the index of appends', async () => {

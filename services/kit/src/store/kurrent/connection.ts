@@ -50,22 +50,9 @@ export const within = async <T>(ms: number, call: Promise<T>): Promise<T> => {
   }
 };
 
-/** A read of KurrentDB whose errors are those of the store. */
-const reading = async <T>(operation: string, work: () => Promise<T>): Promise<T> => {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await within(CALL_WITHIN_MS, work());
-    } catch (error) {
-      const { kind } = failureOf(error);
-      const again = READ_AGAIN_AFTER[attempt];
-      if ((kind !== 'lost' && kind !== 'elsewhere') || again === undefined)
-        throw storeError(operation, error);
-      await pause(again);
-    }
-  }
-};
-
 export interface Connection {
+  /** How long a call may take, in ms. */
+  readonly callWithinMs: number;
   readonly client: KurrentDBClient;
   readonly names: Names;
   /** The filter that takes exactly the service's events. */
@@ -87,10 +74,29 @@ const place = (position: bigint) =>
  * the client's shared batch call has none, and an append that waits in it when it breaks is an unhandled rejection.
  * The client takes it unless it has a provider of credentials.
  */
-export const connect = (connectionString: string, names: Names): Connection => {
+export const connect = (
+  connectionString: string,
+  names: Names,
+  callWithinMs = CALL_WITHIN_MS,
+): Connection => {
   const credentials = credentialsOf(checkConnectionString(connectionString));
   const client = KurrentDBClient.connectionString(connectionString);
   client.setCredentialsProvider((() => credentials) as () => Credentials);
+
+  /** A read whose errors are those of the store. */
+  const reading = async <T>(operation: string, work: () => Promise<T>): Promise<T> => {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await within(callWithinMs, work());
+      } catch (error) {
+        const { kind } = failureOf(error);
+        const again = READ_AGAIN_AFTER[attempt];
+        if ((kind !== 'lost' && kind !== 'elsewhere') || again === undefined)
+          throw storeError(operation, error);
+        await pause(again);
+      }
+    }
+  };
 
   const rowAt = (resolved: { readonly event?: unknown }): KurrentRow => {
     const event = resolved.event as Parameters<typeof rowOf>[0];
@@ -103,6 +109,7 @@ export const connect = (connectionString: string, names: Names): Connection => {
   };
 
   return {
+    callWithinMs,
     client,
     names,
     filter: (onCheckpoint) =>

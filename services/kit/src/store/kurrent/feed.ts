@@ -90,6 +90,7 @@ export const createFeed = (options: FeedOptions): Feed => {
   };
 
   const raw: RawFeed = {
+    dense: false,
     identity: async () => identity,
     ends: async () => {
       const last = await head();

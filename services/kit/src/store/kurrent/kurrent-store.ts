@@ -4,18 +4,18 @@ import { systemClock, type Clock } from '../../clock.js';
 import type { ServiceKeys } from '../../evidence/keys.js';
 import { StoreUnavailable } from '../errors.js';
 import { LOG_ORIGIN } from '../origin.js';
-import type { EventStore } from '../port.js';
+import type { EventStore, StoreIdentity } from '../port.js';
 import { clientConfig, createPool, translated, type StoreLogger } from '../postgres/connection.js';
 import { createReads } from '../postgres/reads.js';
 import { prepare, type ContractLookup } from '../prepare.js';
 import { createUpcast, type Upcaster } from '../upcast.js';
-import { createAppendIndex } from './append-index.js';
+import { createAppendIndex, noAppendIndex } from './append-index.js';
 import { createAttempts } from './attempts.js';
 import { connect } from './connection.js';
 import { createFeed, eventIdLookup, eventOf } from './feed.js';
 import { createFollower } from './follower.js';
 import { createHistory } from './history.js';
-import { makeIdentity } from './identity.js';
+import { makeIdentity, readIdentity } from './identity.js';
 import { namesOf } from './names.js';
 import { createSweep } from './sweep.js';
 import { createWriter } from './writer.js';
@@ -39,6 +39,10 @@ export interface KurrentStoreOptions {
   readonly poolSize?: number;
   /** After how long, in ms, values kept apart whose events never came are deleted; 10 minutes by default. */
   readonly sweepAfterMs?: number;
+  /** For who only reads another service's events: makes no store, keeps no index, deletes nothing, takes no append. */
+  readonly readOnly?: boolean;
+  /** After how long, in ms, a call without an answer is taken for lost; 10 s by default. */
+  readonly callWithinMs?: number;
 }
 
 export interface KurrentStore extends EventStore {
@@ -54,7 +58,7 @@ export interface KurrentStore extends EventStore {
  */
 export const createKurrentStore = async (options: KurrentStoreOptions): Promise<KurrentStore> => {
   const { service, keys, clock = systemClock, contracts = eventContract, logger, poolSize = 3 } = options;
-  const connection = connect(options.connectionString, namesOf(service));
+  const connection = connect(options.connectionString, namesOf(service), options.callWithinMs);
   const config = clientConfig({ url: options.url, schema: service });
   const pool = createPool({ ...config, max: poolSize }, logger);
   // Of its own: readers that hold every other connection may themselves wait for an append.
@@ -62,22 +66,27 @@ export const createKurrentStore = async (options: KurrentStoreOptions): Promise<
   const end = async (): Promise<void> =>
     void (await Promise.all([pool.end(), writing.end(), connection.close()]));
 
-  const identity = await makeIdentity(connection, { log: options.log ?? LOG_ORIGIN }).catch(
-    async (error: unknown) => {
-      await end();
-      throw error;
-    },
-  );
+  const { readOnly = false } = options;
+  const identify = async (): Promise<StoreIdentity> => {
+    if (!readOnly) return makeIdentity(connection, { log: options.log ?? LOG_ORIGIN });
+    const known = await readIdentity(connection);
+    if (!known) throw new StoreUnavailable(`${service} has made no store in KurrentDB yet`);
+    return known;
+  };
+  const identity = await identify().catch(async (error: unknown) => {
+    await end();
+    throw error;
+  });
   const { storeId, log, incarnation } = identity;
   const upcast = createUpcast(options.upcasters);
-  const index = createAppendIndex(writing);
+  const index = readOnly ? noAppendIndex(incarnation, connection.last) : createAppendIndex(writing);
   const attempts = createAttempts(writing);
   const eventIdAt = eventIdLookup(connection);
   const follower = createFollower({ connection, index, incarnation, eventIdAt, logger });
   const history = createHistory(connection, index, follower);
   const origin = { storeId, log, sealKey: keys.seal };
   const writer = createWriter({ connection, follower, history, attempts, origin, clock, logger });
-  const sweep = createSweep({ connection, attempts, logger, afterMs: options.sweepAfterMs });
+  const sweep = createSweep({ connection, attempts, logger, afterMs: options.sweepAfterMs, idle: readOnly });
   const kept = createReads(pool, service, upcast);
   let closing: Promise<void> | undefined;
 
@@ -86,6 +95,7 @@ export const createKurrentStore = async (options: KurrentStoreOptions): Promise<
     pool,
     append: async (append) => {
       if (closing) throw new StoreUnavailable('the store is closed');
+      if (readOnly) throw new TypeError(`the store of ${service} was opened to be read`);
       return writer.append(prepare(append, service, contracts, clock.now()));
     },
     findAppend: async (stream, commandId) => {

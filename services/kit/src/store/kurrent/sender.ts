@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EventRow } from '../compose.js';
 import { StoreUnavailable } from '../errors.js';
 import type { PreparedAppend } from '../prepare.js';
-import { CALL_WITHIN_MS, within, type Connection } from './connection.js';
+import { within, type Connection } from './connection.js';
 import { failureOf } from './errors.js';
 import type { Follower } from './follower.js';
 import { recordOf, type KurrentRow } from './record.js';
@@ -22,7 +22,7 @@ const BROUGHT_WITHIN_MS = 250;
  * outcome stays unknown.
  */
 export const createSender = (connection: Connection, follower: Follower) => {
-  const { client, names } = connection;
+  const { client, names, callWithinMs } = connection;
 
   const storedAt = async (rows: readonly EventRow[]): Promise<KurrentRow[] | undefined> => {
     const found = await connection.stream(rows[0]!.stream, rows[0]!.version, rows.length);
@@ -39,11 +39,11 @@ export const createSender = (connection: Connection, follower: Follower) => {
       recordOf(row, { commandId, commandDigest, index, count: rows.length }),
     );
     await within(
-      CALL_WITHIN_MS + 1_000,
+      callWithinMs + 1_000,
       client.appendToStream(names.of(first!.stream), records, {
         streamState: first!.version === 0 ? 'no_stream' : BigInt(first!.version - 1),
         requiresLeader: true,
-        deadline: CALL_WITHIN_MS,
+        deadline: callWithinMs,
       }),
     );
   };

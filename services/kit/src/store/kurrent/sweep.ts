@@ -21,6 +21,8 @@ export const createSweep = (options: {
   readonly attempts: Attempts;
   readonly logger?: StoreLogger;
   readonly afterMs?: number;
+  /** Looks only when told to. */
+  readonly idle?: boolean;
 }): Sweep => {
   const { connection, attempts, logger, afterMs = SWEEP_AFTER_MS } = options;
   const once = async (): Promise<number> => {
@@ -35,13 +37,14 @@ export const createSweep = (options: {
     return orphans;
   };
   let running: Promise<unknown> | undefined;
-  const timer = setInterval(() => {
+  const look = (): void => {
     running ??= once()
       .catch((error: Error) =>
         logger?.warn({ reason: error.name }, 'values without events could not be looked for'),
       )
       .finally(() => (running = undefined));
-  }, SWEEP_EVERY_MS).unref();
+  };
+  const timer = options.idle ? undefined : setInterval(look, SWEEP_EVERY_MS).unref();
   return {
     once,
     stop: async () => {
