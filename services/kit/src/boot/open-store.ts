@@ -6,6 +6,7 @@ import { secretKey } from '../identity/secret-files.js';
 import { READER_MIGRATIONS } from '../readers/migrations.js';
 import { RELAY_MIGRATION } from '../relay/migration.js';
 import type { ServiceDefinition } from '../service.js';
+import { createKurrentStore } from '../store/kurrent/kurrent-store.js';
 import { createMemoryStore } from '../store/memory/memory-store.js';
 import type { EventStore } from '../store/port.js';
 import { migrateStore } from '../store/postgres/migrate.js';
@@ -19,7 +20,10 @@ import type { Log, LogFields } from '../telemetry/logger.js';
  * made and migrated), or through the service's own role in a database that was migrated before.
  */
 export type Database = ({ readonly ownerUrl: string } | { readonly url: string }) & {
-  /** Keeps the events in KurrentDB; the rest stays in PostgreSQL. */
+  /**
+   * Where the events are, when they are in KurrentDB: the database then holds what the service's readers keep, and
+   * the values kept apart.
+   */
   readonly kurrent?: { readonly connectionString: string };
 };
 
@@ -73,6 +77,9 @@ export const openStore = async (
   const keys = await loadServiceKeys(keysDirectory, definition.name);
   const logger = { warn: (fields: object, message: string) => log.warn(message, fields as LogFields) };
   const url = await urlOf(definition, database, keysDirectory);
-  const store = await createPostgresStore({ ...shared, url, keys, logger });
+  const settled = { ...shared, url, keys, logger };
+  const store = database.kurrent
+    ? await createKurrentStore({ ...settled, connectionString: database.kurrent.connectionString })
+    : await createPostgresStore(settled);
   return { store, keys, pool: store.pool };
 };
