@@ -1,0 +1,111 @@
+import { compareAppends } from './compare.js';
+import { CopyRefused } from './errors.js';
+import { createEvidenceCheck } from './evidence.js';
+import type { CopiedAppend, LogSource } from './port.js';
+
+/** How far a copy or its verification is. */
+export interface Step {
+  readonly stage: 'copying' | 'verifying';
+  /** The position reached in the source, of its last. */
+  readonly done: bigint;
+  readonly total: bigint;
+}
+
+export interface VerifyOptions {
+  readonly source: LogSource;
+  readonly target: LogSource;
+  /** The service's seal key; without it seals are compared, and not checked. */
+  readonly sealKey?: Buffer;
+  /** Events read at a time; 500 by default. */
+  readonly batch?: number;
+  readonly onStep?: (step: Step) => void;
+}
+
+/** What was found to be the same. */
+export interface Verified {
+  readonly events: bigint;
+  readonly appends: number;
+  readonly values: number;
+  /** Events that the target has beyond the source's last. */
+  readonly beyond: bigint;
+  /** Values that the source keeps of events that it has not: they belong to nothing, and are not in the copy. */
+  readonly stray: number;
+}
+
+export const BATCH = 500;
+
+/** The appends of a log from its beginning. */
+async function* appendsOf(
+  log: LogSource,
+  upTo: bigint,
+  batch: number,
+): AsyncGenerator<CopiedAppend, undefined, undefined> {
+  for (let after = 0n; ;) {
+    const appends = await log.read(after, upTo, batch);
+    if (appends.length === 0) return undefined;
+    yield* appends;
+    after = appends.at(-1)!.events.at(-1)!.position;
+  }
+}
+
+const sameStore = async (source: LogSource, target: LogSource) => {
+  const [from, to] = await Promise.all([source.identity(), target.identity()]);
+  if (from.storeId !== to.storeId || from.log !== to.log)
+    throw new CopyRefused(
+      'COPY.OTHER_LOG',
+      `The target is store ${to.storeId} of ${to.log}, the source is store ${from.storeId} of ${from.log}.`,
+      'The store that was copied from this source.',
+    );
+  return from;
+};
+
+/**
+ * Reads a log and its copy beside each other, event by event: each row of the copy is that of the source byte for byte,
+ * and says what its service sealed. A copy that its service has gone on with since may be longer.
+ *
+ * @throws CopyRefused at the first difference, with its position, stream, version and field
+ */
+export const verifyCopy = async (options: VerifyOptions): Promise<Verified> => {
+  const { source, target, sealKey, batch = BATCH, onStep } = options;
+  const check = createEvidenceCheck(await sameStore(source, target), sealKey);
+  const [{ last: total }, { last: end }] = await Promise.all([source.ends(), target.ends()]);
+  const copies = appendsOf(target, end, batch);
+  let [events, appends, values, told] = [0n, 0, 0, 0];
+  for await (const append of appendsOf(source, total, batch)) {
+    const copied = (await copies.next()).value;
+    compareAppends(append, copied);
+    check(copied!);
+    appends += 1;
+    events += BigInt(append.events.length);
+    values += append.values.length;
+    if (Number(events) - told < batch) continue;
+    told = Number(events);
+    onStep?.({ stage: 'verifying', done: append.events.at(-1)!.position, total });
+  }
+  onStep?.({ stage: 'verifying', done: total, total });
+  let beyond = 0n;
+  for await (const more of copies) beyond += BigInt(more.events.length);
+  const [counted, copiedCounts] = await Promise.all([source.counts(), target.counts()]);
+  return checkCounts(
+    { events, appends, values, beyond, stray: counted.values - values },
+    counted,
+    copiedCounts,
+  );
+};
+
+const checkCounts = (
+  found: Verified,
+  source: Awaited<ReturnType<LogSource['counts']>>,
+  target: Awaited<ReturnType<LogSource['counts']>>,
+): Verified => {
+  const excess = (what: string, where: string): CopyRefused =>
+    new CopyRefused(
+      where === 'source' ? 'COPY.SOURCE_BROKEN' : 'COPY.DIFFERS',
+      `The ${where} holds ${what} of no event.`,
+      'Find out who wrote them: the product does not.',
+    );
+  if (source.appends !== found.appends) throw excess('appends', 'source');
+  if (found.beyond === 0n && target.appends !== found.appends) throw excess('appends', 'target');
+  if (found.beyond === 0n && target.values !== found.values) throw excess('values kept apart', 'target');
+  return found;
+};
