@@ -1,6 +1,6 @@
 import type { RawEvent } from '../port.js';
 import { CopyRefused, placeOf } from './errors.js';
-import type { CopiedAppend, CopiedValue } from './port.js';
+import type { CopiedAppend, CopiedValue, ErasedPlace } from './port.js';
 
 const EVENT_FIELDS = [
   ...(['stream', 'version', 'type', 'id', 'data', 'meta'] as const),
@@ -21,21 +21,26 @@ const differs = (event: RawEvent, field: string): CopyRefused =>
     'The copy cannot be used. Remove its schema and copy again; when it differs again, look at who else writes there.',
   );
 
-const differenceOfValues = (
-  source: readonly CopiedValue[],
-  target: readonly CopiedValue[],
-): { readonly eventId: string; readonly field: string } | undefined => {
+const ERASED_FIELDS = ['eventId', 'pointer', 'subject'] satisfies readonly (keyof ErasedPlace)[];
+
+interface Beside {
+  readonly eventId: string;
+  readonly field: string;
+}
+
+/** The first of the rows beside an append's events that is another. @param what how a message calls one */
+const differenceBeside = <R extends ErasedPlace>(
+  what: string,
+  fields: readonly (keyof R & string)[],
+  source: readonly R[],
+  target: readonly R[],
+): Beside | undefined => {
   for (let i = 0; i < Math.max(source.length, target.length); i += 1) {
     const [own, other] = [source[i], target[i]];
-    if (!own || !other)
-      return own
-        ? { eventId: own.eventId, field: `the value kept apart at ${own.pointer} is missing` }
-        : {
-            eventId: other!.eventId,
-            field: `a value kept apart at ${other!.pointer} that the source has not`,
-          };
-    const field = VALUE_FIELDS.find((name) => own[name] !== other[name]);
-    if (field) return { eventId: own.eventId, field: `${field} of the value kept apart at ${own.pointer}` };
+    if (!other) return { eventId: own!.eventId, field: `the ${what} at ${own!.pointer} is missing` };
+    if (!own) return { eventId: other.eventId, field: `a ${what} at ${other.pointer} is not in the source` };
+    const field = fields.find((name) => own[name] !== other[name]);
+    if (field) return { eventId: own.eventId, field: `${field} of the ${what} at ${own.pointer}` };
   }
   return undefined;
 };
@@ -58,6 +63,8 @@ export const compareAppends = (source: CopiedAppend, target: CopiedAppend | unde
     throw differs(source.events.at(-1)!, 'an event follows it');
   if (source.commandId !== target.commandId) throw differs(first, 'command id of the append');
   if (source.commandDigest !== target.commandDigest) throw differs(first, 'command digest of the append');
-  const value = differenceOfValues(source.values, target.values);
+  const value =
+    differenceBeside('value kept apart', VALUE_FIELDS, source.values, target.values) ??
+    differenceBeside('erased value', ERASED_FIELDS, source.erased, target.erased);
   if (value) throw differs(source.events.find((event) => event.id === value.eventId) ?? first, value.field);
 };

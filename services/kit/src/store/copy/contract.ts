@@ -107,6 +107,10 @@ export const describeStoreSink = (name: string, make: () => Promise<SinkSubject>
         const values = await store.readPersonal(ids);
         expect(sorted(values)).toEqual(sorted(await sample.store.readPersonal(ids)));
         expect(values.some((value) => value.subject === sample.erased)).toBe(false);
+        expect(await store.feed.placesOf(sample.erased)).toEqual(
+          await sample.store.feed.placesOf(sample.erased),
+        );
+        expect(await store.feed.placesOf(sample.erased)).toHaveLength(6);
         expect(await store.erase(sample.person)).toBe(18);
         expect(await store.erase(sample.person)).toBe(0);
       });

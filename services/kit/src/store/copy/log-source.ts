@@ -1,7 +1,7 @@
 import type { EventStore, RawEvent, RawFeed } from '../port.js';
 import { groupByAppend, type EventsOfAppend } from './appends.js';
 import { CopyRefused, placeOf } from './errors.js';
-import type { CopiedValue, LogCounts, LogSource } from './port.js';
+import type { CopiedValue, ErasedPlace, LogCounts, LogSource } from './port.js';
 
 /** What a store gives of its rows. */
 export interface LogRows {
@@ -10,6 +10,8 @@ export interface LogRows {
   readonly dense: boolean;
   /** Values kept apart of the given events. */
   values(eventIds: readonly string[]): Promise<readonly CopiedValue[]>;
+  /** Where values of the given events were until they were erased. */
+  erased(eventIds: readonly string[]): Promise<readonly ErasedPlace[]>;
   /** The command digests of appends, hex, in the order asked; undefined where the store has no such append. */
   digests(appends: readonly EventsOfAppend[]): Promise<readonly (string | undefined)[]>;
   counts(): Promise<LogCounts>;
@@ -29,8 +31,8 @@ const checkDense = (rows: readonly RawEvent[], after: bigint): void => {
   });
 };
 
-const byEvent = (values: readonly CopiedValue[]): Map<string, CopiedValue[]> => {
-  const found = new Map<string, CopiedValue[]>();
+const byEvent = <P extends ErasedPlace>(values: readonly P[]): Map<string, P[]> => {
+  const found = new Map<string, P[]>();
   for (const value of values) {
     const known = found.get(value.eventId);
     if (known) known.push(value);
@@ -43,7 +45,7 @@ const byEvent = (values: readonly CopiedValue[]): Map<string, CopiedValue[]> => 
 };
 
 /** A log by whole appends, over the rows of a store. */
-export const logSource = ({ raw, dense, values, digests, counts }: LogRows): LogSource => {
+export const logSource = ({ raw, dense, values, erased, digests, counts }: LogRows): LogSource => {
   const readWhole = async (
     after: bigint,
     upTo: bigint,
@@ -70,8 +72,10 @@ export const logSource = ({ raw, dense, values, digests, counts }: LogRows): Log
       const appends = await readWhole(after, upTo, limit);
       if (appends.length === 0) return [];
       const ids = appends.flatMap((append) => append.events.map((event) => event.id));
-      const [kept, known] = await Promise.all([values(ids), digests(appends)]);
-      const valuesOf = byEvent(kept);
+      // One after the other: the rows may be read on one connection.
+      const valuesOf = byEvent(await values(ids));
+      const erasedOf = byEvent(await erased(ids));
+      const known = await digests(appends);
       return appends.map((append, i) => {
         const commandDigest = known[i];
         if (commandDigest === undefined)
@@ -84,14 +88,20 @@ export const logSource = ({ raw, dense, values, digests, counts }: LogRows): Log
           ...append,
           commandDigest,
           values: append.events.flatMap((event) => valuesOf.get(event.id) ?? []),
+          erased: append.events.flatMap((event) => erasedOf.get(event.id) ?? []),
         };
       });
     },
   };
 };
 
-/** The log of an open store, through its port alone. */
-export const logOfStore = (store: EventStore): LogSource => {
+/** An open store that tells where values of events were until they were erased. */
+export interface CopyableStore extends EventStore {
+  erasedPlaces(eventIds: readonly string[]): Promise<readonly ErasedPlace[]>;
+}
+
+/** The log of an open store. */
+export const logOfStore = (store: CopyableStore): LogSource => {
   const { raw } = store.feed;
   if (!raw) throw new TypeError(`the feed of ${store.feed.source} does not give its rows`);
   const values = async (ids: readonly string[]): Promise<CopiedValue[]> => {
@@ -105,18 +115,22 @@ export const logOfStore = (store: EventStore): LogSource => {
   };
   const source = logSource({
     raw,
-    dense: true,
+    dense: store.feed.dense,
     values,
+    erased: store.erasedPlaces,
     digests: (appends) =>
       Promise.all(appends.map(async (a) => (await store.findAppend(a.stream, a.commandId))?.commandDigest)),
     counts: async () => {
-      const found = { appends: 0, values: 0 };
+      const found = { appends: 0, values: 0, erased: 0 };
       const { last } = await raw.ends();
       for (let after = 0n; after < last;) {
         const appends = await source.read(after, last, 500);
         if (appends.length === 0) break;
         found.appends += appends.length;
-        for (const append of appends) found.values += append.values.length;
+        for (const append of appends) {
+          found.values += append.values.length;
+          found.erased += append.erased.length;
+        }
         after = appends.at(-1)!.events.at(-1)!.position;
       }
       return found;

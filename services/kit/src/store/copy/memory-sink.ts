@@ -4,7 +4,7 @@ import { StoreUnavailable } from '../errors.js';
 import { createMemoryStore, type MemoryStoreOptions } from '../memory/memory-store.js';
 import type { EventStore, StoreIdentity } from '../port.js';
 import { CopyRefused } from './errors.js';
-import { logOfStore } from './log-source.js';
+import { logOfStore, type CopyableStore } from './log-source.js';
 import type { CopiedAppend, CopyProgress, LogSource, StoreSink } from './port.js';
 
 /** A target in memory: it outlives the sinks opened on it, as a database does. */
@@ -29,7 +29,7 @@ export const memoryTarget = (service: string): MemoryTarget => {
     return { position: last?.position ?? 0n, ...(last ? { eventId: last.id } : {}), events, finished };
   };
 
-  const readingOf = (store: EventStore, { storeId, log: origin }: StoreIdentity): LogSource => ({
+  const readingOf = (store: CopyableStore, { storeId, log: origin }: StoreIdentity): LogSource => ({
     ...logOfStore(store),
     identity: async () => ({ storeId, log: origin, incarnation: `${storeId}:${incarnation}` }),
   });

@@ -5,6 +5,13 @@ export interface CopiedValue extends RawPersonalValue {
   readonly subject: string;
 }
 
+/** Where a value was until it was erased. */
+export interface ErasedPlace {
+  readonly eventId: string;
+  readonly pointer: string;
+  readonly subject: string;
+}
+
 /** One append as a store holds it: all of its events, what they keep apart, and the digest of its command. */
 export interface CopiedAppend {
   readonly stream: string;
@@ -16,12 +23,15 @@ export interface CopiedAppend {
   readonly events: readonly RawEvent[];
   /** By event, then pointer; what was erased is absent. */
   readonly values: readonly CopiedValue[];
+  /** By event, then pointer. */
+  readonly erased: readonly ErasedPlace[];
 }
 
 /** How much a log holds beside its events. */
 export interface LogCounts {
   readonly appends: number;
   readonly values: number;
+  readonly erased: number;
 }
 
 /**

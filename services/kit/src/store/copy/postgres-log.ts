@@ -2,7 +2,7 @@ import { byteaArray, textArray, uuidArray } from '../postgres/binary-arrays.js';
 import { createRawFeed } from '../postgres/raw-feed.js';
 import { CopyRefused } from './errors.js';
 import { logSource } from './log-source.js';
-import type { CopiedValue, LogSource } from './port.js';
+import type { CopiedValue, ErasedPlace, LogCounts, LogSource } from './port.js';
 import {
   actAsOwner,
   hasStore,
@@ -16,6 +16,9 @@ const VALUES = `
   select event_id as "eventId", pointer, subject, value, encode(key, 'hex') as key
   from personal where event_id = any ($1::uuid[])`;
 
+const ERASED = `
+  select event_id as "eventId", pointer, subject from personal_erased where event_id = any ($1::uuid[])`;
+
 const DIGESTS = `
   select encode(a.digest, 'hex') as digest
   from unnest($1::bytea[], $2::text[]) with ordinality as asked (id, stream, n)
@@ -23,7 +26,8 @@ const DIGESTS = `
   order by asked.n`;
 
 const COUNTS = `
-  select (select count(*) from appends)::float8 as appends, (select count(*) from personal)::float8 as values`;
+  select (select count(*) from appends)::float8 as appends, (select count(*) from personal)::float8 as values,
+    (select count(*) from personal_erased)::float8 as erased`;
 
 /** The log in the schema that a session acts in. One statement at a time: a session is one connection. */
 export const logIn = (session: PostgresSession): LogSource =>
@@ -31,6 +35,7 @@ export const logIn = (session: PostgresSession): LogSource =>
     raw: createRawFeed(session.client),
     dense: true,
     values: (ids) => session.query<CopiedValue>('read what is kept apart', VALUES, [uuidArray(ids)]),
+    erased: (ids) => session.query<ErasedPlace>('read what was erased', ERASED, [uuidArray(ids)]),
     digests: async (appends) => {
       const rows = await session.query<{ digest: string | null }>('read appends', DIGESTS, [
         byteaArray(appends.map((a) => a.commandId)),
@@ -38,7 +43,7 @@ export const logIn = (session: PostgresSession): LogSource =>
       ]);
       return rows.map((row) => row.digest ?? undefined);
     },
-    counts: async () => (await session.query<{ appends: number; values: number }>('count', COUNTS))[0]!,
+    counts: async () => (await session.query<LogCounts>('count', COUNTS))[0]!,
   });
 
 /** A log that stays as it is until it is closed. */
@@ -70,7 +75,10 @@ export const holdPostgresLog = async (
     await session.query('begin', 'begin isolation level read committed');
     await session.query('keep the transaction', 'set local idle_in_transaction_session_timeout = 0');
     await session.query('bound a wait', "set local lock_timeout = '10s'");
-    await session.query('hold the log', 'lock table store, counter, events, appends, personal in share mode');
+    await session.query(
+      'hold the log',
+      'lock table store, counter, events, appends, personal, personal_erased in share mode',
+    );
     const [store] = await session.query<{ complete: boolean }>(
       'read the store',
       'select complete from store',

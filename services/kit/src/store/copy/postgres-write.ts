@@ -18,6 +18,9 @@ const VALUES = `
   insert into personal (event_id, pointer, subject, value, key)
   select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[])`;
 
+const ERASED = `
+  insert into personal_erased (event_id, pointer, subject) select * from unnest($1::uuid[], $2::text[], $3::text[])`;
+
 /**
  * Inserts appends behind a position, which their events follow without a gap. Within a transaction of the caller's.
  * Gives the position of the last.
@@ -62,6 +65,13 @@ export const insertAppends = async (
       textArray(values.map((v) => v.subject)),
       textArray(values.map((v) => v.value)),
       byteaArray(values.map((v) => v.key)),
+    ]);
+  const erased = appends.flatMap((a) => a.erased);
+  if (erased.length > 0)
+    await session.query('write what was erased', ERASED, [
+      uuidArray(erased.map((e) => e.eventId)),
+      textArray(erased.map((e) => e.pointer)),
+      textArray(erased.map((e) => e.subject)),
     ]);
   return after + BigInt(events.length);
 };

@@ -3,10 +3,11 @@ import { newId } from '../../evidence/derive-id.js';
 import { appendOf, newStream, noted, sampleContracts, stored } from '../contract/sample.js';
 import { createMemoryStore } from '../memory/memory-store.js';
 import type { Append, EventStore } from '../port.js';
+import type { CopyableStore } from './log-source.js';
 
 /** A log that holds every kind of thing: several streams, appends of several events, values kept and values erased. */
-export interface SampleLog {
-  readonly store: EventStore;
+export interface SampleLog<S extends EventStore = CopyableStore> {
+  readonly store: S;
   readonly keys: ServiceKeys;
   /** Every append that it was given. */
   readonly given: readonly Append[];
@@ -27,11 +28,11 @@ const met = (personId: string, guestId: string) => ({
 });
 
 /** Fills a store. @param streams how many streams; each gets 7 events in 4 appends */
-export const fillSampleLog = async (
-  store: EventStore,
+export const fillSampleLog = async <S extends EventStore>(
+  store: S,
   keys: ServiceKeys,
   streams = 12,
-): Promise<SampleLog> => {
+): Promise<SampleLog<S>> => {
   const given: Append[] = [];
   const [person, erased] = [newId(Date.now()), newId(Date.now() + 1)];
   const names = Array.from({ length: streams }, newStream);

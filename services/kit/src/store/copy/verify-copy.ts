@@ -1,7 +1,7 @@
 import { compareAppends } from './compare.js';
-import { CopyRefused } from './errors.js';
+import { CopyRefused, type CopyProblem } from './errors.js';
 import { createEvidenceCheck } from './evidence.js';
-import type { CopiedAppend, LogSource } from './port.js';
+import type { CopiedAppend, LogCounts, LogSource } from './port.js';
 
 /** How far a copy or its verification is. */
 export interface Step {
@@ -26,6 +26,7 @@ export interface Verified {
   readonly events: bigint;
   readonly appends: number;
   readonly values: number;
+  readonly erased: number;
   /** Events that the target has beyond the source's last. */
   readonly beyond: bigint;
   /** Values that the source keeps of events that it has not: they belong to nothing, and are not in the copy. */
@@ -70,7 +71,7 @@ export const verifyCopy = async (options: VerifyOptions): Promise<Verified> => {
   const check = createEvidenceCheck(await sameStore(source, target), sealKey);
   const [{ last: total }, { last: end }] = await Promise.all([source.ends(), target.ends()]);
   const copies = appendsOf(target, end, batch);
-  let [events, appends, values, told] = [0n, 0, 0, 0];
+  let [events, appends, values, erased, told] = [0n, 0, 0, 0, 0];
   for await (const append of appendsOf(source, total, batch)) {
     const copied = (await copies.next()).value;
     compareAppends(append, copied);
@@ -78,6 +79,7 @@ export const verifyCopy = async (options: VerifyOptions): Promise<Verified> => {
     appends += 1;
     events += BigInt(append.events.length);
     values += append.values.length;
+    erased += append.erased.length;
     if (Number(events) - told < batch) continue;
     told = Number(events);
     onStep?.({ stage: 'verifying', done: append.events.at(-1)!.position, total });
@@ -85,27 +87,19 @@ export const verifyCopy = async (options: VerifyOptions): Promise<Verified> => {
   onStep?.({ stage: 'verifying', done: total, total });
   let beyond = 0n;
   for await (const more of copies) beyond += BigInt(more.events.length);
-  const [counted, copiedCounts] = await Promise.all([source.counts(), target.counts()]);
-  return checkCounts(
-    { events, appends, values, beyond, stray: counted.values - values },
-    counted,
-    copiedCounts,
-  );
+  // One after the other: both may be of one connection.
+  const counted = await source.counts();
+  const stray = counted.values - values;
+  return checkCounts({ events, appends, values, erased, beyond, stray }, counted, await target.counts());
 };
 
-const checkCounts = (
-  found: Verified,
-  source: Awaited<ReturnType<LogSource['counts']>>,
-  target: Awaited<ReturnType<LogSource['counts']>>,
-): Verified => {
-  const excess = (what: string, where: string): CopyRefused =>
-    new CopyRefused(
-      where === 'source' ? 'COPY.SOURCE_BROKEN' : 'COPY.DIFFERS',
-      `The ${where} holds ${what} of no event.`,
-      'Find out who wrote them: the product does not.',
-    );
-  if (source.appends !== found.appends) throw excess('appends', 'source');
-  if (found.beyond === 0n && target.appends !== found.appends) throw excess('appends', 'target');
-  if (found.beyond === 0n && target.values !== found.values) throw excess('values kept apart', 'target');
+const checkCounts = (found: Verified, source: LogCounts, target: LogCounts): Verified => {
+  const excess = (code: CopyProblem, what: string): CopyRefused =>
+    new CopyRefused(code, `${what} of no event.`, 'Find out who wrote them: the product does not.');
+  if (source.appends !== found.appends) throw excess('COPY.SOURCE_BROKEN', 'The source holds appends');
+  if (found.beyond > 0n) return found;
+  if (target.appends !== found.appends) throw excess('COPY.DIFFERS', 'The target holds appends');
+  if (target.values !== found.values || target.erased !== found.erased)
+    throw excess('COPY.DIFFERS', 'The target holds values kept apart, or places of erased ones,');
   return found;
 };

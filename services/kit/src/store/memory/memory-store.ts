@@ -5,7 +5,7 @@ import { canonicalJson } from '../../evidence/canonical-json.js';
 import { newServiceKeys, type ServiceKeys } from '../../evidence/keys.js';
 import { compose, NO_EVENTS, type EventRow, type Head, type Origin } from '../compose.js';
 import { StoreUnavailable } from '../errors.js';
-import type { CopiedAppend } from '../copy/port.js';
+import type { CopiedAppend, ErasedPlace } from '../copy/port.js';
 import { LOG_ORIGIN } from '../origin.js';
 import type {
   Append,
@@ -13,6 +13,7 @@ import type {
   AppendResult,
   EventStore,
   Feed,
+  PersonalPlace,
   RawPersonalValue,
   StoredEvent,
   StoredPersonalValue,
@@ -36,6 +37,11 @@ export interface MemoryStoreOptions {
   readonly copied?: CopiedLog;
 }
 
+export interface MemoryStore extends EventStore {
+  /** Where values of the given events were until they were erased. */
+  erasedPlaces(eventIds: readonly string[]): Promise<readonly ErasedPlace[]>;
+}
+
 /** A log out of another store. */
 export interface CopiedLog {
   readonly storeId: string;
@@ -51,7 +57,7 @@ interface Done extends Appended {
  * The event store in memory: the same entries, seals and separation as in PostgreSQL, gone with the process. For
  * tests, and for trying things out.
  */
-export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
+export const createMemoryStore = (options: MemoryStoreOptions): MemoryStore => {
   const { service, keys = newServiceKeys(), clock = systemClock, contracts = eventContract } = options;
   const storeId = options.copied?.storeId ?? randomUUID();
   const incarnation = `${storeId}:${randomUUID()}`;
@@ -66,6 +72,7 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
   const streams = new Map<string, PositionedRow[]>();
   const appends = new Map<string, Done>();
   const personal = new Map<string, (StoredPersonalValue & { readonly key: string })[]>();
+  const erasedPlaces = new Map<string, PersonalPlace[]>();
   const listeners = new Set<() => void>();
   let closed = false;
 
@@ -118,6 +125,8 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
       put({ ...row, values: append.values.filter((value) => value.eventId === row.id) }),
     );
     keep(append, rows);
+    for (const { subject, ...place } of append.erased)
+      erasedPlaces.set(subject, [...(erasedPlaces.get(subject) ?? []), place]);
   }
 
   const write = (append: PreparedAppend): AppendResult => {
@@ -148,6 +157,15 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
     return values.map(({ key: _key, ...value }) => structuredClone(value));
   };
 
+  const placesOf = async (subject: string): Promise<PersonalPlace[]> => {
+    const kept = [...personal.values()].flat().filter((v) => v.subject === subject);
+    const places = [...kept, ...(erasedPlaces.get(subject) ?? [])];
+    const order = ({ eventId, pointer }: PersonalPlace): string => `${eventId} ${pointer}`;
+    return places
+      .map(({ eventId, pointer }) => ({ eventId, pointer }))
+      .toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+  };
+
   const rawPersonal = async (eventIds: readonly string[]): Promise<RawPersonalValue[]> => {
     const values = eventIds.flatMap((id) => personal.get(id) ?? []);
     return values.map((v) => ({ ...v, value: canonicalJson(v.value) }));
@@ -155,6 +173,7 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
 
   const feed: Feed = {
     source: service,
+    dense: true,
     incarnation: async () => incarnation,
     read: async (after, limit) => {
       open();
@@ -168,6 +187,7 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
       return () => void listeners.delete(own);
     },
     readPersonal,
+    placesOf,
     raw: {
       identity: async () => ({ storeId, log: origin.log, incarnation }),
       ends: async () => ({ counter: BigInt(log.length), last: BigInt(log.length) }),
@@ -194,10 +214,19 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
       let erased = 0;
       for (const [id, values] of personal) {
         const left = values.filter((v) => v.subject !== subject);
-        erased += values.length - left.length;
+        if (left.length === values.length) continue;
+        const gone = values.filter((v) => v.subject === subject);
+        erasedPlaces.set(subject, [...(erasedPlaces.get(subject) ?? []), ...gone]);
+        erased += gone.length;
         personal.set(id, left);
       }
       return erased;
+    },
+    erasedPlaces: async (eventIds) => {
+      const asked = new Set(eventIds);
+      return [...erasedPlaces].flatMap(([subject, places]) =>
+        places.flatMap(({ eventId, pointer }) => (asked.has(eventId) ? [{ eventId, pointer, subject }] : [])),
+      );
     },
     feed,
     close: async () => {

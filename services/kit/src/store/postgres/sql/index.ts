@@ -12,7 +12,13 @@ export const STORE_MIGRATIONS: readonly Migration[] = [
 
 /** Tables that the service's role may read and only the store's functions write. */
 export const STORE_TABLES = [
-  ...(['store', 'store_copy', 'counter', 'events', 'appends', 'personal'] as const),
+  'store',
+  'store_copy',
+  'counter',
+  'events',
+  'appends',
+  'personal',
+  'personal_erased',
   'migrations',
 ] as const;
 

@@ -1,0 +1,3 @@
+export type { Relay, RelayOptions } from './relay.js';
+export { RELAY_SETTINGS, type RelaySettings } from './settings.js';
+export { relayReadiness, type RelayState, type RelayStatus } from './status.js';
