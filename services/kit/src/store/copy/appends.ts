@@ -16,7 +16,7 @@ interface Place {
 
 const broken = (row: RawEvent, what: string): never => {
   throw new CopyRefused(
-    'COPY.SOURCE_BROKEN',
+    'COPY.LOG_BROKEN',
     `The event at ${placeOf(row)} ${what}: the log is not as its service wrote it.`,
     'Restore the store from a backup, or look at the alarms of the audit first.',
   );

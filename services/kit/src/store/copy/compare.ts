@@ -6,13 +6,7 @@ const EVENT_FIELDS = [
   ...(['stream', 'version', 'type', 'id', 'data', 'meta'] as const),
   ...(['recordedAt', 'entryDigest', 'seal', 'blind'] as const),
 ] satisfies readonly (keyof RawEvent)[];
-const VALUE_FIELDS = [
-  'eventId',
-  'pointer',
-  'subject',
-  'value',
-  'key',
-] satisfies readonly (keyof CopiedValue)[];
+const VALUE_FIELDS = ['subject', 'value', 'key'] satisfies readonly (keyof CopiedValue)[];
 
 const differs = (event: RawEvent, field: string): CopyRefused =>
   new CopyRefused(
@@ -21,7 +15,14 @@ const differs = (event: RawEvent, field: string): CopyRefused =>
     'The copy cannot be used. Remove its schema and copy again; when it differs again, look at who else writes there.',
   );
 
-const ERASED_FIELDS = ['eventId', 'pointer', 'subject'] satisfies readonly (keyof ErasedPlace)[];
+const ERASED_FIELDS = ['subject'] satisfies readonly (keyof ErasedPlace)[];
+
+type Place = Pick<ErasedPlace, 'eventId' | 'pointer'>;
+
+const isAt =
+  (a: Place) =>
+  (b: Place): boolean =>
+    a.eventId === b.eventId && a.pointer === b.pointer;
 
 interface Beside {
   readonly eventId: string;
@@ -35,14 +36,30 @@ const differenceBeside = <R extends ErasedPlace>(
   source: readonly R[],
   target: readonly R[],
 ): Beside | undefined => {
-  for (let i = 0; i < Math.max(source.length, target.length); i += 1) {
-    const [own, other] = [source[i], target[i]];
-    if (!other) return { eventId: own!.eventId, field: `the ${what} at ${own!.pointer} is missing` };
-    if (!own) return { eventId: other.eventId, field: `a ${what} at ${other.pointer} is not in the source` };
+  for (const own of source) {
+    const other = target.find(isAt(own));
+    if (!other) return { eventId: own.eventId, field: `the ${what} at ${own.pointer} is missing` };
     const field = fields.find((name) => own[name] !== other[name]);
     if (field) return { eventId: own.eventId, field: `${field} of the ${what} at ${own.pointer}` };
   }
+  for (const { eventId, pointer } of target)
+    if (!source.some(isAt({ eventId, pointer })))
+      return { eventId, field: `a ${what} at ${pointer} is not in the source` };
   return undefined;
+};
+
+/** What an append of the source is once values of it were erased in the copy alone. */
+export const asErasedIn = (source: CopiedAppend, target: CopiedAppend | undefined): CopiedAppend => {
+  const gone = source.values.filter((value) => target?.erased.some(isAt(value)));
+  if (gone.length === 0) return source;
+  return {
+    ...source,
+    values: source.values.filter((value) => !gone.includes(value)),
+    erased: target!.erased.filter(
+      (place) =>
+        source.erased.some(isAt(place)) || gone.some((v) => isAt(place)(v) && v.subject === place.subject),
+    ),
+  };
 };
 
 /**

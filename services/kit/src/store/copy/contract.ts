@@ -152,6 +152,7 @@ export const describeStoreSink = (name: string, make: () => Promise<SinkSubject>
       await opened((store) =>
         stored(store, appendOf(newStream(), 'none', { events: [noted('a'), noted('b')] })),
       );
+      await opened((store) => store.erase(sample.person));
       expect(await copy()).toMatchObject({ before: true, beyond: 2n, events: 84n });
     });
 

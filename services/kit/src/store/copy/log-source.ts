@@ -19,7 +19,7 @@ export interface LogRows {
 
 const gapAt = (position: bigint): CopyRefused =>
   new CopyRefused(
-    'COPY.SOURCE_BROKEN',
+    'COPY.LOG_BROKEN',
     `There is no event at position ${position}, though there are later ones.`,
     'Restore the store from a backup, or look at the alarms of the audit first.',
   );
@@ -57,7 +57,7 @@ export const logSource = ({ raw, dense, values, erased, digests, counts }: LogRo
     if (appends.length > 0 || missing === 0) return appends;
     if (rows.length >= missing || rows.length < limit)
       throw new CopyRefused(
-        'COPY.SOURCE_BROKEN',
+        'COPY.LOG_BROKEN',
         `The log ends at ${placeOf(rows.at(-1)!)} in the middle of an append of ${missing} events.`,
         'Restore the store from a backup, or look at the alarms of the audit first.',
       );
@@ -80,7 +80,7 @@ export const logSource = ({ raw, dense, values, erased, digests, counts }: LogRo
         const commandDigest = known[i];
         if (commandDigest === undefined)
           throw new CopyRefused(
-            'COPY.SOURCE_BROKEN',
+            'COPY.LOG_BROKEN',
             `The command of the event at ${placeOf(append.events[0]!)} is not among the appends.`,
             'Restore the store from a backup: without it a repeated command would be done twice.',
           );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { newServiceKeys } from '../../evidence/keys.js';
 import { StoreUnavailable } from '../errors.js';
-import { createMemoryStore, type MemoryStoreOptions } from '../memory/memory-store.js';
+import { createMemoryStore, type MemoryStore, type MemoryStoreOptions } from '../memory/memory-store.js';
 import type { EventStore, StoreIdentity } from '../port.js';
 import { CopyRefused } from './errors.js';
 import { logOfStore, type CopyableStore } from './log-source.js';
@@ -22,6 +22,7 @@ export const memoryTarget = (service: string): MemoryTarget => {
   let log: StoreIdentity | undefined;
   let finished = false;
   let read: LogSource | undefined;
+  let store: MemoryStore | undefined;
 
   const progress = async (): Promise<CopyProgress> => {
     const last = appends.at(-1)?.events.at(-1);
@@ -29,8 +30,8 @@ export const memoryTarget = (service: string): MemoryTarget => {
     return { position: last?.position ?? 0n, ...(last ? { eventId: last.id } : {}), events, finished };
   };
 
-  const readingOf = (store: CopyableStore, { storeId, log: origin }: StoreIdentity): LogSource => ({
-    ...logOfStore(store),
+  const readingOf = (of: CopyableStore, { storeId, log: origin }: StoreIdentity): LogSource => ({
+    ...logOfStore(of),
     identity: async () => ({ storeId, log: origin, incarnation: `${storeId}:${incarnation}` }),
   });
 
@@ -82,9 +83,9 @@ export const memoryTarget = (service: string): MemoryTarget => {
     store: (options) => {
       if (!log || !finished) throw new StoreUnavailable('the store is a copy that is not finished');
       const { storeId, log: origin } = log;
-      const store = createMemoryStore({ ...options, copied: { storeId, log: origin, appends } });
+      store ??= createMemoryStore({ ...options, copied: { storeId, log: origin, appends } });
       read = readingOf(store, log);
-      // What its service appends stays in the target.
+      // It stays what it is for whoever opens it next.
       return { ...store, close: async () => undefined };
     },
   };

@@ -85,7 +85,7 @@ export const holdPostgresLog = async (
     );
     if (!store?.complete)
       throw new CopyRefused(
-        'COPY.SOURCE_UNFINISHED',
+        'COPY.UNFINISHED',
         `The ${which} is itself a copy that is not finished.`,
         'Run the copy into it again until it is.',
       );

@@ -15,7 +15,7 @@ export interface PostgresPlace {
 export const APPLICATION = 'helixboard-copy';
 const CONNECT_WITHIN_MS = 10_000;
 /** A copy that was killed holds its lock until its server notices. */
-const LOCK_WITHIN_MS = 10_000;
+const LOCK_WITHIN_MS = 5_000;
 
 /** One connection of a copy, acting for the owner of the store in its schema. */
 export interface PostgresSession {

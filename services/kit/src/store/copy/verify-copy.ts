@@ -1,5 +1,5 @@
-import { compareAppends } from './compare.js';
-import { CopyRefused, type CopyProblem } from './errors.js';
+import { asErasedIn, compareAppends } from './compare.js';
+import { CopyRefused, placeOf, type CopyProblem } from './errors.js';
 import { createEvidenceCheck } from './evidence.js';
 import type { CopiedAppend, LogCounts, LogSource } from './port.js';
 
@@ -16,6 +16,8 @@ export interface VerifyOptions {
   readonly target: LogSource;
   /** The service's seal key; without it seals are compared, and not checked. */
   readonly sealKey?: Buffer;
+  /** The copy's service may have gone on: events that follow, and what it erased since, are no difference. */
+  readonly inService?: boolean;
   /** Events read at a time; 500 by default. */
   readonly batch?: number;
   readonly onStep?: (step: Step) => void;
@@ -50,7 +52,8 @@ async function* appendsOf(
 }
 
 const sameStore = async (source: LogSource, target: LogSource) => {
-  const [from, to] = await Promise.all([source.identity(), target.identity()]);
+  const from = await source.identity();
+  const to = await target.identity();
   if (from.storeId !== to.storeId || from.log !== to.log)
     throw new CopyRefused(
       'COPY.OTHER_LOG',
@@ -62,41 +65,54 @@ const sameStore = async (source: LogSource, target: LogSource) => {
 
 /**
  * Reads a log and its copy beside each other, event by event: each row of the copy is that of the source byte for byte,
- * and says what its service sealed. A copy that its service has gone on with since may be longer.
+ * and says what its service sealed.
  *
  * @throws CopyRefused at the first difference, with its position, stream, version and field
  */
 export const verifyCopy = async (options: VerifyOptions): Promise<Verified> => {
-  const { source, target, sealKey, batch = BATCH, onStep } = options;
+  const { source, target, sealKey, inService = false, batch = BATCH, onStep } = options;
   const check = createEvidenceCheck(await sameStore(source, target), sealKey);
-  const [{ last: total }, { last: end }] = await Promise.all([source.ends(), target.ends()]);
+  // One after the other here and below: both may be read on one connection.
+  const { last: total } = await source.ends();
+  const { last: end } = await target.ends();
   const copies = appendsOf(target, end, batch);
-  let [events, appends, values, erased, told] = [0n, 0, 0, 0, 0];
+  let [events, appends, kept, values, erased, told] = [0n, 0, 0, 0, 0, 0];
   for await (const append of appendsOf(source, total, batch)) {
     const copied = (await copies.next()).value;
-    compareAppends(append, copied);
+    compareAppends(inService ? asErasedIn(append, copied) : append, copied);
     check(copied!);
     appends += 1;
     events += BigInt(append.events.length);
-    values += append.values.length;
-    erased += append.erased.length;
+    kept += append.values.length;
+    values += copied!.values.length;
+    erased += copied!.erased.length;
     if (Number(events) - told < batch) continue;
     told = Number(events);
     onStep?.({ stage: 'verifying', done: append.events.at(-1)!.position, total });
   }
   onStep?.({ stage: 'verifying', done: total, total });
   let beyond = 0n;
-  for await (const more of copies) beyond += BigInt(more.events.length);
-  // One after the other: both may be of one connection.
+  for await (const more of copies) {
+    if (!inService) throw notCopied(more);
+    check(more);
+    beyond += BigInt(more.events.length);
+  }
   const counted = await source.counts();
-  const stray = counted.values - values;
+  const stray = counted.values - kept;
   return checkCounts({ events, appends, values, erased, beyond, stray }, counted, await target.counts());
 };
+
+const notCopied = ({ events }: CopiedAppend): CopyRefused =>
+  new CopyRefused(
+    'COPY.DIFFERS',
+    `The target has an event that was not copied at ${placeOf(events[0]!)}.`,
+    'Remove its schema and copy again; find out who else writes there.',
+  );
 
 const checkCounts = (found: Verified, source: LogCounts, target: LogCounts): Verified => {
   const excess = (code: CopyProblem, what: string): CopyRefused =>
     new CopyRefused(code, `${what} of no event.`, 'Find out who wrote them: the product does not.');
-  if (source.appends !== found.appends) throw excess('COPY.SOURCE_BROKEN', 'The source holds appends');
+  if (source.appends !== found.appends) throw excess('COPY.LOG_BROKEN', 'The source holds appends');
   if (found.beyond > 0n) return found;
   if (target.appends !== found.appends) throw excess('COPY.DIFFERS', 'The target holds appends');
   if (target.values !== found.values || target.erased !== found.erased)
