@@ -7,7 +7,7 @@ import { status } from './commands/status.js';
 import { token } from './commands/token.js';
 import { CsvFault } from './csv/fault.js';
 import { dataFolder, findOffice, OfficeNotFound, OfficeRefused } from './office.js';
-import { type Output, type Subcommand, UsageError } from './subcommand.js';
+import { type OfflineSubcommand, type Output, Refused, type Subcommand, UsageError } from './subcommand.js';
 import { USAGE } from './usage.js';
 
 /** Loaded when it is asked for: what the contracts take to load is not paid by every command. */
@@ -15,6 +15,9 @@ const importFile: Subcommand = async (...given) =>
   (await import('./commands/import.js')).importFile(...given);
 const exportRows: Subcommand = async (...given) =>
   (await import('./commands/export.js')).exportRows(...given);
+
+const copyStore: OfflineSubcommand = async (...given) =>
+  (await import('./commands/copy-store.js')).copyStore(...given);
 
 const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   status: status,
@@ -25,6 +28,9 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   import: importFile,
   export: exportRows,
 };
+
+const OFFLINE: Readonly<Record<string, OfflineSubcommand>> = { 'copy-store': copyStore };
+const NAMES = [...Object.keys(SUBCOMMANDS), ...Object.keys(OFFLINE)].join(', ');
 
 const OPTIONS = {
   data: { type: 'string' },
@@ -49,6 +55,12 @@ const OPTIONS = {
   language: { type: 'string' },
   token: { type: 'string' },
   bom: { type: 'boolean' },
+  service: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  keys: { type: 'string' },
+  'verify-only': { type: 'boolean' },
+  batch: { type: 'string' },
   version: { type: 'boolean' },
 } as const;
 
@@ -83,8 +95,9 @@ export const run = async (
       return values.help ? 0 : 2;
     }
     const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
-    if (!subcommand)
-      throw new UsageError(`There is no command ${name}; there are ${Object.keys(SUBCOMMANDS).join(', ')}.`);
+    const offline = Object.hasOwn(OFFLINE, name) ? OFFLINE[name] : undefined;
+    if (offline) return (await offline({ values, words }, output)) ?? 0;
+    if (!subcommand) throw new UsageError(`There is no command ${name}; there are ${NAMES}.`);
     return (await subcommand(findOffice(dataFolder(values.data)), { values, words }, output)) ?? 0;
   } catch (error) {
     return explain(error, output);
@@ -99,6 +112,10 @@ const explain = (error: unknown, { err }: Output): number => {
   if (error instanceof OfficeNotFound) {
     err(`helixboard: ${error.message}\n`);
     return 2;
+  }
+  if (error instanceof Refused) {
+    err(`helixboard: ${error.code}: ${error.message}\n  ${error.acceptable}\n`);
+    return 1;
   }
   if (error instanceof CsvFault) {
     err(`helixboard: ${error.message} Nothing was taken.\n  ${error.acceptable}\n`);

@@ -17,6 +17,10 @@ export const USAGE = `Usage: helixboard COMMAND [options]
   export trail --subject ID
       [--format csv|json] [--out FILE] [--as-of DAY] [--language fr|nl|de|en] [--as PERSONA|public]
       [--token TOKEN] [--bom]
+  copy-store --service NAME --from STORE --to STORE [--keys DIR] [--batch EVENTS] [--verify-only]
+                                       copies a stopped service's log into another store and verifies every event;
+                                       run again, it goes on where it was
+      STORE is a postgres:// address of the store's owner, or the data folder of a stopped office
 
 Options for every command:
   --data DIR    the data folder of the running office (default ./.data, else that of this installation)

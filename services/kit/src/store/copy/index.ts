@@ -1,3 +1,5 @@
+export { readSealKey } from '../../evidence/keys.js';
+export { rolePasswordIn } from '../postgres/role-password.js';
 export { copyStore, type Copied, type CopyOptions } from './copy-store.js';
 export { CopyRefused, type CopyProblem } from './errors.js';
 export { logOfStore, logSource, type CopyableStore, type LogRows } from './log-source.js';
