@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js';
 import { loadServiceKeys, newServiceKeys, type ServiceKeys } from '../evidence/keys.js';
 import { READER_MIGRATIONS } from '../readers/migrations.js';
 import type { ServiceDefinition } from '../service.js';
+import { createKurrentStore } from '../store/kurrent/kurrent-store.js';
 import { createMemoryStore } from '../store/memory/memory-store.js';
 import type { EventStore } from '../store/port.js';
 import { migrateStore } from '../store/postgres/migrate.js';
@@ -16,7 +17,13 @@ import type { Log, LogFields } from '../telemetry/logger.js';
  * Where a service keeps its store: in PostgreSQL through a role that may make roles and schemas (what is missing is
  * made and migrated), or through the service's own role in a database that was migrated before.
  */
-export type Database = { readonly ownerUrl: string } | { readonly url: string };
+export type Database = ({ readonly ownerUrl: string } | { readonly url: string }) & {
+  /**
+   * Where the events are, when they are in KurrentDB: the database then holds what the service's readers keep, and
+   * the values kept apart.
+   */
+  readonly kurrent?: { readonly connectionString: string };
+};
 
 export interface StoreSettings {
   /** Without one the store is in memory: for tests of commands, without readers. */
@@ -67,6 +74,9 @@ export const openStore = async (
   const keys = await loadServiceKeys(keysDirectory, definition.name);
   const logger = { warn: (fields: object, message: string) => log.warn(message, fields as LogFields) };
   const url = await urlOf(definition, database, keysDirectory);
-  const store = await createPostgresStore({ ...shared, url, keys, logger });
+  const settled = { ...shared, url, keys, logger };
+  const store = database.kurrent
+    ? await createKurrentStore({ ...settled, connectionString: database.kurrent.connectionString })
+    : await createPostgresStore(settled);
   return { store, keys, pool: store.pool };
 };
