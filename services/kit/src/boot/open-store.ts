@@ -1,8 +1,6 @@
-import path from 'node:path';
 import type { Pool } from 'pg';
 import type { Clock } from '../clock.js';
 import { loadServiceKeys, newServiceKeys, type ServiceKeys } from '../evidence/keys.js';
-import { secretKey } from '../identity/secret-files.js';
 import { READER_MIGRATIONS } from '../readers/migrations.js';
 import { RELAY_MIGRATION } from '../relay/migration.js';
 import type { ServiceDefinition } from '../service.js';
@@ -11,6 +9,7 @@ import { createMemoryStore } from '../store/memory/memory-store.js';
 import type { EventStore } from '../store/port.js';
 import { migrateStore } from '../store/postgres/migrate.js';
 import { createPostgresStore } from '../store/postgres/postgres-store.js';
+import { rolePasswordIn } from '../store/postgres/role-password.js';
 import type { ContractLookup } from '../store/prepare.js';
 import type { Upcaster } from '../store/upcast.js';
 import type { Log, LogFields } from '../telemetry/logger.js';
@@ -50,11 +49,10 @@ const urlOf = async (
   keysDirectory: string,
 ): Promise<string> => {
   if ('url' in database) return database.url;
-  const password = await secretKey(path.join(keysDirectory, `${definition.name}.database-password`));
   const migrated = await migrateStore({
     ownerUrl: database.ownerUrl,
     service: definition.name,
-    rolePassword: Buffer.from(password).toString('hex'),
+    rolePassword: await rolePasswordIn(keysDirectory, definition.name),
     extra: [...READER_MIGRATIONS, RELAY_MIGRATION, ...definition.migrations],
   });
   return migrated.url;

@@ -15,6 +15,7 @@ export const STORE_MIGRATIONS: readonly Migration[] = [
 /** Tables that the service's role may read and only the store's functions write. */
 export const STORE_TABLES = [
   'store',
+  'store_copy',
   'counter',
   'events',
   'appends',
