@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { deadLetters } from './commands/dead-letters.js';
 import { erase } from './commands/erase.js';
+import { keys } from './commands/keys.js';
 import { rebuild } from './commands/rebuild.js';
 import { status } from './commands/status.js';
 import { token } from './commands/token.js';
@@ -26,7 +27,13 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   export: exportRows,
 };
 
+/** What needs no running office. */
+const ALONE: Readonly<Record<string, (given: Parameters<Subcommand>[1], output: Output) => Promise<void>>> = {
+  keys: keys,
+};
+
 const OPTIONS = {
+  compose: { type: 'boolean' },
   data: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -82,9 +89,15 @@ export const run = async (
       (values.help ? output.out : output.err)(USAGE);
       return values.help ? 0 : 2;
     }
+    if (Object.hasOwn(ALONE, name)) {
+      await ALONE[name]!({ values, words }, output);
+      return 0;
+    }
     const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
     if (!subcommand)
-      throw new UsageError(`There is no command ${name}; there are ${Object.keys(SUBCOMMANDS).join(', ')}.`);
+      throw new UsageError(
+        `There is no command ${name}; there are ${Object.keys({ ...SUBCOMMANDS, ...ALONE }).join(', ')}.`,
+      );
     return (await subcommand(findOffice(dataFolder(values.data)), { values, words }, output)) ?? 0;
   } catch (error) {
     return explain(error, output);

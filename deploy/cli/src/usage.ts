@@ -17,6 +17,8 @@ export const USAGE = `Usage: helixboard COMMAND [options]
   export trail --subject ID
       [--format csv|json] [--out FILE] [--as-of DAY] [--language fr|nl|de|en] [--as PERSONA|public]
       [--token TOKEN] [--bom]
+  keys DIR [--compose]                 makes the secrets of an office whose processes have a folder of them each;
+                                       needs no running office, and replaces nothing
 
 Options for every command:
   --data DIR    the data folder of the running office (default ./.data, else that of this installation)
