@@ -1,8 +1,10 @@
 import path from 'node:path';
+import { ConfigError } from '../environment/read.js';
 import { secretKey } from '../identity/secret-files.js';
 import { READER_MIGRATIONS } from '../readers/migrations.js';
 import type { ServiceDefinition } from '../service.js';
 import { migrateStore, type MigratedStore } from '../store/postgres/migrate.js';
+import { createLog } from '../telemetry/logger.js';
 
 /** Where a service's schema is made and migrated. */
 export interface MigrationSettings {
@@ -29,4 +31,23 @@ export const migrateService = async (
     rolePassword: Buffer.from(password).toString('hex'),
     extra: [...READER_MIGRATIONS, ...definition.migrations],
   });
+};
+
+/**
+ * The main program of a service's migration: makes the schema or brings it up to date, says what it applied, and ends
+ * with 0; with 1 when it failed and changed nothing, with 2 when its environment is wrong.
+ */
+export const runMigration = async (
+  definition: ServiceDefinition,
+  settings: () => MigrationSettings,
+): Promise<void> => {
+  const log = createLog({ service: definition.name });
+  try {
+    const { schema, role, applied } = await migrateService(definition, settings());
+    log.info('the schema is up to date', { schema, role, applied: applied.join(', ') });
+  } catch (error) {
+    if (error instanceof ConfigError) process.stderr.write(`${definition.name}: ${error.message}\n`);
+    else log.error('the schema could not be brought up to date; nothing was changed', error);
+    process.exitCode = error instanceof ConfigError ? 2 : 1;
+  }
 };
