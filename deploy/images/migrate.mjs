@@ -11,10 +11,15 @@ const { DATABASE_OWNER_URL: stores, DATABASE_URL: readModels } = process.env;
 const ofServices = readdirSync(path.join(root, 'services'))
   .map((name) => path.join(root, 'services', name, 'dist/migrate.js'))
   .filter((file) => existsSync(file));
-const programs = [...(stores ? ofServices : []), ...(readModels ? [path.join(root, 'gateway/dist/migrate.js')] : [])];
+const programs = [
+  ...(stores ? ofServices : []),
+  ...(readModels ? [path.join(root, 'gateway/dist/migrate.js')] : []),
+];
 
 if (programs.length === 0) {
-  process.stderr.write('DATABASE_OWNER_URL and DATABASE_URL are missing: name the database of the stores, or the gateway\n');
+  process.stderr.write(
+    'DATABASE_OWNER_URL and DATABASE_URL are missing: name the database of the stores, or the gateway\n',
+  );
   process.exit(2);
 }
 for (const file of programs) {

@@ -30,7 +30,10 @@ export interface Access {
 
 /** The services whose events a service follows over the broker: readers of its own making read the stores themselves. */
 const followed = ({ name, policies, projections }: ServiceDefinition): readonly ServiceName[] => {
-  const sources = new Set<ServiceName>(['stakeholders', ...[...policies, ...projections].map((r) => r.source)]);
+  const sources = new Set<ServiceName>([
+    'stakeholders',
+    ...[...policies, ...projections].map((r) => r.source),
+  ]);
   return SERVICES.filter((service) => service !== name && sources.has(service));
 };
 

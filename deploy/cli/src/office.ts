@@ -64,13 +64,27 @@ const read = (file: string): string => {
   }
 };
 
+/** The variables that name an office that runs elsewhere than on a data folder of this machine: both or none. */
+export const OFFICE_VARIABLES = ['HELIXBOARD_URL', 'ADMIN_TOKEN_FILE'] as const;
+
+const whereOf = (
+  dataDir: string,
+  env: NodeJS.ProcessEnv,
+): { readonly url: string; readonly token: string } => {
+  const { HELIXBOARD_URL: url, ADMIN_TOKEN_FILE: tokenFile } = env;
+  if (url && tokenFile) return { url, token: read(tokenFile).trim() };
+  if (url)
+    throw new OfficeNotFound('HELIXBOARD_URL names an office: ADMIN_TOKEN_FILE must name its admin token.');
+  const { url: announced } = JSON.parse(read(path.join(dataDir, 'office.json'))) as { url: string };
+  return { url: announced, token: read(path.join(dataDir, 'keys', 'admin-token')).trim() };
+};
+
 /**
- * Finds the office that runs on a data folder.
+ * Finds the office that runs on a data folder, or that `HELIXBOARD_URL` names.
  * @throws {OfficeNotFound}
  */
-export const findOffice = (dataDir: string): Office => {
-  const { url } = JSON.parse(read(path.join(dataDir, 'office.json'))) as { url: string };
-  const token = read(path.join(dataDir, 'keys', 'admin-token')).trim();
+export const findOffice = (dataDir: string, env: NodeJS.ProcessEnv = {}): Office => {
+  const { url, token } = whereOf(dataDir, env);
   const call = async (address: string, init: RequestInit): Promise<Response> => {
     const headers = { authorization: `Bearer ${token}`, ...(init.headers as Record<string, string>) };
     let response: Response;
@@ -78,7 +92,9 @@ export const findOffice = (dataDir: string): Office => {
       response = await fetch(new URL(address, url), { ...init, headers });
     } catch {
       throw new OfficeNotFound(
-        `The office on ${dataDir} does not answer at ${url}: it may have been stopped.`,
+        env['HELIXBOARD_URL']
+          ? `The office does not answer at ${url}.`
+          : `The office on ${dataDir} does not answer at ${url}: it may have been stopped.`,
       );
     }
     if (!response.ok) {

@@ -75,7 +75,7 @@ const versionOf = (): string =>
 /** Runs the command-line program. Gives its exit status: 0 done, 1 refused or failed, 2 wrong usage or no office. */
 export const run = async (
   args: readonly string[],
-  _env: NodeJS.ProcessEnv,
+  env: NodeJS.ProcessEnv,
   output: Output,
 ): Promise<number> => {
   try {
@@ -98,7 +98,13 @@ export const run = async (
       throw new UsageError(
         `There is no command ${name}; there are ${Object.keys({ ...SUBCOMMANDS, ...ALONE }).join(', ')}.`,
       );
-    return (await subcommand(findOffice(dataFolder(values.data)), { values, words }, output)) ?? 0;
+    return (
+      (await subcommand(
+        findOffice(dataFolder(values.data), values.data === undefined ? env : {}),
+        { values, words },
+        output,
+      )) ?? 0
+    );
   } catch (error) {
     return explain(error, output);
   }

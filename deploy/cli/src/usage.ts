@@ -26,5 +26,7 @@ Options for every command:
   --help        this text
   --version     which version this is
 
+Without --data, HELIXBOARD_URL and ADMIN_TOKEN_FILE name an office that runs elsewhere, as in a container.
+
 Exit status: 0 done (an import: its report is complete, refused rows included), 1 refused or failed, 2 wrong usage or no office runs there.
 `;
