@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { deadLetters } from './commands/dead-letters.js';
 import { erase } from './commands/erase.js';
+import { keys } from './commands/keys.js';
 import { rebuild } from './commands/rebuild.js';
 import { refill } from './commands/refill.js';
 import { status } from './commands/status.js';
@@ -32,10 +33,11 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   export: exportRows,
 };
 
-const OFFLINE: Readonly<Record<string, OfflineSubcommand>> = { topics, 'copy-store': copyStore };
+const OFFLINE: Readonly<Record<string, OfflineSubcommand>> = { topics, keys, 'copy-store': copyStore };
 const NAMES = [...Object.keys(SUBCOMMANDS), ...Object.keys(OFFLINE)].join(', ');
 
 const OPTIONS = {
+  compose: { type: 'boolean' },
   data: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },

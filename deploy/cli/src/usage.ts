@@ -24,6 +24,8 @@ export const USAGE = `Usage: helixboard COMMAND [options]
                                        copies a stopped service's log into another store and verifies every event;
                                        run again, it goes on where it was
       STORE is a postgres:// address of the store's owner, or the data folder of a stopped office
+  keys DIR [--compose]                 makes the secrets of an office whose processes have a folder of them each;
+                                       needs no running office, and replaces nothing
 
 Options for every command:
   --data DIR    the data folder of the running office (default: .data or .data-kafka, whichever an office runs on,
