@@ -5,6 +5,7 @@ export { configFromEnvironment } from './environment.js';
 export { SERVICE_FEED_VARIABLES, SERVICE_VARIABLES } from './service-variables.js';
 export { runService } from './run.js';
 export { sourcesOf, type FeedUrls } from './feeds.js';
+export type { OverBroker } from './transport.js';
 export { serveService, type ServerConfig, type ServiceServer } from './server.js';
 export {
   forAdministrator,
