@@ -1,7 +1,10 @@
-import { BrokerUnavailable, PublisherFenced, RecordRefused, TopicMissing } from '../errors.js';
+import { BrokerUnavailable, PublisherFenced, RecordRefused, TopicMissing } from './errors.js';
 
 interface Link {
+  /** kafkajs' */
   readonly type?: unknown;
+  /** @platformatic/kafka's */
+  readonly apiId?: unknown;
   readonly cause?: unknown;
   readonly originalError?: unknown;
   readonly errors?: readonly unknown[];
@@ -11,7 +14,8 @@ interface Link {
 export const typesOf = (error: unknown, seen = new Set<unknown>()): string[] => {
   if (typeof error !== 'object' || error === null || seen.has(error)) return [];
   seen.add(error);
-  const { type, cause, originalError, errors = [] } = error as Link;
+  const { type: named, apiId, cause, originalError, errors = [] } = error as Link;
+  const type = named ?? apiId;
   const below = [cause, originalError, ...errors].flatMap((each) => typesOf(each, seen));
   return typeof type === 'string' ? [type, ...below] : below;
 };
