@@ -26,6 +26,9 @@ const sendAll = async (through: Sending, records: readonly OutgoingRecord[]): Pr
   return firstOfEach(acknowledged);
 };
 
+/** Asks for an id of its own. What the client asks with instead is taken for another producer's, and fenced. */
+const NEW_PRODUCER = { producerId: -1n, producerEpoch: -1 };
+
 const producerOf = (options: BaseOptions, transactionalId?: string): Producer =>
   new Producer({
     ...options,
@@ -44,7 +47,7 @@ const closed = (producer: Producer | undefined): Promise<void> =>
 const opened = async (options: BaseOptions): Promise<Producer> => {
   const producer = producerOf(options);
   try {
-    await producer.initIdempotentProducer({});
+    await producer.initIdempotentProducer(NEW_PRODUCER);
     return producer;
   } catch (error) {
     await closed(producer);
@@ -91,7 +94,7 @@ export const platformaticTransactionalPublisher = async (
   const producer = producerOf(options, transactionalId);
   // The id is taken over with the first transaction.
   await producer
-    .beginTransaction()
+    .beginTransaction(NEW_PRODUCER)
     .then((transaction) => transaction.cancel())
     .catch(async (error: unknown) => {
       await closed(producer);
