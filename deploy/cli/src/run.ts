@@ -17,6 +17,13 @@ const importFile: Subcommand = async (...given) =>
 const exportRows: Subcommand = async (...given) =>
   (await import('./commands/export.js')).exportRows(...given);
 
+/** Those that need no running office. */
+type Offline = (env: NodeJS.ProcessEnv, given: { readonly json: boolean }, output: Output) => Promise<number>;
+
+const OFFLINE: Readonly<Record<string, Offline>> = {
+  topics: async (...given) => (await import('./commands/topics.js')).topics(...given),
+};
+
 const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   status: status,
   token: token,
@@ -84,9 +91,13 @@ export const run = async (
       (values.help ? output.out : output.err)(USAGE);
       return values.help ? 0 : 2;
     }
+    const offline = Object.hasOwn(OFFLINE, name) ? OFFLINE[name] : undefined;
+    if (offline) return await offline(env, { json: values.json === true }, output);
     const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
     if (!subcommand)
-      throw new UsageError(`There is no command ${name}; there are ${Object.keys(SUBCOMMANDS).join(', ')}.`);
+      throw new UsageError(
+        `There is no command ${name}; there are ${[...Object.keys(SUBCOMMANDS), ...Object.keys(OFFLINE)].join(', ')}.`,
+      );
     return (await subcommand(officeOf(values.data, env), { values, words }, output)) ?? 0;
   } catch (error) {
     return explain(error, output);
@@ -98,8 +109,9 @@ const explain = (error: unknown, { err }: Output): number => {
     err(`helixboard: ${error.message}\nhelixboard --help tells more.\n`);
     return 2;
   }
-  if (error instanceof OfficeNotFound) {
-    err(`helixboard: ${error.message}\n`);
+  // By its name: the kit that it is of is loaded by the commands that need it alone.
+  if (error instanceof OfficeNotFound || (error as Error).name === 'ConfigError') {
+    err(`helixboard: ${(error as Error).message}\n`);
     return 2;
   }
   if (error instanceof CsvFault) {
