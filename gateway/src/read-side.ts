@@ -82,6 +82,8 @@ const progressIn = (statuses: readonly ReaderStatus[]): RebuildProgress => {
 };
 
 const READER_CONNECTIONS = 2;
+/** Over a broker, where each source comes in partitions and values come beside. */
+const BROKER_READER_CONNECTIONS = 5;
 /** One holds the lock and exchanges, the others fill. */
 const REBUILD_CONNECTIONS = 3;
 const POLL_MS = 1_000;
@@ -105,7 +107,10 @@ export const openReadSide = async ({
   const dataSource = await openGatewayDatabase(databaseUrl);
   const query: Query = (sql, parameters = []) => dataSource.query(sql, [...parameters]);
   const read: ReadContext = { query, now: () => clock.now() };
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: READER_CONNECTIONS });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: topics ? BROKER_READER_CONNECTIONS : READER_CONNECTIONS,
+  });
   pool.on('error', (error) => log.error('a connection of the reader was lost', error));
   // One that ends just as it is handed out says so before its taker can listen; the next statement fails.
   pool.on('connect', (client) => client.on('error', () => undefined));

@@ -16,7 +16,14 @@ import {
 } from '@helixboard/kit';
 import type { ValuesElsewhere } from '../projection/projection.js';
 import type { Query } from '../projection/sql.js';
-import { applyTold, AWAY_TOO_LONG_MS, beginSweep, keep, loadPersonal, type PersonalProgress } from './progress.js';
+import {
+  applyTold,
+  AWAY_TOO_LONG_MS,
+  beginSweep,
+  keep,
+  loadPersonal,
+  type PersonalProgress,
+} from './progress.js';
 import { toldBy } from './records.js';
 
 /** Where the values kept apart come from. */
@@ -121,7 +128,10 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
         return await open(partition, holding);
       } catch (error) {
         partition.error = reasonOf(error);
-        log.warn('personal values cannot be followed', { source: partition.service, reason: partition.error });
+        log.warn('personal values cannot be followed', {
+          source: partition.service,
+          reason: partition.error,
+        });
         await pauseFor(AGAIN_AFTER_MS);
       }
     }
@@ -181,7 +191,9 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
     for (const partition of partitions) {
       const { progress, holding, service, error } = partition;
       if (!progress || error !== undefined || progress.place === null) continue;
-      const kept = await inTransaction((query) => keep(query, service, progress, now())).catch(() => undefined);
+      const kept = await inTransaction((query) => keep(query, service, progress, now())).catch(
+        () => undefined,
+      );
       if (kept && partition.holding === holding && partition.progress === progress) partition.progress = kept;
     }
   };

@@ -37,7 +37,10 @@ export interface ReaderGroup {
 /** `projects/roadmap` → `helixboard.projects.roadmap` */
 export const groupOf = (reader: string): string => `helixboard.${reader.replaceAll('/', '.')}`;
 
-export const readerGroup = (reader: string, { broker, reading, settings, alarm }: GroupParts): ReaderGroup => {
+export const readerGroup = (
+  reader: string,
+  { broker, reading, settings, alarm }: GroupParts,
+): ReaderGroup => {
   const group = groupOf(reader);
   const partitions = new Map<string, PartitionSource>();
   const services = new Map<ServiceName, readonly Source[]>();

@@ -76,7 +76,10 @@ const unreadable = (
 };
 
 /** Reads a record of a topic of events. Never throws. */
-export const itemOf = (record: ReceivedRecord, { transportKey, upcast }: Reading): Item | Newer | Rejected => {
+export const itemOf = (
+  record: ReceivedRecord,
+  { transportKey, upcast }: Reading,
+): Item | Newer | Rejected => {
   const placed = { offset: record.offset, bytes: (record.value?.length ?? 0) + HEADERS_BYTES };
   const decoded = decode(transportKey, record);
   switch (decoded.kind) {

@@ -81,7 +81,7 @@ export const partitionSource = (parts: PartitionParts): PartitionSource => {
   };
 
   const search = async (position: bigint): Promise<Item | undefined> => {
-    for (let from = 0n; ; ) {
+    for (let from = 0n; ;) {
       const records = await broker.read(of, from, settings.searchRecords);
       for (const record of records) {
         const item = itemOf(record, reading);

@@ -36,7 +36,10 @@ interface Row {
 export const carryOver = async <Tx>(
   transactor: Transactor<Tx>,
   tx: Tx,
-  { reader, source }: { readonly reader: string; readonly source: Pick<Source, 'name' | 'partition' | 'partitions'> },
+  {
+    reader,
+    source,
+  }: { readonly reader: string; readonly source: Pick<Source, 'name' | 'partition' | 'partitions'> },
 ): Promise<void> => {
   const of = [reader, source.name];
   if (source.partition === WHOLE_FEED) return toFeed(transactor, tx, { reader, source });

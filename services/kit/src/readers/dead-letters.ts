@@ -9,7 +9,8 @@ import type { Transactor } from './transactor.js';
 /** What was asked of the dead letters cannot be done; the message is for a person. */
 export class DeadLetterRefused extends Error {
   constructor(
-    readonly code: 'DEAD_LETTER.NOT_PARKED' | 'DEAD_LETTER.AMBIGUOUS' | 'DEAD_LETTER.REASON' | 'DEAD_LETTER.ELSEWHERE',
+    readonly code:
+      'DEAD_LETTER.NOT_PARKED' | 'DEAD_LETTER.AMBIGUOUS' | 'DEAD_LETTER.REASON' | 'DEAD_LETTER.ELSEWHERE',
     message: string,
   ) {
     super(message);
@@ -102,7 +103,7 @@ export const deadLettersOf = <Tx>(
         );
       }
       const parked = await find(reader, stream, source);
-      if (!stream.startsWith(DEADLINE)) 
+      if (!stream.startsWith(DEADLINE))
         return here(reader, reading(reader).skip(parked.source, stream, reason));
       const at = instantOf(deadlines!.clock.now());
       return deadline(parked, (tx, of) => skipDeadline(transactor, tx, of, reason, at));

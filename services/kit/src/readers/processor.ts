@@ -146,7 +146,8 @@ export class Processor<Tx> {
    */
   async rest(): Promise<void> {
     const { source, settings } = this.parts;
-    if (source.partitions !== undefined && performance.now() - this.keptAt >= settings.pollMs) await this.keep();
+    if (source.partitions !== undefined && performance.now() - this.keptAt >= settings.pollMs)
+      await this.keep();
   }
 
   /** Keeps the progress over events that asked for nothing. */
@@ -256,6 +257,15 @@ export class Processor<Tx> {
     window.settle(events);
   }
 
+  // Partitions of one source are done one after the other, in all processes, as its feed would be: what folds them need
+  // not be made for two at once.
+  private async alone(tx: Tx): Promise<void> {
+    const { transactor, reader, source } = this.parts;
+    if (source.partitions === undefined) return;
+    const sql = `select pg_advisory_xact_lock(hashtextextended(current_schema() || $1, 0))`;
+    await transactor.query(tx, sql, [`/${reader}/${source.name}`]);
+  }
+
   // The progress comes first: its row is locked before anything is changed, and a second process that runs the same
   // reader finds the revision moved.
   private async inProgress<T>(
@@ -263,13 +273,13 @@ export class Processor<Tx> {
     progress: Partial<Checkpoint> = {},
   ): Promise<T> {
     const { transactor, reader, source } = this.parts;
-    const [checkpoint, result] = await transactor.run(
-      async (tx) =>
-        [
-          await keepCheckpoint(transactor, tx, this.parts, { ...this.checkpoint, ...progress }),
-          await change(tx, { reader, source: source.name }),
-        ] as const,
-    );
+    const [checkpoint, result] = await transactor.run(async (tx) => {
+      await this.alone(tx);
+      return [
+        await keepCheckpoint(transactor, tx, this.parts, { ...this.checkpoint, ...progress }),
+        await change(tx, { reader, source: source.name }),
+      ] as const;
+    });
     this.checkpoint = checkpoint;
     this.kept = checkpoint.mark.position;
     this.keptAt = performance.now();

@@ -88,7 +88,14 @@ export class ReaderRuntime {
     ];
     if (deadlines.length > 0) {
       const derived = () => this.derived(deadlines);
-      this.worker = new DeadlineWorker({ acting, transactor, settings: this.settings, log, derived, held: () => this.holdsOwn() });
+      this.worker = new DeadlineWorker({
+        acting,
+        transactor,
+        settings: this.settings,
+        log,
+        derived,
+        held: () => this.holdsOwn(),
+      });
     }
     this.grants = (personId, today) =>
       transactor.run((tx) =>

@@ -5,14 +5,7 @@
  * somebody must act; `stopped`: on request.
  */
 export type ReaderState =
-  | 'starting'
-  | 'following'
-  | 'caught-up'
-  | 'elsewhere'
-  | 'cut-off'
-  | 'diverged'
-  | 'failing'
-  | 'stopped';
+  'starting' | 'following' | 'caught-up' | 'elsewhere' | 'cut-off' | 'diverged' | 'failing' | 'stopped';
 
 /** How a reader stands with one partition of a source. */
 export interface ReaderStatus {
