@@ -114,8 +114,9 @@ const explain = (error: unknown, { err }: Output): number => {
     err(`helixboard: ${error.message}\nhelixboard --help tells more.\n`);
     return 2;
   }
-  if (error instanceof OfficeNotFound) {
-    err(`helixboard: ${error.message}\n`);
+  // By its name: the kit that it is of is loaded by the commands that need it alone.
+  if (error instanceof OfficeNotFound || (error as Error).name === 'ConfigError') {
+    err(`helixboard: ${(error as Error).message}\n`);
     return 2;
   }
   if (error instanceof Refused) {
