@@ -19,3 +19,4 @@ export {
 } from './admin-http.js';
 export { DeadLettersAway, deadLetterRoutes, type FindLetters, type Refillable } from './admin-routes.js';
 export { rawBodyOf } from './command-routes.js';
+export { openFeedStore } from './feed-store.js';
