@@ -97,6 +97,30 @@ describe('a log in a stand-in for KurrentDB', () => {
     for (const each of [source, held, back]) await each.close();
   });
 
+  it('takes an append once, though a copy was killed before it kept how far it was', async () => {
+    const { keys, store, place } = await filled();
+    await store.close();
+    const source = await holdKurrentLog(place);
+    const target = await emptyTarget();
+    const killed = await target.sink();
+    await killed.open(await source.identity());
+    await killed.write(await source.read(0n, (await source.ends()).last, 9));
+    await killed.close();
+    const owner = target.database.pool({ max: 1, options: `-c search_path=${SERVICE}` });
+    await owner.query('update store_copy set position = 0, event_id = null, events = 0');
+    const sink = await target.sink();
+    const sealKey = keys.seal;
+    expect(await copyStore({ source, sink, sealKey, batch: 4 })).toMatchObject({
+      events: 21n,
+      resumedAt: 0n,
+    });
+    expect(target.standIn.log.events.filter((e) => e.stream.startsWith('helixboard.projects-'))).toHaveLength(
+      21,
+    );
+    await sink.close();
+    await source.close();
+  });
+
   it('is not copied from its PostgreSQL schema alone, which holds no events', async () => {
     const { store, place } = await filled();
     await store.close();
