@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { deadLetters } from './commands/dead-letters.js';
 import { erase } from './commands/erase.js';
+import { keys } from './commands/keys.js';
 import { rebuild } from './commands/rebuild.js';
+import { refill } from './commands/refill.js';
 import { status } from './commands/status.js';
 import { token } from './commands/token.js';
 import { CsvFault } from './csv/fault.js';
-import { dataFolder, findOffice, OfficeNotFound, OfficeRefused } from './office.js';
+import { officeOf, OfficeNotFound, OfficeRefused } from './office.js';
 import { type OfflineSubcommand, type Output, Refused, type Subcommand, UsageError } from './subcommand.js';
 import { USAGE } from './usage.js';
 
@@ -18,21 +20,24 @@ const exportRows: Subcommand = async (...given) =>
 
 const copyStore: OfflineSubcommand = async (...given) =>
   (await import('./commands/copy-store.js')).copyStore(...given);
+const topics: OfflineSubcommand = async (...given) => (await import('./commands/topics.js')).topics(...given);
 
 const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   status: status,
   token: token,
   'dead-letters': deadLetters,
   rebuild: rebuild,
+  refill: refill,
   erase: erase,
   import: importFile,
   export: exportRows,
 };
 
-const OFFLINE: Readonly<Record<string, OfflineSubcommand>> = { 'copy-store': copyStore };
+const OFFLINE: Readonly<Record<string, OfflineSubcommand>> = { topics, keys, 'copy-store': copyStore };
 const NAMES = [...Object.keys(SUBCOMMANDS), ...Object.keys(OFFLINE)].join(', ');
 
 const OPTIONS = {
+  compose: { type: 'boolean' },
   data: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -82,7 +87,7 @@ const versionOf = (): string =>
 /** Runs the command-line program. Gives its exit status: 0 done, 1 refused or failed, 2 wrong usage or no office. */
 export const run = async (
   args: readonly string[],
-  _env: NodeJS.ProcessEnv,
+  env: NodeJS.ProcessEnv,
   output: Output,
 ): Promise<number> => {
   try {
@@ -96,11 +101,11 @@ export const run = async (
       (values.help ? output.out : output.err)(USAGE);
       return values.help ? 0 : 2;
     }
-    const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
     const offline = Object.hasOwn(OFFLINE, name) ? OFFLINE[name] : undefined;
-    if (offline) return (await offline({ values, words }, output)) ?? 0;
+    if (offline) return (await offline({ values, words, env }, output)) ?? 0;
+    const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
     if (!subcommand) throw new UsageError(`There is no command ${name}; there are ${NAMES}.`);
-    return (await subcommand(findOffice(dataFolder(values.data)), { values, words }, output)) ?? 0;
+    return (await subcommand(officeOf(values.data, env), { values, words }, output)) ?? 0;
   } catch (error) {
     return explain(error, output);
   }

@@ -18,7 +18,7 @@ export type Subcommand = (
 
 /** A subcommand that speaks to no running office. */
 export type OfflineSubcommand = (
-  given: { readonly values: Values; readonly words: readonly string[] },
+  given: { readonly values: Values; readonly words: readonly string[]; readonly env: NodeJS.ProcessEnv },
   output: Output,
 ) => Promise<void | number>;
 

@@ -108,10 +108,12 @@ export const appendHandler =
       if (request.proposed_message) proposed.push(proposedOf(request.proposed_message));
     });
     call.on('error', () => undefined);
-    call.on('end', () => {
+    // A broken connection ends the stream too: only an append that came whole is one.
+    call.on('end', () => setImmediate(() => !call.cancelled && proposed.length > 0 && whole()));
+    const whole = (): void => {
       const refusal = refusalOf(faults, port());
       if (refusal) return answer(refusal);
       if (!options) return answer(failure(status.INVALID_ARGUMENT, 'an append begins with its options'));
       store(options);
-    });
+    };
   };

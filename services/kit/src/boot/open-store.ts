@@ -1,17 +1,15 @@
 import type { Pool } from 'pg';
 import type { Clock } from '../clock.js';
 import { loadServiceKeys, newServiceKeys, type ServiceKeys } from '../evidence/keys.js';
-import { READER_MIGRATIONS } from '../readers/migrations.js';
 import type { ServiceDefinition } from '../service.js';
 import { createKurrentStore } from '../store/kurrent/kurrent-store.js';
 import { createMemoryStore } from '../store/memory/memory-store.js';
 import type { EventStore } from '../store/port.js';
-import { migrateStore } from '../store/postgres/migrate.js';
 import { createPostgresStore } from '../store/postgres/postgres-store.js';
-import { rolePasswordIn } from '../store/postgres/role-password.js';
 import type { ContractLookup } from '../store/prepare.js';
 import type { Upcaster } from '../store/upcast.js';
 import type { Log, LogFields } from '../telemetry/logger.js';
+import { migrateService } from './migration.js';
 
 /**
  * Where a service keeps its store: in PostgreSQL through a role that may make roles and schemas (what is missing is
@@ -48,13 +46,7 @@ const urlOf = async (
   keysDirectory: string,
 ): Promise<string> => {
   if ('url' in database) return database.url;
-  const migrated = await migrateStore({
-    ownerUrl: database.ownerUrl,
-    service: definition.name,
-    rolePassword: await rolePasswordIn(keysDirectory, definition.name),
-    extra: [...READER_MIGRATIONS, ...definition.migrations],
-  });
-  return migrated.url;
+  return (await migrateService(definition, { ownerUrl: database.ownerUrl, keysDirectory })).url;
 };
 
 /** Opens a service's store, its database made or brought up to date first. */

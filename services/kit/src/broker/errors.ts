@@ -27,3 +27,13 @@ export class TopicMissing extends Error {
     this.name = 'TopicMissing';
   }
 }
+
+/** The broker will not take a record as it is, mostly because it is too large: sending it again changes nothing. */
+export class RecordRefused extends Error {
+  readonly code = 'BROKER.RECORD_REFUSED';
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`BROKER.RECORD_REFUSED: ${reason}`, options);
+    this.name = 'RecordRefused';
+  }
+}

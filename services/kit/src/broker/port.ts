@@ -31,10 +31,15 @@ export interface Acknowledged extends TopicPartition {
 export interface Publisher {
   /**
    * Sends in order within each partition; gives when all in-sync replicas have all of them. With a transactional
-   * publisher all become readable or none.
+   * publisher all become readable, at once and shortly after, or none.
+   *
+   * A transactional publisher sends nothing more after a send that failed, for whatever reason: open another, once sure
+   * of still being the one to send, since that fences whoever has taken over meanwhile.
    *
    * @throws {BrokerUnavailable} none, some or all of them are there: send all again
    * @throws {PublisherFenced} another publisher of the same transactional id has taken over
+   * @throws {RecordRefused} the broker takes one of them never; others of an idempotent send may be there
+   * @throws {TopicMissing}
    */
   send(records: readonly OutgoingRecord[]): Promise<readonly Acknowledged[]>;
   close(): Promise<void>;
@@ -51,7 +56,8 @@ export interface GroupHandlers {
   readonly revoked: () => void;
   /**
    * Records of one partition in the order of their offsets, without those of aborted transactions. The next come after
-   * it has resolved; a slow one is paused by who is slow. `end` is the offset after the last record that is there.
+   * it has resolved; a slow one is paused by who is slow. When it fails, `failing` is told and the same come again.
+   * `end` is the offset after the last record that is there; the mark that ends a transaction takes an offset as well.
    */
   readonly records: (of: TopicPartition, records: readonly ReceivedRecord[], end: bigint) => Promise<void>;
   /** The group cannot be followed at the moment; it is tried again. */
@@ -60,11 +66,14 @@ export interface GroupHandlers {
 
 /** A member of a consumer group. It commits no offsets: progress is kept by who reads. */
 export interface GroupMember {
-  /** From which offset a partition is delivered; before the first record there is, from the first. */
+  /**
+   * From which offset a partition is delivered: one that is this member's, at any time. Before the first record there
+   * is, or after the end, from the first.
+   */
   seek(of: TopicPartition, offset: bigint): void;
   pause(of: TopicPartition): void;
   resume(of: TopicPartition): void;
-  /** Leaves the group. Repeatable. */
+  /** Leaves the group; no handler is called any more once it has resolved. Repeatable. */
   close(): Promise<void>;
 }
 
@@ -98,9 +107,17 @@ export interface Broker {
   publisher(): Promise<Publisher>;
   /** Fences whoever published under the same id before. */
   transactionalPublisher(transactionalId: string): Promise<Publisher>;
-  /** Joins a group, and follows rebalances until it is closed. Starts in the background: gives at once. */
+  /**
+   * Joins a group, and follows rebalances until it is closed. Starts in the background: gives at once, before any
+   * handler is called.
+   */
   join(group: string, topics: readonly string[], handlers: GroupHandlers): GroupMember;
-  /** Up to `limit` records of a partition from an offset on, up to the end there is now; without a group. */
+  /**
+   * Up to `limit` records of a partition from an offset on (from the first there is, if that is later); fewer only when
+   * the end there is now was reached. Needs no group.
+   *
+   * @throws {TopicMissing}
+   */
   read(of: TopicPartition, from: bigint, limit: number): Promise<readonly ReceivedRecord[]>;
   /** @throws {TopicMissing} */
   ends(topic: string): Promise<readonly Ends[]>;

@@ -16,6 +16,8 @@ export interface RelayStatus {
   readonly head: bigint;
   /** How many events wait; with a store whose positions are not dense, how many positions. */
   readonly lag: bigint;
+  /** When the first event that waits was recorded, ISO 8601; absent when none does. */
+  readonly waitingSince?: string;
   /** Which taking of the relay this is, over all processes; absent while it was never taken. */
   readonly epoch?: string;
   /** Why it is failing or has stopped. Holds no personal data. */

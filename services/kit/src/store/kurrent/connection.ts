@@ -19,7 +19,9 @@ export const checkConnectionString = (connectionString: string): URL => {
     throw new TypeError('a connection to KurrentDB begins with kurrentdb:// (or esdb://, or +discover://)');
   }
   // Several hosts are no URL: what stands between user and options does not matter here.
-  const url = new URL(connectionString.replace(SCHEME, 'http://').replace(/,[^/?]*/, ''));
+  const url = URL.parse(connectionString.replace(SCHEME, 'http://').replace(/,[^/?]*/, ''));
+  if (!url)
+    throw new TypeError('the connection to KurrentDB is no address: kurrentdb://user:password@host:port');
   const secure = url.searchParams.get('tls') !== 'false';
   if (secure && !url.username) {
     throw new TypeError(

@@ -1,0 +1,4 @@
+export * from './errors.js';
+export * from './jars.js';
+export * from './local-kafka.js';
+export * from './programs.js';
