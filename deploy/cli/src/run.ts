@@ -63,6 +63,8 @@ const OPTIONS = {
   service: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
+  'from-database': { type: 'string' },
+  'to-database': { type: 'string' },
   keys: { type: 'string' },
   'verify-only': { type: 'boolean' },
   batch: { type: 'string' },

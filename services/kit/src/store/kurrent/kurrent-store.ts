@@ -2,7 +2,7 @@ import { eventContract } from '@helixboard/contracts';
 import type { Pool } from 'pg';
 import { systemClock, type Clock } from '../../clock.js';
 import type { ServiceKeys } from '../../evidence/keys.js';
-import { StoreUnavailable } from '../errors.js';
+import { StoreUnavailable, unfinishedCopy } from '../errors.js';
 import { LOG_ORIGIN } from '../origin.js';
 import type { EventStore, StoreIdentity } from '../port.js';
 import { clientConfig, createPool, translated, type StoreLogger } from '../postgres/connection.js';
@@ -69,6 +69,10 @@ export const createKurrentStore = async (options: KurrentStoreOptions): Promise<
 
   const { readOnly = false } = options;
   const identify = async (): Promise<StoreIdentity> => {
+    const { rows } = await translated('open', () =>
+      pool.query<{ complete: boolean }>('select complete from store'),
+    );
+    if (!rows[0]!.complete) throw unfinishedCopy();
     if (!readOnly) return makeIdentity(connection, { log: options.log ?? LOG_ORIGIN });
     const known = await readIdentity(connection);
     if (!known) throw new StoreUnavailable(`${service} has made no store in KurrentDB yet`);
