@@ -11,7 +11,6 @@ import {
   loadConfig,
 } from '@helixboard/gateway';
 import {
-  brokerSettingsFrom,
   configFromEnvironment,
   INSECURE_VARIABLES,
   KAFKA_VARIABLES,
@@ -20,6 +19,7 @@ import {
   SERVICE_FEED_VARIABLES,
   SERVICE_VARIABLES,
 } from '@helixboard/kit';
+import { brokerSettingsFrom } from '@helixboard/kit/broker';
 
 export type Environment = Readonly<Record<string, string>>;
 

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { deadLetters } from './commands/dead-letters.js';
 import { erase } from './commands/erase.js';
-import { keys } from './commands/keys.js';
 import { rebuild } from './commands/rebuild.js';
+import { refill } from './commands/refill.js';
 import { status } from './commands/status.js';
 import { token } from './commands/token.js';
 import { CsvFault } from './csv/fault.js';
-import { dataFolder, findOffice, OfficeNotFound, OfficeRefused } from './office.js';
+import { officeOf, OfficeNotFound, OfficeRefused } from './office.js';
 import { type Output, type Subcommand, UsageError } from './subcommand.js';
 import { USAGE } from './usage.js';
 
@@ -17,19 +17,28 @@ const importFile: Subcommand = async (...given) =>
 const exportRows: Subcommand = async (...given) =>
   (await import('./commands/export.js')).exportRows(...given);
 
+/** Those that need no running office. */
+type Offline = (env: NodeJS.ProcessEnv, given: OfflineGiven, output: Output) => Promise<number>;
+interface OfflineGiven {
+  readonly json: boolean;
+  readonly compose: boolean;
+  readonly words: readonly string[];
+}
+
+const OFFLINE: Readonly<Record<string, Offline>> = {
+  keys: async (...given) => (await import('./commands/keys.js')).keys(...given),
+  topics: async (...given) => (await import('./commands/topics.js')).topics(...given),
+};
+
 const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   status: status,
   token: token,
   'dead-letters': deadLetters,
   rebuild: rebuild,
+  refill: refill,
   erase: erase,
   import: importFile,
   export: exportRows,
-};
-
-/** What needs no running office. */
-const ALONE: Readonly<Record<string, (given: Parameters<Subcommand>[1], output: Output) => Promise<void>>> = {
-  keys: keys,
 };
 
 const OPTIONS = {
@@ -89,22 +98,15 @@ export const run = async (
       (values.help ? output.out : output.err)(USAGE);
       return values.help ? 0 : 2;
     }
-    if (Object.hasOwn(ALONE, name)) {
-      await ALONE[name]!({ values, words }, output);
-      return 0;
-    }
+    const offline = Object.hasOwn(OFFLINE, name) ? OFFLINE[name] : undefined;
+    const flags = { json: values.json === true, compose: values.compose === true };
+    if (offline) return await offline(env, { ...flags, words }, output);
     const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
     if (!subcommand)
       throw new UsageError(
-        `There is no command ${name}; there are ${Object.keys({ ...SUBCOMMANDS, ...ALONE }).join(', ')}.`,
+        `There is no command ${name}; there are ${[...Object.keys(SUBCOMMANDS), ...Object.keys(OFFLINE)].join(', ')}.`,
       );
-    return (
-      (await subcommand(
-        findOffice(dataFolder(values.data), values.data === undefined ? env : {}),
-        { values, words },
-        output,
-      )) ?? 0
-    );
+    return (await subcommand(officeOf(values.data, env), { values, words }, output)) ?? 0;
   } catch (error) {
     return explain(error, output);
   }
@@ -115,8 +117,9 @@ const explain = (error: unknown, { err }: Output): number => {
     err(`helixboard: ${error.message}\nhelixboard --help tells more.\n`);
     return 2;
   }
-  if (error instanceof OfficeNotFound) {
-    err(`helixboard: ${error.message}\n`);
+  // By its name: the kit that it is of is loaded by the commands that need it alone.
+  if (error instanceof OfficeNotFound || (error as Error).name === 'ConfigError') {
+    err(`helixboard: ${(error as Error).message}\n`);
     return 2;
   }
   if (error instanceof CsvFault) {

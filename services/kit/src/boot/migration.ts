@@ -2,6 +2,7 @@ import path from 'node:path';
 import { ConfigError } from '../environment/read.js';
 import { secretKey } from '../identity/secret-files.js';
 import { READER_MIGRATIONS } from '../readers/migrations.js';
+import { RELAY_MIGRATION } from '../relay/migration.js';
 import type { ServiceDefinition } from '../service.js';
 import { migrateStore, type MigratedStore } from '../store/postgres/migrate.js';
 import { createLog } from '../telemetry/logger.js';
@@ -29,7 +30,7 @@ export const migrateService = async (
   return migrateStore({
     ...{ ownerUrl, service: definition.name, readerPassword },
     rolePassword: Buffer.from(password).toString('hex'),
-    extra: [...READER_MIGRATIONS, ...definition.migrations],
+    extra: [...READER_MIGRATIONS, RELAY_MIGRATION, ...definition.migrations],
   });
 };
 

@@ -1,7 +1,10 @@
 import { FeedGap, StoreUnavailable } from '../store/errors.js';
 
 /** Codes by which commands say that nothing is wrong with them: to be tried again as they are. */
-const TRANSIENT_CODES = new Set(['SERVICE.UNAVAILABLE', 'STREAM.BUSY', 'STREAM.VERSION_CONFLICT']);
+const TRANSIENT_CODES = new Set([
+  ...['SERVICE.UNAVAILABLE', 'STREAM.BUSY', 'STREAM.VERSION_CONFLICT'],
+  ...['BROKER.UNAVAILABLE', 'BROKER.TOPIC_MISSING'],
+]);
 
 /**
  * SQLSTATE classes and codes that no event is to blame for: connection, authorisation, transaction rollback, resources,
@@ -20,6 +23,15 @@ export class InfrastructureFailure extends Error {
     super(`${code}: to be tried again`, options);
     this.name = 'InfrastructureFailure';
     this.code = code;
+  }
+}
+
+/** A partition of a source cannot be followed further until somebody acts; the message, which names nobody, says how. */
+export class SourceBlocked extends InfrastructureFailure {
+  constructor(code: 'SOURCE.HOLE' | 'SOURCE.NEWER_RECORD', what: string) {
+    super(code);
+    this.message = `${code}: ${what}`;
+    this.name = 'SourceBlocked';
   }
 }
 
