@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { deadLetters } from './commands/dead-letters.js';
 import { erase } from './commands/erase.js';
-import { keys } from './commands/keys.js';
 import { rebuild } from './commands/rebuild.js';
 import { refill } from './commands/refill.js';
 import { status } from './commands/status.js';
@@ -20,6 +19,7 @@ const exportRows: Subcommand = async (...given) =>
 
 const copyStore: OfflineSubcommand = async (...given) =>
   (await import('./commands/copy-store.js')).copyStore(...given);
+const keys: OfflineSubcommand = async (...given) => (await import('./commands/keys.js')).keys(...given);
 const topics: OfflineSubcommand = async (...given) => (await import('./commands/topics.js')).topics(...given);
 
 const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
