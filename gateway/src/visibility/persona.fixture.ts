@@ -111,11 +111,13 @@ export const feedFor = async (viewer: Viewer, feed: Feed): Promise<Feed> => {
   });
   return {
     source: feed.source as ServiceName,
+    dense: false,
     incarnation: () => feed.incarnation(),
     read: async (after, limit) => events.filter((e) => e.position > after).slice(0, limit),
     eventIdAt: async (position) => events.find((e) => e.position === position)?.id,
     head: async () => events.at(-1)?.position ?? 0n,
     onAppend: () => () => undefined,
+    placesOf: (subject) => feed.placesOf(subject),
     readPersonal: async (ids) =>
       (await feed.readPersonal(ids)).filter((v) => hiddenPointers.get(v.eventId)?.(v.pointer) === false),
   };

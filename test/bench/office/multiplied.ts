@@ -46,6 +46,7 @@ export const multiplied = (feed: Feed, log: readonly StoredEvent[], copies: numb
   };
   return {
     source: feed.source,
+    dense: true,
     incarnation: async () => incarnation,
     async read(after, limit) {
       const events: StoredEvent[] = [];
@@ -57,5 +58,6 @@ export const multiplied = (feed: Feed, log: readonly StoredEvent[], copies: numb
     head: async () => total,
     onAppend: () => () => undefined,
     readPersonal: (ids) => feed.readPersonal(ids),
+    placesOf: (subject) => feed.placesOf(subject),
   };
 };

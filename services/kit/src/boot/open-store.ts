@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js';
 import { loadServiceKeys, newServiceKeys, type ServiceKeys } from '../evidence/keys.js';
 import { secretKey } from '../identity/secret-files.js';
 import { READER_MIGRATIONS } from '../readers/migrations.js';
+import { RELAY_MIGRATION } from '../relay/migration.js';
 import type { ServiceDefinition } from '../service.js';
 import { createMemoryStore } from '../store/memory/memory-store.js';
 import type { EventStore } from '../store/port.js';
@@ -47,7 +48,7 @@ const urlOf = async (
     ownerUrl: database.ownerUrl,
     service: definition.name,
     rolePassword: Buffer.from(password).toString('hex'),
-    extra: [...READER_MIGRATIONS, ...definition.migrations],
+    extra: [...READER_MIGRATIONS, RELAY_MIGRATION, ...definition.migrations],
   });
   return migrated.url;
 };

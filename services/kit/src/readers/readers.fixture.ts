@@ -64,12 +64,14 @@ export const exchangeable = (store: EventStore): Feed & { use(other: EventStore)
   let current = store;
   return {
     source: store.feed.source,
+    dense: store.feed.dense,
     incarnation: () => current.feed.incarnation(),
     read: (after, limit) => current.feed.read(after, limit),
     eventIdAt: (position) => current.feed.eventIdAt(position),
     head: () => current.feed.head(),
     onAppend: (listener) => current.feed.onAppend(listener),
     readPersonal: (ids) => current.feed.readPersonal(ids),
+    placesOf: (subject) => current.feed.placesOf(subject),
     use: (other) => void (current = other),
   };
 };

@@ -97,6 +97,9 @@ export interface StoredPersonalValue extends PersonalValue {
   readonly eventId: string;
 }
 
+/** Where a value is or was kept. */
+export type PersonalPlace = Pick<StoredPersonalValue, 'eventId' | 'pointer'>;
+
 /**
  * A service's event store. Every adapter passes one contract suite (`store/contract.ts`). Reads throw
  * StoreUnavailable or StoreFailed (`store/errors.ts`).
@@ -175,6 +178,8 @@ export interface RawFeed {
 export interface Feed {
   /** The name of the service whose events these are. */
   readonly source: string;
+  /** Whether positions have no gap: a missing one is then evidence, and `read` throws FeedGap. Else they are ordered. */
+  readonly dense: boolean;
   /** Identifies the store behind the feed: another after it was made anew. */
   incarnation(): Promise<string>;
   /** Up to `limit` events with a position greater than `after`, in order. Throws FeedGap where one is missing. */
@@ -187,6 +192,8 @@ export interface Feed {
   onAppend(listener: () => void): () => void;
   /** Values kept apart of the given events; erased ones are absent. */
   readPersonal(eventIds: readonly string[]): Promise<readonly StoredPersonalValue[]>;
+  /** Where values of a subject are kept, or were until they were erased; by event and pointer. */
+  placesOf(subject: string): Promise<readonly PersonalPlace[]>;
   /** The rows as they stand. Absent where a feed is not read from its store. */
   readonly raw?: RawFeed;
 }

@@ -149,6 +149,27 @@ export const describeContent = (subject: () => Subject): void => {
       expect(await store.erase(stream.slice('sample-'.length))).toBe(3);
       expect(await store.readPersonal([event.id])).toEqual([]);
     });
+
+    it('of a subject have places that are known before and after they are erased', async () => {
+      const { store, event, personId, guestId } = await meet();
+      const places = await store.feed.placesOf(guestId);
+      expect(places).toEqual([{ eventId: event.id, pointer: '/guests/0/email' }]);
+      await store.erase(guestId);
+      expect(await store.feed.placesOf(guestId)).toEqual(places);
+      expect(await store.feed.placesOf(personId)).toEqual([{ eventId: event.id, pointer: '/name' }]);
+      expect(await store.feed.placesOf(newId(Date.now()))).toEqual([]);
+      const again = newStream();
+      await stored(
+        store,
+        appendOf(again, 'none', {
+          events: [{ type: 'SampleMet', data: meeting(personId, guestId) }],
+        }),
+      );
+      const [later] = await store.readStream(again);
+      expect((await store.feed.placesOf(guestId)).map((p) => p.eventId).toSorted()).toEqual(
+        [event.id, later!.id].toSorted(),
+      );
+    });
   });
 
   describe('what cannot be stored', () => {

@@ -7,7 +7,7 @@ import type { Subject } from './subject.js';
 /** What readers follow. */
 export const describeFeed = (subject: () => Subject): void => {
   describe('the feed', () => {
-    it('has every event once, in the order of dense positions', async () => {
+    it('has every event once, in the order of positions, without a gap where it says so', async () => {
       const { store, other } = subject();
       const from = await store.feed.head();
       const events = [noted('a'), noted('b')];
@@ -17,9 +17,12 @@ export const describeFeed = (subject: () => Subject): void => {
         ),
       );
       const all = await store.feed.read(from, 100);
-      expect(all.map((e) => e.position)).toEqual(Array.from({ length: 40 }, (_, i) => from + BigInt(i + 1)));
+      const positions = all.map((e) => e.position);
+      expect(positions).toEqual(positions.toSorted((a, b) => (a < b ? -1 : 1)));
       expect(new Set(all.map((e) => e.id)).size).toBe(40);
-      expect(await store.feed.head()).toBe(from + 40n);
+      expect(await store.feed.head()).toBe(positions.at(-1));
+      const dense = Array.from({ length: 40 }, (_, i) => from + BigInt(i + 1));
+      expect(store.feed.dense ? positions : dense).toEqual(dense);
       expect(await other.feed.read(from, 100)).toEqual(all);
     });
 

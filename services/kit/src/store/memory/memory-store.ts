@@ -12,6 +12,7 @@ import type {
   AppendResult,
   EventStore,
   Feed,
+  PersonalPlace,
   RawPersonalValue,
   StoredEvent,
   StoredPersonalValue,
@@ -52,6 +53,7 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
   const streams = new Map<string, PositionedRow[]>();
   const appends = new Map<string, Done>();
   const personal = new Map<string, (StoredPersonalValue & { readonly key: string })[]>();
+  const erasedPlaces = new Map<string, PersonalPlace[]>();
   const listeners = new Set<() => void>();
   let closed = false;
 
@@ -120,6 +122,15 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
     return values.map(({ key: _key, ...value }) => structuredClone(value));
   };
 
+  const placesOf = async (subject: string): Promise<PersonalPlace[]> => {
+    const kept = [...personal.values()].flat().filter((v) => v.subject === subject);
+    const places = [...kept, ...(erasedPlaces.get(subject) ?? [])];
+    const order = ({ eventId, pointer }: PersonalPlace): string => `${eventId} ${pointer}`;
+    return places
+      .map(({ eventId, pointer }) => ({ eventId, pointer }))
+      .toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+  };
+
   const rawPersonal = async (eventIds: readonly string[]): Promise<RawPersonalValue[]> => {
     const values = eventIds.flatMap((id) => personal.get(id) ?? []);
     return values.map((v) => ({ ...v, value: canonicalJson(v.value) }));
@@ -127,6 +138,7 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
 
   const feed: Feed = {
     source: service,
+    dense: true,
     incarnation: async () => incarnation,
     read: async (after, limit) => {
       open();
@@ -140,6 +152,7 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
       return () => void listeners.delete(own);
     },
     readPersonal,
+    placesOf,
     raw: {
       identity: async () => ({ storeId, log: origin.log, incarnation }),
       ends: async () => ({ counter: BigInt(log.length), last: BigInt(log.length) }),
@@ -166,7 +179,10 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
       let erased = 0;
       for (const [id, values] of personal) {
         const left = values.filter((v) => v.subject !== subject);
-        erased += values.length - left.length;
+        if (left.length === values.length) continue;
+        const gone = values.filter((v) => v.subject === subject);
+        erasedPlaces.set(subject, [...(erasedPlaces.get(subject) ?? []), ...gone]);
+        erased += gone.length;
         personal.set(id, left);
       }
       return erased;

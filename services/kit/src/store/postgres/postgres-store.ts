@@ -105,12 +105,14 @@ export const createPostgresStore = async (options: PostgresStoreOptions): Promis
       }),
     feed: {
       source: service,
+      dense: true,
       incarnation: async () => `${storeId}:${identity.incarnation}`,
       read: reads.after,
       eventIdAt: reads.idAt,
       head: reads.head,
       onAppend: notifier.onAppend,
       readPersonal: reads.personal,
+      placesOf: reads.placesOf,
       raw: createRawFeed(pool),
     },
     close: () =>

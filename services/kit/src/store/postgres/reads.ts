@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { FeedGap } from '../errors.js';
-import type { Appended, StoredEvent, StoredPersonalValue } from '../port.js';
+import type { Appended, PersonalPlace, StoredEvent, StoredPersonalValue } from '../port.js';
 import { storedEvent } from '../stored-event.js';
 import type { Upcast } from '../upcast.js';
 import { translated } from './connection.js';
@@ -124,5 +124,13 @@ export const createReads = (pool: Pool, source: string, upcast: Upcast) => {
         value: JSON.parse(row.value) as unknown,
       }));
     },
+
+    placesOf: (subject: string): Promise<PersonalPlace[]> =>
+      query<PersonalPlace>(
+        'read where values are kept',
+        `select event_id as "eventId", pointer from personal where subject = $1
+         union select event_id, pointer from personal_erased where subject = $1 order by 1, 2`,
+        [subject],
+      ),
   };
 };

@@ -54,4 +54,13 @@ create table personal (
 -- The database's statistics would keep samples of values that are erased.
 alter table personal alter column value set statistics 0;
 create index personal_subject on personal (subject);
+
+-- Where values were until they were erased, so that copies elsewhere can be taken back. Holds no value.
+create table personal_erased (
+  event_id uuid not null,
+  pointer  text not null,
+  subject  text not null,
+  primary key (event_id, pointer)
+);
+create index personal_erased_subject on personal_erased (subject);
 `;

@@ -11,7 +11,15 @@ export const STORE_MIGRATIONS: readonly Migration[] = [
 ];
 
 /** Tables that the service's role may read and only the store's functions write. */
-export const STORE_TABLES = ['store', 'counter', 'events', 'appends', 'personal', 'migrations'] as const;
+export const STORE_TABLES = [
+  'store',
+  'counter',
+  'events',
+  'appends',
+  'personal',
+  'personal_erased',
+  'migrations',
+] as const;
 
 /** Functions that the service's role may execute. */
 export const STORE_FUNCTIONS = ['append_batch', 'hold_counter', 'erase_subject'] as const;

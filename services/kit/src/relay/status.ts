@@ -1,0 +1,34 @@
+import type { Readiness } from '../readers/status.js';
+
+/**
+ * What a relay does. `standing-by`: another process relays; `following`: it is behind and at work; `caught-up`: all
+ * was sent; `failing`: the broker or the database fails it, it tries again; `diverged`: it sends nothing until somebody
+ * acts; `stopped`: on request, or not started.
+ */
+export type RelayState = 'standing-by' | 'following' | 'caught-up' | 'failing' | 'diverged' | 'stopped';
+
+/** How the relay of a service stands. */
+export interface RelayStatus {
+  readonly state: RelayState;
+  /** Every event up to here was acknowledged by the broker. */
+  readonly position: bigint;
+  /** The position of the service's last event, as far as is known. */
+  readonly head: bigint;
+  /** How many events wait; with a store whose positions are not dense, how many positions. */
+  readonly lag: bigint;
+  /** When the first event that waits was recorded, ISO 8601; absent when none does. */
+  readonly waitingSince?: string;
+  /** Which taking of the relay this is, over all processes; absent while it was never taken. */
+  readonly epoch?: string;
+  /** Why it is failing or has stopped. Holds no personal data. */
+  readonly error?: string;
+}
+
+/**
+ * Whether the relay lets its process say that it is ready. A broker that is down does not touch it: commands go on, and
+ * what waits is sent later.
+ */
+export const relayReadiness = ({ state, error }: RelayStatus): Readiness =>
+  state === 'diverged'
+    ? { ready: false, reasons: [error ?? 'the relay has stopped'] }
+    : { ready: true, reasons: [] };
