@@ -1,95 +1,163 @@
 import path from 'node:path';
 import { SERVICES, type ServiceName } from '@helixboard/contracts';
-import { ConfigError, type KeySource, type LogLevel } from '@helixboard/kit';
+import {
+  brokerSettingsFrom,
+  checked,
+  ConfigError,
+  isLoopback,
+  passwordVariable,
+  postgresAddress,
+  refuseInsecure,
+  adminTokenTextFrom,
+  transportKeyFrom,
+  unsafeAddress,
+  unsafeBroker,
+  type Environment,
+  type Finding,
+  type GivenAddress,
+  type KeySource,
+  type LogLevel,
+  type Transport,
+} from '@helixboard/kit';
 import { z } from 'zod';
+import { personasIn, type Persona } from './config-demo.js';
+import {
+  feedVariable,
+  GATEWAY_SERVICE_VARIABLES,
+  GATEWAY_VARIABLES,
+  urlVariable,
+} from './config-variables.js';
+
+/** Whose tokens say who somebody is. */
+export interface Issuer {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly keys: KeySource;
+}
 
 /** What the process of the gateway is run with. */
 export interface GatewayEnvironment {
   readonly databaseUrl: string;
   readonly keysDirectory: string;
-  readonly issuer: string;
-  readonly audience: string;
-  readonly keys: KeySource;
+  /** Absent on this machine alone: then no token is taken. With personas, its keys are those of the demonstration. */
+  readonly issuer?: Issuer;
   /** Where each service listens, and the database of its events. */
-  readonly services: Readonly<Record<ServiceName, { readonly url: string; readonly feedUrl: string }>>;
+  readonly services: Readonly<Record<ServiceName, { readonly url: string; readonly feedUrl?: string }>>;
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
+  readonly adminToken: string;
+  /** Kafka, over which the events then come; without it they are read from the databases. */
+  readonly transport?: Transport;
+  /** Those of a demonstration. */
+  readonly personas?: readonly Persona[];
+  /** What is left open knowingly, by its names. */
+  readonly open: readonly string[];
 }
 
-/** The port of the gateway when `PORT` does not name another. */
-const PORT = 4000;
+const OWN = z.object(GATEWAY_VARIABLES);
+const OTHERS = z.object(GATEWAY_SERVICE_VARIABLES);
+type Own = z.output<typeof OWN>;
+type Others = Readonly<Record<string, string | undefined>>;
 
-const postgres = z.string().regex(/^postgres(?:ql)?:\/\/.+/, 'must be a postgres:// address');
-const address = z.url({ protocol: /^https?$/ });
-
-const variables = z.object({
-  DATABASE_URL: postgres,
-  KEYS_DIR: z.string().min(1),
-  ISSUER: z.string().min(1),
-  AUDIENCE: z.string().min(1),
-  JWKS_URL: address.optional(),
-  JWKS_FILE: z.string().min(1).optional(),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'must be a port, 0 to 65535')
-    .default(String(PORT)),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-});
-
-const ofServices = z.object(
-  Object.fromEntries(
-    SERVICES.flatMap((service) => [
-      [`${service.toUpperCase()}_URL`, address],
-      [`${service.toUpperCase()}_FEED_URL`, postgres],
-    ]),
-  ),
-);
-
-const checked = <S extends z.ZodType>(schema: S, env: NodeJS.ProcessEnv): z.output<S> => {
-  const parsed = schema.safeParse(env);
-  if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map((issue) => {
-    const name = String(issue.path[0]);
-    return `${name} ${env[name] === undefined ? 'is missing' : `is not accepted: ${issue.message}`}`;
-  });
-  throw new ConfigError(wrong.join('\n'));
+const keysOf = (own: Own): KeySource | undefined => {
+  if (own.JWKS_URL && own.JWKS_FILE)
+    throw new ConfigError("JWKS_URL and JWKS_FILE both say where the issuer's keys are: give one");
+  if (own.JWKS_URL) return { url: own.JWKS_URL };
+  if (own.JWKS_FILE) return { file: path.resolve(own.JWKS_FILE) };
+  if (own.DEMO_PERSONAS_FILE) return { file: path.resolve(own.KEYS_DIR, 'demo-issuer.jwks.json') };
+  return undefined;
 };
 
+const issuerOf = (own: Own): Issuer | undefined => {
+  const { ISSUER: issuer, AUDIENCE: audience } = own;
+  const keys = keysOf(own);
+  if (!issuer && !audience && !keys) {
+    if (isLoopback(own.HOST)) return undefined;
+    throw new ConfigError(
+      'ISSUER is missing: without an issuer nobody can act. Set ISSUER, AUDIENCE and JWKS_URL, or HOST=127.0.0.1',
+    );
+  }
+  if (issuer && audience && keys) return { issuer, audience, keys };
+  const missing = [!issuer && 'ISSUER', !audience && 'AUDIENCE', !keys && 'JWKS_URL or JWKS_FILE'];
+  throw new ConfigError(`${missing.filter(Boolean).join(', ')} is missing: the issuer is told whole`);
+};
+
+const demoOf = (own: Own): readonly Persona[] | undefined => {
+  if (!own.DEMO_PERSONAS_FILE) return undefined;
+  if (!isLoopback(own.HOST))
+    throw new ConfigError(
+      `HOST is not accepted: the personas of DEMO_PERSONAS_FILE are for this machine alone. Set HOST=127.0.0.1, or leave DEMO_PERSONAS_FILE out`,
+    );
+  if (own.JWKS_URL || own.JWKS_FILE)
+    throw new ConfigError(
+      'JWKS_URL or JWKS_FILE is given with DEMO_PERSONAS_FILE: a demonstration has an issuer of its own; leave one out',
+    );
+  return personasIn(own.DEMO_PERSONAS_FILE);
+};
+
+const feedsOf = (others: Others, kafka: boolean) => {
+  const missing = SERVICES.map(feedVariable).filter((name) => others[name] === undefined);
+  if (!kafka && missing.length > 0)
+    throw new ConfigError(
+      missing.map((name) => `${name} is missing: without KAFKA_BROKERS events are read there`).join('\n'),
+    );
+  return SERVICES.map((service): readonly [ServiceName, GivenAddress | undefined] => {
+    const name = feedVariable(service);
+    const url = others[name];
+    const password = passwordVariable(name);
+    const passwordFile = others[password] ? { variable: password, file: others[password] } : undefined;
+    return [service, url === undefined ? undefined : { variable: name, url, passwordFile }];
+  });
+};
+
+const plain = (name: string, insecurity: Finding['name'], address: string | undefined): Finding[] =>
+  address?.startsWith('http:') && !isLoopback(new URL(address).hostname)
+    ? [{ name: insecurity, variable: name, remedy: 'Name an https:// address' }]
+    : [];
+
 /**
- * The one reader of the gateway's environment:
+ * The one reader of the gateway's environment: `GATEWAY_VARIABLES`, which docs/handbook/configuration.md lists.
  *
- * - `DATABASE_URL`: its own database, through a role that may make the schema `gateway`
- * - `KEYS_DIR`: the key of its actor tokens, made at first start
- * - `ISSUER`, `AUDIENCE`, and `JWKS_URL` or `JWKS_FILE`: whose tokens say who somebody is
- * - `<SERVICE>_URL`: where each service listens; `<SERVICE>_FEED_URL`: its database, through a role that may read it
- * - `HOST` (127.0.0.1), `PORT` (4000), `LOG_LEVEL` (info)
- *
- * @throws ConfigError naming each variable that is missing or wrong, and no value
+ * @throws ConfigError naming what is missing, wrong or not safe, and what would be accepted
  */
-export const loadConfig = (env: NodeJS.ProcessEnv = process.env): GatewayEnvironment => {
-  const own = checked(variables, env);
-  const others = checked(ofServices, env) as Readonly<Record<string, string>>;
-  const keys = own.JWKS_URL
-    ? { url: own.JWKS_URL }
-    : own.JWKS_FILE
-      ? { file: path.resolve(own.JWKS_FILE) }
-      : undefined;
-  if (!keys) throw new ConfigError('JWKS_URL or JWKS_FILE is missing');
-  const placeOf = (service: ServiceName) => ({
-    url: others[`${service.toUpperCase()}_URL`] ?? '',
-    feedUrl: others[`${service.toUpperCase()}_FEED_URL`] ?? '',
+export const loadConfig = async (env: Environment = process.env): Promise<GatewayEnvironment> => {
+  const own = checked(OWN, env);
+  const others: Others = checked(OTHERS, env);
+  const personas = demoOf(own);
+  const issuer = issuerOf(own);
+  const broker = brokerSettingsFrom(env, 'helixboard-gateway');
+  const feeds = feedsOf(others, broker !== undefined);
+  const database: GivenAddress = {
+    ...{ variable: 'DATABASE_URL', url: own.DATABASE_URL },
+    passwordFile: own.DATABASE_PASSWORD_FILE
+      ? { variable: 'DATABASE_PASSWORD_FILE', file: own.DATABASE_PASSWORD_FILE }
+      : undefined,
+  };
+  const addresses = [database, ...feeds.flatMap(([, address]) => (address ? [address] : []))];
+  const open = refuseInsecure(
+    [
+      ...addresses.flatMap((address) => unsafeAddress(address, own, !isLoopback(own.HOST))),
+      ...(broker ? unsafeBroker(broker) : []),
+      ...SERVICES.flatMap((s) => plain(urlVariable(s), 'services-http', others[urlVariable(s)])),
+      ...plain('JWKS_URL', 'issuer-http', own.JWKS_URL),
+    ],
+    own.ALLOW_INSECURE,
+  );
+  const placeOf = (service: ServiceName, address: GivenAddress | undefined) => ({
+    url: others[urlVariable(service)]!,
+    ...(address ? { feedUrl: postgresAddress(address, own) } : {}),
   });
   return {
-    databaseUrl: own.DATABASE_URL,
+    databaseUrl: postgresAddress(database, own),
     keysDirectory: path.resolve(own.KEYS_DIR),
-    issuer: own.ISSUER,
-    audience: own.AUDIENCE,
-    keys,
-    services: Object.fromEntries(SERVICES.map((s) => [s, placeOf(s)])) as GatewayEnvironment['services'],
-    host: own.HOST,
-    port: Number(own.PORT),
-    logLevel: own.LOG_LEVEL,
+    ...(issuer ? { issuer } : {}),
+    services: Object.fromEntries(
+      feeds.map(([service, address]) => [service, placeOf(service, address)]),
+    ) as GatewayEnvironment['services'],
+    ...{ host: own.HOST, port: Number(own.PORT), logLevel: own.LOG_LEVEL, open },
+    adminToken: await adminTokenTextFrom(own),
+    ...(broker ? { transport: { broker, transportKey: await transportKeyFrom(own) } } : {}),
+    ...(personas ? { personas } : {}),
   };
 };

@@ -11,4 +11,7 @@ export { printGatewaySchema } from './graphql/type-defs.js';
 export { examples } from './web/examples.js';
 export { openReadSide, type ReadSide, type ReadSideConfig } from './read-side.js';
 export { startGatewayProcess } from './process.js';
-export { loadConfig, type GatewayEnvironment } from './config.js';
+export { loadConfig, type GatewayEnvironment, type Issuer } from './config.js';
+export { GATEWAY_SERVICE_VARIABLES, GATEWAY_VARIABLES } from './config-variables.js';
+export type { Persona } from './config-demo.js';
+export { installAdmin, type Administered } from './admin/index.js';

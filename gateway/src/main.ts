@@ -6,7 +6,7 @@ import { startGatewayProcess } from './process.js';
 // when it could not start or stop, with 2 when its environment is wrong.
 const log = createLog({ service: 'gateway' });
 try {
-  const gateway = await startGatewayProcess(loadConfig());
+  const gateway = await startGatewayProcess(await loadConfig());
   const stop = () =>
     void gateway.stop().catch((error: unknown) => {
       log.error('the gateway could not stop cleanly', error);

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { refuse, SERVICES, type ServiceName } from '@helixboard/contracts';
-import { createGateway, type Gateway, inProcessCommandPort } from '@helixboard/gateway';
+import { createGateway, type Gateway, inProcessCommandPort, installAdmin } from '@helixboard/gateway';
 import {
   createRegistry,
   createUserTokenVerifier,
@@ -20,10 +20,9 @@ import {
   type UserTokenVerifier,
 } from '@helixboard/kit';
 import { startPostgres } from '@helixboard/kit/postgres';
-import { installAdmin } from './admin.js';
 import { beginFill, clearCutShort, endFill } from './demo/fill.js';
 import { teller } from './demo/filler.js';
-import { PERSONAS } from './demo/personas.js';
+import { PERSONAS, shownPersonas } from './demo/personas.js';
 import { tellStory } from './demo/story.js';
 import { openServices, type Services } from './services.js';
 import type { Settings } from './settings.js';
@@ -115,7 +114,7 @@ const open = async (
     install: (app) =>
       installAdmin(app, {
         ...{ token, log },
-        ...(demo ? { mint } : {}),
+        ...(demo ? { demo: { personas: shownPersonas(), mint } } : {}),
         status: () => statusOf(settings, services, gateway),
         deadLetters: () => [
           ...services.all.flatMap((s) => (s.readers ? [s.readers.deadLetters] : [])),

@@ -1,5 +1,6 @@
 export * from './boot/index.js';
 export * from './clock.js';
+export * from './environment/index.js';
 export * from './evidence/index.js';
 export * from './handler/index.js';
 export * from './http/index.js';

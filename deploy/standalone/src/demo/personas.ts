@@ -101,3 +101,10 @@ export const PERSONAS: readonly Persona[] = [
 
 export const personId = (key: string): string => demoId('person', key);
 export const seatHolders = (): readonly Persona[] => PERSONAS.filter((p) => p.seat !== undefined);
+
+/** The personas as they are shown, and as the gateway of a demonstration reads them. */
+export const shownPersonas = (): readonly {
+  readonly key: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}[] => PERSONAS.map(({ key, name, roles }) => ({ key, name, roles: roles.map((r) => r.role) }));

@@ -1,4 +1,4 @@
-import { ERASURES } from '@helixboard/contracts';
+import { ERASURES, refuse, type ServiceName } from '@helixboard/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { handleCommandRequest } from '../http/command-endpoint.js';
@@ -24,7 +24,18 @@ const SKIP = z.strictObject({ ...REPLAY.shape, reason: z.string().min(1).max(500
 /** Finds the dead letters that a request means, by the reader that it names; none while nothing is read. */
 export type FindLetters = (reader: string) => Promise<DeadLetters | undefined>;
 
-/** The addresses of the dead letters: list, replay, skip. */
+/** Dead letters of another process, whose service gives no answer now. */
+export class DeadLettersAway extends Error {
+  override readonly name: string = 'DeadLettersAway';
+  constructor(readonly service: ServiceName) {
+    super(`${service} gives no answer`);
+  }
+}
+
+const serviceAway = (error: unknown): ServiceName | undefined =>
+  error instanceof DeadLettersAway ? error.service : undefined;
+
+/** The addresses of the dead letters: list (with the services that cannot be asked), replay, skip. */
 export const deadLetterRoutes = (
   admin: FastifyInstance,
   all: () => readonly DeadLetters[],
@@ -47,8 +58,13 @@ export const deadLetterRoutes = (
       return onDeadLetters(request, reply, () => act(body.reader, (letters) => action(letters, body)));
     };
   admin.get('/admin/dead-letters', async (_request, reply) => {
-    const parked = await Promise.all(all().map((letters) => letters.listParked()));
-    return sendJson(reply, { parked: parked.flat() });
+    const lists = await Promise.allSettled(all().map((letters) => letters.listParked()));
+    const failed = lists.filter((list) => list.status === 'rejected').map((list) => list.reason as unknown);
+    const away = failed.map(serviceAway);
+    const other = failed.find((error) => serviceAway(error) === undefined);
+    if (other !== undefined) throw other;
+    const parked = lists.flatMap((list) => (list.status === 'fulfilled' ? list.value : []));
+    return sendJson(reply, { parked, ...(away.length > 0 ? { away } : {}) });
   });
   admin.post(
     '/admin/dead-letters/replay',
@@ -62,8 +78,35 @@ export const deadLetterRoutes = (
   );
 };
 
+/** What the administrator asks of a relay. */
+export interface Refillable {
+  /** Starts to publish the whole log again; gives when that has begun. */
+  refill(): Promise<void>;
+}
+
+const noRelay = () =>
+  refuse(
+    'TRANSPORT.NOT_IN_USE',
+    'This service runs without Kafka: its readers read the stores themselves.',
+    'A service that KAFKA_BROKERS was given to.',
+  );
+
+const refillRoute = (admin: FastifyInstance, service: Service, relay: Refillable | undefined): void => {
+  admin.post('/admin/refill', async (request, reply) => {
+    if (!relay) return sendRefusal(request, reply, noRelay());
+    await relay.refill();
+    return sendJson(reply, { service: service.name, events: await service.store.feed.head() });
+  });
+};
+
 /** The administrator's addresses of a service: behind the installation's admin token, all of them. */
-export const adminRoutes = (app: FastifyInstance, service: Service, token: AdminToken, log: Log): void => {
+export const adminRoutes = (
+  app: FastifyInstance,
+  service: Service,
+  token: AdminToken,
+  log: Log,
+  relay?: Refillable,
+): void => {
   void app.register(async (admin) => {
     forAdministrator(admin, token);
     admin.get('/admin/status', async (_request, reply) =>
@@ -74,6 +117,7 @@ export const adminRoutes = (app: FastifyInstance, service: Service, token: Admin
       () => (service.readers ? [service.readers.deadLetters] : []),
       async () => service.readers?.deadLetters,
     );
+    refillRoute(admin, service, relay);
     admin.post('/admin/erase', async (request, reply) => {
       const command = ERASURES.find((e) => e.command.service === service.name)!.command.name;
       const call = { name: command, rawBody: rawBodyOf(request), headers: request.headers };

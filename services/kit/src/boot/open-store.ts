@@ -18,7 +18,10 @@ import type { Log, LogFields } from '../telemetry/logger.js';
  * Where a service keeps its store: in PostgreSQL through a role that may make roles and schemas (what is missing is
  * made and migrated), or through the service's own role in a database that was migrated before.
  */
-export type Database = { readonly ownerUrl: string } | { readonly url: string };
+export type Database = ({ readonly ownerUrl: string } | { readonly url: string }) & {
+  /** Keeps the events in KurrentDB; the rest stays in PostgreSQL. */
+  readonly kurrent?: { readonly connectionString: string };
+};
 
 export interface StoreSettings {
   /** Without one the store is in memory: for tests of commands, without readers. */

@@ -1,6 +1,6 @@
 import type { ServiceDefinition } from '../service.js';
 import { createLog } from '../telemetry/logger.js';
-import { ConfigError } from './environment.js';
+import { ConfigError } from '../environment/read.js';
 import { serveService, type ServerConfig } from './server.js';
 
 /**

@@ -1,5 +1,6 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import { systemClock } from '../clock.js';
+import type { Transport } from '../environment/transport.js';
 import { endConnectionsOnClose } from '../http/closing.js';
 import { fastifySettings, installProblems } from '../http/error-handling.js';
 import { openApiOf } from '../http/openapi.js';
@@ -25,6 +26,8 @@ export interface ServerConfig extends ServiceConfig {
   readonly adminToken: AdminToken;
   /** Databases of the other services that it reads, by name. */
   readonly feeds: FeedUrls;
+  /** Kafka, over which events then go between services; without it they are read from the databases. */
+  readonly transport?: Transport;
 }
 
 /** A service that answers over HTTP. */

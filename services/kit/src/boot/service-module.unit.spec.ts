@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { tallyService } from '../handler/tally.fixture.js';
-import { ConfigError, configFromEnvironment } from './environment.js';
+import { ConfigError } from '../environment/read.js';
+import { configFromEnvironment } from './environment.js';
 import { sourcesOf } from './feeds.js';
 import { serviceModule } from './service-module.js';
 

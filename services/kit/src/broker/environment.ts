@@ -1,0 +1,1 @@
+export { brokerSettingsFrom } from '../environment/kafka.js';
