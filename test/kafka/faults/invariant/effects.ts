@@ -2,8 +2,8 @@ import type { Office } from '../office.js';
 
 const SAME_SETS = (name: string, is: string, due: string): string => `
   select '${name}' as what,
-         (select count(*) from (${due} except all ${is}) m) as missing,
-         (select count(*) from (${is} except all ${due}) m) as surplus`;
+         (select count(*) from ((${due}) except all (${is})) m) as missing,
+         (select count(*) from ((${is}) except all (${due})) m) as surplus`;
 
 const ALL_EVENTS = `select id::text from stakeholders.events union all select id::text from projects.events`;
 
@@ -31,9 +31,9 @@ const FOLLOWED = [
     `select ${of('projectId')} from projects.events e where e.type = 'ProjectProposed'`,
   ),
   SAME_SETS(
-    'the gates that opened because a team was complete',
-    `select meta::jsonb ->> 'causationId' from projects.events where type = 'GateOpened'`,
-    `select id::text from stakeholders.events where type = 'TeamComplete'`,
+    'the gates that follow the teams',
+    `select meta::jsonb ->> 'causationId' from projects.events where type = 'GateNoted'`,
+    `select id::text from stakeholders.events where type in ('TeamComplete', 'TeamIncomplete')`,
   ),
   SAME_SETS(
     'the values kept apart',

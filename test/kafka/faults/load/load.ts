@@ -40,8 +40,8 @@ export const startLoad = (office: Office, { clients = 4 } = {}): Load => {
     while (!stopped) await step();
   };
   const over = Promise.all(Array.from({ length: clients }, () => client(chances.fork())));
-  // A client that fails is told to whoever waits, and to who stops the load.
-  over.catch(() => undefined);
+  // A client that fails ends the others, and is told to whoever waits and to who stops the load.
+  over.catch(() => (stopped = true));
   return {
     acknowledged: () => acknowledged,
     more: (count) =>

@@ -41,8 +41,10 @@ export const story = (chance: Chance, shared: Shared, give: Give) => {
     persons.push(personId);
   };
   const grant = async (): Promise<void> => {
-    if (persons.length === 0) return person();
-    const one = { grantId: fresh(), personId: chance.pick(persons) };
+    // One that holds the role already is refused it.
+    const free = persons.filter((p) => grants.every((g) => g.personId !== p));
+    if (free.length === 0) return person();
+    const one = { grantId: fresh(), personId: chance.pick(free) };
     await give('GrantRole', { ...one, role: 'analyst', from: dayFromToday(-1) });
     grants.push(one);
   };
