@@ -1,7 +1,7 @@
 // One configuration for all packages; the suffix of a spec says its level. Run it through tools/test.mjs.
 export default {
   rootDir: '.',
-  testMatch: ['<rootDir>/**/*.(unit|int|e2e).spec.ts'],
+  testMatch: ['<rootDir>/**/*.(unit|int|e2e|kafka).spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/\\.data/', '/\\.cache/'],
   modulePathIgnorePatterns: ['/dist/', '/\\.data/', '/\\.cache/'],
   haste: { forceNodeFilesystemAPI: true },

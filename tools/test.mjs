@@ -1,6 +1,7 @@
 // npm test: install, build, checks, then every spec, and one closing line with the counts.
 //   node tools/test.mjs --all            everything (what npm test does)
 //   node tools/test.mjs --level unit     the specs of one level, or several: --level unit,int
+//   node tools/test.mjs --level kafka    those that need a real broker (Java and Maven), which --all leaves out
 //   node tools/test.mjs FILE… [jest's own options]
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -41,12 +42,13 @@ if (args[0] === '--all') {
   close({ ...counts, failed: counts.failed + broken });
 } else if (args[0] === '--level') {
   const levels = (args[1] ?? '').split(',');
-  if (!levels.every((level) => ['unit', 'int', 'e2e'].includes(level))) fail('--level is unit, int or e2e');
-  if (levels.includes('e2e') && !build()) fail('the build failed');
+  if (!levels.every((level) => ['unit', 'int', 'e2e', 'kafka'].includes(level)))
+    fail('--level is unit, int, e2e or kafka');
+  if (levels.some((level) => ['e2e', 'kafka'].includes(level)) && !build()) fail('the build failed');
   close(await runLevels(levels, args.slice(2)));
 } else {
   const named = args.map((arg) => (existsSync(arg) ? path.resolve(arg) : arg));
   const files = named.filter((arg) => path.isAbsolute(arg) && existsSync(arg));
-  if (files.length === 0) fail('name a spec file, or say --all or --level unit|int|e2e');
+  if (files.length === 0) fail('name a spec file, or say --all or --level unit|int|e2e|kafka');
   process.exit(await jest([...named.filter((arg) => !files.includes(arg)), '--runTestsByPath', ...files]));
 }

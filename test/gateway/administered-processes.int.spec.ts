@@ -30,6 +30,16 @@ let gateway: Awaited<ReturnType<typeof startGatewayProcess>>;
 const RUNNING = [STAKEHOLDERS_SERVICE, PROJECTS_SERVICE, KPIS_SERVICE];
 const AWAY = SERVICES.filter((name) => !RUNNING.some((d) => d.name === name));
 
+interface Told {
+  readonly [field: string]: unknown;
+  readonly services: readonly {
+    readonly name: string;
+    readonly away?: true;
+    readonly readers: readonly unknown[];
+  }[];
+  readonly gateway: { readonly readers: readonly unknown[] };
+}
+
 const call = async (address: string, body?: unknown, key?: string) => {
   const response = await fetch(`${gateway.url}${address}`, {
     headers: {
@@ -39,7 +49,7 @@ const call = async (address: string, body?: unknown, key?: string) => {
     ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, text, body: JSON.parse(text.split('\n')[0]!) as any };
+  return { status: response.status, text, body: JSON.parse(text.split('\n')[0]!) as Told };
 };
 
 beforeAll(async () => {
@@ -82,13 +92,13 @@ afterAll(async () => {
 
 it('shows each service, and one that gives no answer as away', async () => {
   const { body } = await call('/admin/status');
-  expect(body.services.map((s: { name: string }) => s.name)).toEqual([...SERVICES]);
-  expect(body.services.filter((s: { away?: true }) => s.away).map((s: { name: string }) => s.name)).toEqual(
+  expect(body.services.map((s) => s.name)).toEqual([...SERVICES]);
+  expect(body.services.filter((s) => s.away).map((s) => s.name)).toEqual(
     AWAY,
   );
-  const projects = body.services.find((s: { name: string }) => s.name === 'projects');
+  const projects = body.services.find((s) => s.name === 'projects');
   expect(projects).toMatchObject({ head: '0', storeId: expect.any(String) });
-  expect(projects.readers.length).toBeGreaterThan(0);
+  expect(projects?.readers.length).toBeGreaterThan(0);
   expect(body.ready).toBe(false);
   expect(body.reasons).toEqual(expect.arrayContaining(AWAY.map((name) => `${name} gives no answer`)));
   expect(body.gateway.readers.length).toBe(SERVICES.length);

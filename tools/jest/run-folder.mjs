@@ -1,7 +1,15 @@
-// The folder of one test run: its PostgreSQL lives there (see testPostgres in the kit). Made before the run, taken
-// away with its server after it, and by the next run when this one was killed.
+// The folder of one test run: its PostgreSQL and its Kafka live there (see testPostgres in the kit and test/kafka). Made
+// before the run, taken away with its servers after it, and by the next run when this one was killed.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -40,6 +48,29 @@ function stopServer(folder) {
   if (!(pid > 0) || !alive(pid) || !worksIn(pid, path.join(folder, 'postgres'))) return;
   if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(pid), '/t', '/f']);
   else process.kill(pid, 'SIGQUIT');
+  untilGone(pid);
+}
+
+function pidIn(file) {
+  try {
+    return Number(readFileSync(file, 'utf8'));
+  } catch {
+    return 0;
+  }
+}
+
+// The run's own Kafka, and those that a spec has to itself. Nobody needs their data.
+function stopKafkas(folder) {
+  const own = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const at of [folder, ...own.map((entry) => path.join(folder, entry.name))]) {
+    const pid = pidIn(path.join(at, 'kafka', 'kafka.pid'));
+    if (!(pid > 0) || !alive(pid) || !worksIn(pid, path.join(at, 'kafka'))) continue;
+    process.kill(pid, 'SIGKILL');
+    untilGone(pid);
+  }
+}
+
+function untilGone(pid) {
   const until = Date.now() + 10_000;
   while (alive(pid) && Date.now() < until) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
 }
@@ -53,8 +84,10 @@ export function openRunFolder() {
   return mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`));
 }
 
-/** Stops the run's server, if one was started, and deletes the folder. */
+/** Stops the run's servers, if any were started, and deletes the folder. */
 export function closeRunFolder(folder) {
+  if (!existsSync(folder)) return;
   stopServer(folder);
+  stopKafkas(folder);
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -16,6 +16,13 @@ const importFile: Subcommand = async (...given) =>
 const exportRows: Subcommand = async (...given) =>
   (await import('./commands/export.js')).exportRows(...given);
 
+/** Those that need no running office. */
+type Offline = (env: NodeJS.ProcessEnv, given: { readonly json: boolean }, output: Output) => Promise<number>;
+
+const OFFLINE: Readonly<Record<string, Offline>> = {
+  topics: async (...given) => (await import('./commands/topics.js')).topics(...given),
+};
+
 const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   status: status,
   token: token,
@@ -68,7 +75,7 @@ const versionOf = (): string =>
 /** Runs the command-line program. Gives its exit status: 0 done, 1 refused or failed, 2 wrong usage or no office. */
 export const run = async (
   args: readonly string[],
-  _env: NodeJS.ProcessEnv,
+  env: NodeJS.ProcessEnv,
   output: Output,
 ): Promise<number> => {
   try {
@@ -82,9 +89,13 @@ export const run = async (
       (values.help ? output.out : output.err)(USAGE);
       return values.help ? 0 : 2;
     }
+    const offline = Object.hasOwn(OFFLINE, name) ? OFFLINE[name] : undefined;
+    if (offline) return await offline(env, { json: values.json === true }, output);
     const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
     if (!subcommand)
-      throw new UsageError(`There is no command ${name}; there are ${Object.keys(SUBCOMMANDS).join(', ')}.`);
+      throw new UsageError(
+        `There is no command ${name}; there are ${[...Object.keys(SUBCOMMANDS), ...Object.keys(OFFLINE)].join(', ')}.`,
+      );
     return (await subcommand(findOffice(dataFolder(values.data)), { values, words }, output)) ?? 0;
   } catch (error) {
     return explain(error, output);

@@ -17,6 +17,8 @@ export const USAGE = `Usage: helixboard COMMAND [options]
   export trail --subject ID
       [--format csv|json] [--out FILE] [--as-of DAY] [--language fr|nl|de|en] [--as PERSONA|public]
       [--token TOKEN] [--bom]
+  topics                               makes the topics that are missing on the broker of KAFKA_BROKERS and compares
+                                       those that are there with what they must be; KAFKA_REPLICATION copies of each
 
 Options for every command:
   --data DIR    the data folder of the running office (default ./.data, else that of this installation)

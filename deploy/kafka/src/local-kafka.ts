@@ -1,5 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { execFile } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
@@ -39,6 +38,8 @@ export interface LocalKafka {
   stop(): Promise<void>;
   /** Kills it as a power cut would; waits until it is gone. */
   kill(): Promise<void>;
+  /** Lets this process end before it. */
+  unref(): void;
 }
 
 const STARTS_WITHIN_MS = 60_000;
@@ -145,6 +146,7 @@ const running = (child: ChildProcess, folder: string, port: number, card: Card):
     logFile: path.join(folder, 'kafka.log'),
     stop: () => (stopping ??= inOrder()),
     kill: () => gone('SIGKILL'),
+    unref: () => child.unref(),
   };
 };
 

@@ -7,13 +7,11 @@ import {
   createRegistry,
   createUserTokenVerifier,
   type Dispatch,
-  handleCommandRequest,
   instantOf,
   type Log,
   type LogFields,
   openAdminToken,
   openLocalIssuer,
-  quiescent,
   type Readiness,
   SettableClock,
   tokenInvalid,
@@ -21,11 +19,12 @@ import {
 } from '@helixboard/kit';
 import { startPostgres } from '@helixboard/kit/postgres';
 import { beginFill, clearCutShort, endFill } from './demo/fill.js';
-import { teller } from './demo/filler.js';
+import { DEMO_AUDIENCE, DEMO_ISSUER } from './demo/issuer.js';
 import { PERSONAS, shownPersonas } from './demo/personas.js';
 import { tellStory } from './demo/story.js';
 import { openServices, type Services } from './services.js';
 import type { Settings } from './settings.js';
+import { storyteller } from './storyteller.js';
 import { type Undoing, undoing } from './undoing.js';
 
 /** A running office. */
@@ -38,9 +37,6 @@ export interface Office {
 }
 
 const DATABASE = 'helixboard_office';
-const AUDIENCE = 'helixboard';
-/** The demo's own issuer: a name, not an address. Nothing is fetched from it. */
-const DEMO_ISSUER = 'http://127.0.0.1/helixboard-demo';
 const TOKEN_SECONDS = 12 * 3600;
 
 /** An office without an issuer takes no tokens: it answers what is public, and the administrator. */
@@ -94,7 +90,7 @@ const open = async (
     const request = {
       issuer: DEMO_ISSUER,
       subject: `persona:${persona}`,
-      audience: AUDIENCE,
+      audience: DEMO_AUDIENCE,
       ttl: TOKEN_SECONDS,
     };
     const expiresAt = instantOf(clock.now() + TOKEN_SECONDS * 1000);
@@ -130,7 +126,7 @@ const open = async (
   const fill = async (): Promise<boolean> => {
     if (!filling) return false;
     await beginFill(dataDir);
-    await tellStory(storyteller(services, gateway, clock, log), DEMO_ISSUER);
+    await tellStory(storyteller(services, [gateway.reader], clock, log), DEMO_ISSUER);
     clock.release();
     await endFill(dataDir);
     filling = false;
@@ -160,7 +156,7 @@ const verifier = (
 ): UserTokenVerifier => {
   if (demoKeys !== undefined)
     return createUserTokenVerifier({
-      ...{ issuer: DEMO_ISSUER, audience: AUDIENCE, clock },
+      ...{ issuer: DEMO_ISSUER, audience: DEMO_AUDIENCE, clock },
       keys: { file: demoKeys },
     });
   if (!provider) return noIssuer;
@@ -199,20 +195,4 @@ const announce = async (dataDir: string, url: string, stack: Undoing): Promise<v
   const file = path.join(dataDir, 'office.json');
   await writeFile(file, JSON.stringify({ url, pid: process.pid }), { mode: 0o600 });
   stack.push(() => rm(file, { force: true }));
-};
-
-/** Tells the story through the services' own command endpoint, byte for byte as it would come over HTTP. */
-const storyteller = (services: Services, gateway: Gateway, clock: SettableClock, log: Log) => {
-  const readers = [...services.all.map((s) => s.readers!), gateway.reader];
-  const sources = services.all.map((s) => s.source);
-  return teller({
-    clock,
-    give: async (name, rawBody, key, caller) => {
-      const headers = { 'content-type': 'application/json', 'idempotency-key': key };
-      return handleCommandRequest((r) => services.dispatch(r), { name, rawBody, headers, caller }, log);
-    },
-    settle: () => quiescent(readers, sources),
-    nextDeadline: () => services.nextDeadline(),
-    fireDeadlines: () => services.fireDeadlines(),
-  });
 };

@@ -31,7 +31,10 @@ export interface Acknowledged extends TopicPartition {
 export interface Publisher {
   /**
    * Sends in order within each partition; gives when all in-sync replicas have all of them. With a transactional
-   * publisher all become readable or none.
+   * publisher all become readable, at once and shortly after, or none.
+   *
+   * A transactional publisher sends nothing more after a send that failed, for whatever reason: open another, once sure
+   * of still being the one to send, since that fences whoever has taken over meanwhile.
    *
    * @throws {BrokerUnavailable} none, some or all of them are there: send all again
    * @throws {PublisherFenced} another publisher of the same transactional id has taken over

@@ -23,6 +23,8 @@ export interface PostgresOptions {
   dataDir: string;
   /** A fixed port; without it a free one is taken at each start. */
   port?: number;
+  /** Settings of the server besides its own, as `name=value`. */
+  settings?: string[];
   log: ServerLog;
 }
 
@@ -36,6 +38,10 @@ export interface Postgres {
   url(database?: string): string;
   /** Creates the database if it does not exist and gives its connection URL. */
   database(name: string): Promise<string>;
+  /** The process that runs; undefined when the server has ended. */
+  pid(): Promise<number | undefined>;
+  /** Starts a server that has ended again, on the same port. One that runs goes on. */
+  restart(): Promise<void>;
   /** Stops the server and lets the data folder go. Pools must have ended. A second call does nothing. */
   stop(): Promise<void>;
 }
@@ -132,7 +138,10 @@ async function adopt(cluster: Cluster, server: Postmaster): Promise<boolean> {
   );
 }
 
-async function startOrAdopt(cluster: Cluster, port: number | undefined, log: ServerLog): Promise<Postmaster> {
+async function startOrAdopt(
+  cluster: Cluster,
+  { port, settings, log }: Omit<PostgresOptions, 'dataDir'>,
+): Promise<Postmaster> {
   const left = await runningPostmaster(cluster.folder);
   if (left) {
     const server = left.ready ? left : await untilSettled(cluster.folder);
@@ -143,7 +152,7 @@ async function startOrAdopt(cluster: Cluster, port: number | undefined, log: Ser
     log.warn({ pid: left.pid }, 'PostgreSQL of an earlier run is stopped');
     await stopPostmaster(cluster);
   }
-  const server = await launch(cluster, port);
+  const server = await launch(cluster, port, settings);
   log.info({ port: server.port, pid: server.pid }, 'PostgreSQL started');
   return server;
 }
@@ -162,7 +171,7 @@ async function ensureDatabase(client: pg.Client, name: string): Promise<void> {
 }
 
 /** How a running server of this cluster is reached. */
-export function connectionOf(cluster: Cluster, port: number): Omit<Postgres, 'stop'> {
+export function connectionOf(cluster: Cluster, port: number): Omit<Postgres, 'pid' | 'restart' | 'stop'> {
   const url = (name = OWNER) => urlOf(cluster, port, name);
   return {
     host: HOST,
@@ -181,19 +190,26 @@ export function connectionOf(cluster: Cluster, port: number): Omit<Postgres, 'st
  * Runs the embedded PostgreSQL of an office: makes the cluster at the first start, takes over a server that survived
  * a kill -9, and holds the data folder until `stop`. Throws {@link EmbeddedPostgresError}.
  */
-export async function startPostgres({ dataDir, port, log }: PostgresOptions): Promise<Postgres> {
+export async function startPostgres({ dataDir, ...options }: PostgresOptions): Promise<Postgres> {
   const folder = path.resolve(dataDir);
   const lock = await lockOffice(folder);
   try {
     const cluster = await prepareCluster(folder);
-    const server = await startOrAdopt(cluster, port, log);
+    const { log } = options;
+    const server = await startOrAdopt(cluster, options);
+    const pid = async () => (await runningPostmaster(cluster.folder))?.pid;
+    const restart = async () => {
+      if (stopping || (await pid()) !== undefined) return;
+      await launch(cluster, server.port, options.settings);
+      log.info({ port: server.port }, 'PostgreSQL started again');
+    };
     let stopping: Promise<void> | undefined;
     const stop = async () => {
       await stopPostmaster(cluster);
       await lock.release();
       log.info({ port: server.port }, 'PostgreSQL stopped');
     };
-    return { ...connectionOf(cluster, server.port), stop: () => (stopping ??= stop()) };
+    return { ...connectionOf(cluster, server.port), pid, restart, stop: () => (stopping ??= stop()) };
   } catch (error) {
     await lock.release();
     throw error;

@@ -79,13 +79,21 @@ export const memoryBroker = (): MemoryBroker => {
     return [...first.values()];
   };
 
-  const sending = (work: (records: readonly OutgoingRecord[]) => readonly Acknowledged[]): Publisher => {
+  const sending = (
+    work: (records: readonly OutgoingRecord[]) => readonly Acknowledged[],
+    endsAtFailure = false,
+  ): Publisher => {
     let closed = false;
     return {
       async send(records) {
-        await answering('send');
-        if (closed) throw new BrokerUnavailable('the publisher was closed');
-        return records.length === 0 ? [] : acknowledged(work(records));
+        if (closed) throw new BrokerUnavailable('the publisher was closed, or an earlier send failed');
+        try {
+          await answering('send');
+          return records.length === 0 ? [] : acknowledged(work(records));
+        } catch (error) {
+          closed = endsAtFailure && !(error instanceof PublisherFenced);
+          throw error;
+        }
       },
       async close() {
         closed = true;
@@ -128,7 +136,7 @@ export const memoryBroker = (): MemoryBroker => {
           const first = append(records, transaction);
           log.end(transaction, 'committed', distinct(records));
           return first;
-        });
+        }, true);
       },
       join(group, topics, handlers) {
         const member = groups.join(group, topics, handlers);

@@ -61,6 +61,11 @@ describe('the broker in memory', () => {
     await expect(publisher.send([record(topic, 'taken')])).rejects.toBeInstanceOf(BrokerUnavailable);
     await publisher.send([record(topic, 'taken')]);
     expect(keysOf(broker.recordsOf(topic))).toEqual(['taken', 'taken']);
+    const transactional = await broker.transactionalPublisher('id');
+    broker.loseAcknowledgements(1);
+    await expect(transactional.send([record(topic, 'once')])).rejects.toBeInstanceOf(BrokerUnavailable);
+    await expect(transactional.send([record(topic, 'again')])).rejects.toBeInstanceOf(BrokerUnavailable);
+    expect(keysOf(broker.recordsOf(topic))).toEqual(['taken', 'taken', 'once']);
     broker.remove(topic);
     expect(await broker.topics([topic], [])).toEqual([]);
     await broker.close();

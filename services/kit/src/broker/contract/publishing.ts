@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { PublisherFenced, RecordRefused, TopicMissing } from '../errors.js';
-import { everything, keysOf, named, newTopic, numbered, record, type BrokerSubject } from './subject.js';
+import { BrokerUnavailable, PublisherFenced, RecordRefused, TopicMissing } from '../errors.js';
+import {
+  everything,
+  keysOf,
+  named,
+  newTopic,
+  numbered,
+  readable,
+  record,
+  type BrokerSubject,
+} from './subject.js';
 
 const TOO_LARGE = 'x'.repeat(40_000);
 const SMALL = { 'max.message.bytes': '20000' };
@@ -97,21 +106,24 @@ export const describeTransactions = (subject: () => BrokerSubject): void => {
       const publisher = await broker.transactionalPublisher(named('id'));
       await publisher.send([...numbered(topic, 0, 2), ...numbered(topic, 5, 1, 1)]);
       await publisher.send(numbered(topic, 2, 2));
-      expect(keysOf(await everything(broker, topic))).toEqual(['0', '1', '2', '3']);
-      expect(keysOf(await everything(broker, topic, 1))).toEqual(['5']);
+      expect(await readable(broker, topic, ['0', '1', '2', '3'])).toEqual(['0', '1', '2', '3']);
+      expect(await readable(broker, topic, ['5'], 1)).toEqual(['5']);
       expect(await publisher.send([])).toEqual([]);
     });
 
-    it('makes none readable when one is refused', async () => {
+    it('makes none readable when one is refused, and sends nothing more', async () => {
       const { broker } = subject();
       const [wide, narrow] = [await newTopic(broker), await newTopic(broker, 1, SMALL)];
-      const publisher = await broker.transactionalPublisher(named('id'));
+      const id = named('id');
+      const refused = await broker.transactionalPublisher(id);
       await expect(
-        publisher.send([record(wide, 'a'), record(narrow, 'b', { value: TOO_LARGE })]),
+        refused.send([record(wide, 'a'), record(narrow, 'b', { value: TOO_LARGE })]),
       ).rejects.toBeInstanceOf(RecordRefused);
+      await expect(refused.send([record(wide, 'b')])).rejects.toBeInstanceOf(BrokerUnavailable);
+      const publisher = await broker.transactionalPublisher(id);
       await publisher.send([record(wide, 'c'), record(narrow, 'd')]);
-      expect(keysOf(await everything(broker, wide))).toEqual(['c']);
-      expect(keysOf(await everything(broker, narrow))).toEqual(['d']);
+      expect(await readable(broker, wide, ['c'])).toEqual(['c']);
+      expect(await readable(broker, narrow, ['d'])).toEqual(['d']);
     });
 
     it('takes over from one that left a transaction open', async () => {
@@ -121,10 +133,10 @@ export const describeTransactions = (subject: () => BrokerSubject): void => {
       const first = await broker.transactionalPublisher(id);
       await first.send([record(topic, 'before')]);
       await stranger.leaveOpen(id, [record(topic, 'open')]);
-      expect(keysOf(await everything(broker, topic))).toEqual(['before']);
+      expect(await readable(broker, topic, ['before'])).toEqual(['before']);
       const publisher = await other.transactionalPublisher(id);
       await publisher.send([record(topic, 'after')]);
-      expect(keysOf(await everything(broker, topic))).toEqual(['before', 'after']);
+      expect(await readable(broker, topic, ['before', 'after'])).toEqual(['before', 'after']);
     });
 
     it('is fenced by the next of the same id, and stays so', async () => {
@@ -137,7 +149,18 @@ export const describeTransactions = (subject: () => BrokerSubject): void => {
       await expect(zombie.send([record(topic, 'late')])).rejects.toBeInstanceOf(PublisherFenced);
       await successor.send([record(topic, 'new')]);
       await expect(zombie.send([record(topic, 'later')])).rejects.toBeInstanceOf(PublisherFenced);
-      expect(keysOf(await everything(broker, topic))).toEqual(['mine', 'new']);
+      expect(await readable(broker, topic, ['mine', 'new'])).toEqual(['mine', 'new']);
+    });
+
+    it('is fenced as soon as the next is open', async () => {
+      const { broker, other } = subject();
+      const topic = await newTopic(broker);
+      const id = named('id');
+      const zombie = await broker.transactionalPublisher(id);
+      await other.transactionalPublisher(id);
+      await expect(zombie.send([record(topic, 'late')])).rejects.toBeInstanceOf(PublisherFenced);
+      await (await broker.transactionalPublisher(id)).send([record(topic, 'new')]);
+      expect(await readable(broker, topic, ['new'])).toEqual(['new']);
     });
 
     it('leaves those of other ids alone', async () => {
@@ -148,7 +171,7 @@ export const describeTransactions = (subject: () => BrokerSubject): void => {
       await one.send([record(topic, 'a')]);
       await two.send([record(topic, 'b')]);
       await one.send([record(topic, 'c')]);
-      expect(keysOf(await everything(broker, topic))).toEqual(['a', 'b', 'c']);
+      expect(await readable(broker, topic, ['a', 'b', 'c'])).toEqual(['a', 'b', 'c']);
     });
   });
 };

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { TopicMissing } from '../errors.js';
-import { everything, keysOf, named, newTopic, numbered, record, type BrokerSubject } from './subject.js';
+import {
+  everything,
+  keysOf,
+  named,
+  newTopic,
+  numbered,
+  readable,
+  record,
+  type BrokerSubject,
+} from './subject.js';
 
 /** What is read without a group, and what is told of topics. */
 export const describeReading = (subject: () => BrokerSubject): void => {
@@ -24,8 +33,8 @@ export const describeReading = (subject: () => BrokerSubject): void => {
       const topic = await newTopic(broker);
       const publisher = await broker.transactionalPublisher(named('id'));
       for (const key of ['a', 'b', 'c']) await publisher.send([record(topic, key)]);
+      expect(await readable(broker, topic, ['a', 'b', 'c'])).toEqual(['a', 'b', 'c']);
       const all = await broker.read({ topic, partition: 0 }, 0n, 3);
-      expect(keysOf(all)).toEqual(['a', 'b', 'c']);
       const last = all[2]!.offset;
       expect(keysOf(await broker.read({ topic, partition: 0 }, last, 3))).toEqual(['c']);
       expect(await broker.read({ topic, partition: 0 }, last + 1n, 3)).toEqual([]);

@@ -56,6 +56,17 @@ export const numbered = (topic: string, from: number, count: number, partition =
 
 export const keysOf = (records: readonly ReceivedRecord[]): (string | null)[] => records.map((r) => r.key);
 
+const READABLE_WITHIN_MS = 10_000;
+
+/** Reads a partition until these keys are there: what was committed is readable a moment after. */
+export const readable = async (broker: Broker, topic: string, keys: readonly string[], partition = 0) => {
+  const deadline = performance.now() + READABLE_WITHIN_MS;
+  for (;;) {
+    const found = keysOf(await everything(broker, topic, partition));
+    if (found.length >= keys.length || performance.now() > deadline) return found;
+  }
+};
+
 /** All that can be read of a partition. */
 export const everything = (
   broker: Broker,

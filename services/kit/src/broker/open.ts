@@ -1,0 +1,12 @@
+import type { Log } from '../telemetry/logger.js';
+import { lateBroker } from './late.js';
+import type { Broker } from './port.js';
+import type { BrokerSettings } from './settings.js';
+
+/** Speaks to the broker through the client that the settings name. Connects at first use; that client alone is loaded. */
+export const openBroker = (settings: BrokerSettings, log: Log): Broker =>
+  lateBroker(async () => {
+    if (settings.client === 'platformatic')
+      return (await import('./kafkajs/index.js')).kafkajsBroker(settings, log);
+    return (await import('./kafkajs/index.js')).kafkajsBroker(settings, log);
+  });
