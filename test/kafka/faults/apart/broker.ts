@@ -1,43 +1,47 @@
-import { TOPICS } from '@helixboard/contracts';
-import { startLocalKafka, wipeLocalKafka, type LocalKafka } from '@helixboard/kafka';
-import { openBroker, prepareTopics, type Broker } from '@helixboard/kit/broker';
-import { createLog } from '@helixboard/kit';
+import { TOPICS, topicOf, type ServiceName, type TopicContract } from '@helixboard/contracts';
+import { prepareTopics, type Broker, type ReceivedRecord, type TopicPartition } from '@helixboard/kit/broker';
+import { brokerAt, ownKafka, type OwnKafka } from '../../test-kafka.js';
 
-/** A real Kafka of the office's own, to be killed, stopped, wiped and started again on the same port. */
-export interface OwnKafka {
-  readonly address: string;
-  /** Speaks to it past the office. */
+/** A real Kafka of the office's own, and a stranger's way to it. */
+export interface OfficeKafka extends OwnKafka {
   readonly broker: Broker;
-  /** SIGKILL. */
-  kill(): Promise<void>;
-  stop(): Promise<void>;
-  start(): Promise<void>;
-  /** Deletes all that it holds; it must be stopped. */
-  wipe(): Promise<void>;
   /** Makes the topics that are missing, as `./helixboard topics` does. */
   topics(): Promise<void>;
-  close(): Promise<void>;
+  /** Everything that a partition holds now. */
+  records(of: TopicPartition): Promise<readonly ReceivedRecord[]>;
+  /** Everything that a service's topic holds now, partition by partition. */
+  all(service: ServiceName, holds?: TopicContract['holds']): Promise<readonly ReceivedRecord[]>;
 }
 
-export const startKafka = async (dataDir: string): Promise<OwnKafka> => {
-  let kafka: LocalKafka = await startLocalKafka({ dataDir });
-  const { address, port } = kafka;
-  const broker = openBroker(
-    { client: 'kafkajs', brokers: [address], clientId: 'stranger' },
-    createLog({ service: 'test', level: 'silent' }),
-  );
-  const own: OwnKafka = {
-    ...{ address, broker },
-    kill: () => kafka.kill(),
-    stop: () => kafka.stop(),
-    async start() {
-      kafka = await startLocalKafka({ dataDir, port });
+const READ_AT_ONCE = 1_000;
+
+export const officeKafka = async (): Promise<OfficeKafka> => {
+  const kafka = await ownKafka();
+  const broker = brokerAt(kafka.address);
+  const records = async (of: TopicPartition): Promise<readonly ReceivedRecord[]> => {
+    const found: ReceivedRecord[] = [];
+    for (let from = 0n; ;) {
+      const some = await broker.read(of, from, READ_AT_ONCE);
+      if (some.length === 0) return found;
+      found.push(...some);
+      from = some.at(-1)!.offset + 1n;
+    }
+  };
+  const own: OfficeKafka = {
+    ...{ ...kafka, broker, records },
+    async topics() {
+      const reports = await prepareTopics(broker, TOPICS, { replication: 1 });
+      const different = reports.filter((r) => r.outcome === 'differs');
+      if (different.length > 0) throw new Error(`topics differ: ${JSON.stringify(different)}`);
     },
-    wipe: () => wipeLocalKafka(dataDir),
-    topics: async () => void (await prepareTopics(broker, TOPICS, { replication: 1 })),
-    async close() {
+    async all(service, holds = 'events') {
+      const { name: topic, partitions } = topicOf(service, holds);
+      const each = Array.from({ length: partitions }, (_, partition) => records({ topic, partition }));
+      return (await Promise.all(each)).flat();
+    },
+    async remove() {
       await broker.close();
-      await kafka.stop();
+      await kafka.remove();
     },
   };
   await own.topics();

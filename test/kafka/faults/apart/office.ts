@@ -9,7 +9,7 @@ import {
   systemClock,
 } from '@helixboard/kit';
 import { loadTransportKey } from '@helixboard/kit/transport';
-import { startKafka, type OwnKafka } from './broker.js';
+import { officeKafka, type OfficeKafka } from './broker.js';
 import { startDatabase, type Database } from './database.js';
 import { freePort } from './port.js';
 import { officeProgram, type OfficeProgram } from './process.js';
@@ -26,7 +26,7 @@ export type Running = (typeof RUNNING)[number];
 /** An office whose services and gateways are processes of their own, on a PostgreSQL and a Kafka of its own. */
 export interface ApartOffice {
   readonly database: Database;
-  readonly kafka: OwnKafka;
+  readonly kafka: OfficeKafka;
   readonly transportKey: Buffer;
   readonly services: Readonly<Record<Running, OfficeProgram>>;
   /** Gateways that answer from one database; the first is there from the start. */
@@ -53,10 +53,7 @@ export const startApart = async (extra: NodeJS.ProcessEnv = {}): Promise<ApartOf
   const folder = await mkdtemp(path.join(process.env['HELIXBOARD_TEST_RUN']!, 'apart-'));
   const keys = path.join(folder, 'keys');
   const { issuer, adminToken, transportKey } = await secretsIn(keys);
-  const [database, kafka] = await Promise.all([
-    startDatabase(path.join(folder, 'database')),
-    startKafka(path.join(folder, 'broker')),
-  ]);
+  const [database, kafka] = await Promise.all([startDatabase(path.join(folder, 'database')), officeKafka()]);
   const common = {
     ...{ KEYS_DIR: keys, ACTOR_KEYS_FILE: actorTokenKeys(keys) },
     ...{ KAFKA_BROKERS: kafka.address, KAFKA_CLIENT: process.env['KAFKA_CLIENT'] ?? 'kafkajs', ...extra },
@@ -87,7 +84,7 @@ export const startApart = async (extra: NodeJS.ProcessEnv = {}): Promise<ApartOf
     const codes = await Promise.all(
       all().map(async (p) => (p.running() ? [p.name, await p.stop()] : [p.name, 0])),
     );
-    await kafka.close();
+    await kafka.remove();
     await database.stop();
     await rm(folder, { recursive: true, force: true });
     return codes.filter(([, code]) => code !== 0).map(([name, code]) => `${name} ended with ${code}`);

@@ -40,7 +40,9 @@ const placeOf = ({ name, source, partition }: ReaderLine): string => `${name} ${
 const unsent = ({ name, relay }: ServiceLine): readonly string[] =>
   relay?.state === 'caught-up' && relay.lag === '0'
     ? []
-    : [`the relay of ${name} is ${relay?.state}, ${relay?.lag} behind${relay?.error ? `: ${relay.error}` : ''}`];
+    : [
+        `the relay of ${name} is ${relay?.state}, ${relay?.lag} behind${relay?.error ? `: ${relay.error}` : ''}`,
+      ];
 
 /** What is still to be done, as sentences, and how far each store is. */
 const standing = async (office: Office): Promise<{ heads: string; open: readonly string[] }> => {
