@@ -75,6 +75,8 @@ export const createLeadership = (options: LeadershipOptions): Leadership => {
   let stopping = false;
   let running: Promise<void> | undefined;
 
+  const isRunning = (): boolean => !stopping;
+
   const tell = (): void => {
     for (const listener of [...listeners]) listener();
   };
@@ -105,15 +107,16 @@ export const createLeadership = (options: LeadershipOptions): Leadership => {
   const session = async (): Promise<void> => {
     const client = await openSession(connection, leaseMs);
     let alive = true;
+    const goesOn = (): boolean => alive && !stopping;
     client.once('end', () => {
       alive = false;
       lose();
       wake.raise();
     });
     try {
-      while (alive && !stopping) {
+      while (goesOn()) {
         await beat(client);
-        if (alive && !stopping) await wake.wait(beatMs);
+        if (goesOn()) await wake.wait(beatMs);
       }
       if (alive && holding) await client.query('select pg_advisory_unlock($1)', [lock]);
     } finally {
@@ -124,7 +127,7 @@ export const createLeadership = (options: LeadershipOptions): Leadership => {
 
   const run = async (): Promise<void> => {
     let told = false;
-    while (!stopping) {
+    while (isRunning()) {
       try {
         await session();
         told = false;

@@ -84,6 +84,8 @@ export const createRelay = (options: RelayOptions): Relay => {
   let running: Promise<void> | undefined;
   let unobserve: (() => void) | undefined;
 
+  const isRunning = (): boolean => !stopping;
+
   const closeSession = async (): Promise<void> => {
     const closing = session;
     session = undefined;
@@ -159,7 +161,7 @@ export const createRelay = (options: RelayOptions): Relay => {
 
   const run = async (): Promise<void> => {
     let failures = 0;
-    while (!stopping) {
+    while (isRunning()) {
       const holding = leadership.held();
       if (holding === undefined) {
         await standBy();

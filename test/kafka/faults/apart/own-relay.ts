@@ -1,6 +1,12 @@
-import { createLog, createPostgresStore, newServiceKeys, systemClock } from '@helixboard/kit';
+import {
+  createLog,
+  createPostgresStore,
+  createRelay,
+  newServiceKeys,
+  systemClock,
+  type Relay,
+} from '@helixboard/kit';
 import type { Broker, OutgoingRecord, Publisher } from '@helixboard/kit/broker';
-import { createRelay, type Relay } from '@helixboard/kit/relay';
 import type { ApartOffice, Running } from './office.js';
 
 /** What is done to the records of a send, and after the broker has acknowledged them. */
