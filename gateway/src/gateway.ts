@@ -14,7 +14,7 @@ import {
   type Reader,
   type ReaderSettings,
   type Readiness,
-  type Source,
+  type SourceSupply,
   type UserTokenVerifier,
 } from '@helixboard/kit';
 import type { ApolloDriver } from '@nestjs/apollo';
@@ -31,6 +31,7 @@ import { identifierOf } from './http/identifier.js';
 import type { HttpParts } from './http/parts.js';
 import { installIdentification, requesterOf } from './http/requester.js';
 import { installWire } from './http/wire.js';
+import type { PersonalStatus, PersonalTopics } from './personal/follow.js';
 import { openReadSide, type ReadSide, type RebuildProgress } from './read-side.js';
 
 /** How the gateway is started. */
@@ -38,7 +39,9 @@ export interface GatewayConfig {
   /** Of the gateway's own database; its schema is brought up to date. */
   readonly databaseUrl: string;
   /** The events of every service. */
-  readonly sources: readonly Source[];
+  readonly sources: SourceSupply;
+  /** Given where events come over a broker: the values kept apart come there on topics of their own. */
+  readonly personal?: PersonalTopics;
   readonly commandPort: CommandPort;
   /** Checks users' tokens. */
   readonly verify: UserTokenVerifier;
@@ -74,6 +77,8 @@ export interface Gateway {
   /** Fills the read models: status, rebuild, `caughtUp`. */
   readonly reader: Reader;
   readonly deadLetters: DeadLetters;
+  /** How the values kept apart are followed, where they come over a broker. */
+  personal(): readonly PersonalStatus[];
   readonly cache: ResponseCache;
   /** Fills the read models anew beside those in use and exchanges them; tells how far it is, in events. */
   rebuild(progress: (at: RebuildProgress) => void): Promise<void>;
@@ -158,6 +163,7 @@ const serve = async (
   return {
     ...{ ready, cache, reader: readSide.reader, deadLetters: readSide.deadLetters },
     url: await app.getUrl(),
+    personal: () => readSide.personal(),
     rebuild: (progress) => readSide.rebuild(progress),
     stop: () => (stopped ??= app.close().then(() => readSide.stop())),
   };

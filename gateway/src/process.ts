@@ -2,18 +2,24 @@ import { SERVICES, type ServiceName } from '@helixboard/contracts';
 import {
   createLog,
   createPostgresStore,
+  createRegistry,
   createUserTokenVerifier,
   feedSource,
   newServiceKeys,
   openActorTokenSigner,
+  openBroker,
+  openKafkaSources,
+  supplyOf,
   systemClock,
   tokenInvalid,
   type Log,
+  type MetricsRegistry,
+  type Transport,
   type UserTokenVerifier,
 } from '@helixboard/kit';
 import { administeredProcesses, installAdmin } from './admin/index.js';
 import type { GatewayEnvironment } from './config.js';
-import { createGateway, type Gateway } from './gateway.js';
+import { createGateway, type Gateway, type GatewayConfig } from './gateway.js';
 import { httpCommandPort } from './http/command-port.js';
 
 const FEED_CONNECTIONS = 2;
@@ -31,13 +37,13 @@ const tell = (log: Log, { host, transport, open, issuer, personas }: GatewayEnvi
   else log.warn('the configuration leaves something open knowingly', { ...told, open: open.join(',') });
 };
 
-/** The gateway in a process of its own: commands over HTTP, events from each service's database. */
-export const startGatewayProcess = async (
-  config: GatewayEnvironment,
-): Promise<Pick<Gateway, 'url' | 'ready' | 'stop'>> => {
-  const { services, keysDirectory, host, port, databaseUrl, personas } = config;
-  const log = createLog({ service: 'gateway', level: config.logLevel });
-  tell(log, config);
+/** Where the events come from, and how that is closed once nobody reads it. */
+interface Events {
+  readonly config: Pick<GatewayConfig, 'sources' | 'personal'>;
+  close(): Promise<void>;
+}
+
+const overDatabases = async ({ services }: GatewayEnvironment): Promise<Events> => {
   const stores = await Promise.all(
     // Only read: the keys of a service are not here, and what these would seal nobody would take.
     SERVICES.map((service) =>
@@ -49,12 +55,41 @@ export const startGatewayProcess = async (
       }),
     ),
   );
+  return {
+    config: { sources: supplyOf(stores.map((store) => feedSource(store.feed))) },
+    close: async () => void (await Promise.all(stores.map((store) => store.close()))),
+  };
+};
+
+const overKafka = (transport: Transport, log: Log, registry: MetricsRegistry): Events => {
+  const { transportKey } = transport;
+  const broker = openBroker(transport.broker, log);
+  const kafka = openKafkaSources({ broker, transportKey, log, registry });
+  kafka.start();
+  return {
+    config: { sources: kafka.of, personal: { broker, transportKey, alarm: kafka.alarm } },
+    async close() {
+      await kafka.stop();
+      await broker.close();
+    },
+  };
+};
+
+/** The gateway in a process of its own: commands over HTTP, events over Kafka or from each service's database. */
+export const startGatewayProcess = async (
+  config: GatewayEnvironment,
+): Promise<Pick<Gateway, 'url' | 'ready' | 'stop'>> => {
+  const { services, keysDirectory, host, port, databaseUrl, personas } = config;
+  const log = createLog({ service: 'gateway', level: config.logLevel });
+  const registry = createRegistry();
+  tell(log, config);
+  const events = config.transport ? overKafka(config.transport, log, registry) : await overDatabases(config);
   const sign = await openActorTokenSigner(keysDirectory, systemClock);
   const started: { gateway?: Gateway } = {};
   const administered = await administeredProcesses(config, sign, () => started.gateway!, log);
   const gateway = await createGateway({
-    ...{ databaseUrl, host, port, log },
-    sources: stores.map((store) => feedSource(store.feed)),
+    ...{ databaseUrl, host, port, log, registry },
+    ...events.config,
     commandPort: httpCommandPort({
       services: Object.fromEntries(SERVICES.map((s) => [s, services[s].url])) as Record<ServiceName, string>,
       sign,
@@ -70,7 +105,7 @@ export const startGatewayProcess = async (
     ready: gateway.ready,
     async stop() {
       await gateway.stop();
-      await Promise.all(stores.map((store) => store.close()));
+      await events.close();
     },
   };
 };

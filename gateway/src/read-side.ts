@@ -1,6 +1,7 @@
-import type { ServiceName } from '@helixboard/contracts';
+import { SERVICES, type ServiceName } from '@helixboard/contracts';
 import {
   deadLettersOf,
+  headsOf,
   metricsOf,
   poolTransactor,
   projectionReader,
@@ -15,12 +16,13 @@ import {
   type ReaderSettings,
   type ReaderStatus,
   type Readiness,
-  type Source,
+  type SourceSupply,
 } from '@helixboard/kit';
 import pg from 'pg';
 import { rememberedViewers, responseCache, type ResponseCache, type Viewers } from './cache/index.js';
 import { openGatewayDatabase } from './migrations/data-source.js';
-import { readModels } from './projection/projection.js';
+import { followPersonal, type PersonalStatus, type PersonalTopics } from './personal/follow.js';
+import { readModels, READ_MODELS, REBUILD } from './projection/projection.js';
 import { rebuildReadModels } from './projection/rebuild.js';
 import type { Query } from './projection/sql.js';
 import { asOf, followChanges, waitFor, type AsOfSource, type Heads, type ReadContext } from './read/index.js';
@@ -29,7 +31,9 @@ export interface ReadSideConfig {
   /** Of the gateway's own database; its schema is brought up to date. */
   readonly databaseUrl: string;
   /** The events of every service. */
-  readonly sources: readonly Source[];
+  readonly sources: SourceSupply;
+  /** Given where events come over a broker: the values kept apart come there on topics of their own. */
+  readonly personal?: PersonalTopics;
   readonly clock: Clock;
   readonly log: Log;
   readonly registry: MetricsRegistry;
@@ -49,6 +53,8 @@ export interface ReadSide {
   /** @throws ReadError when what a token stands for cannot be read within the time */
   waitFor(token: string, timeoutMs: number): Promise<void>;
   readiness(): Readiness;
+  /** How the values kept apart are followed, where they come over a broker. */
+  personal(): readonly PersonalStatus[];
   /** Fills the read models anew beside those in use and exchanges them; tells how far it is, in events. */
   rebuild(progress: (at: RebuildProgress) => void): Promise<void>;
   stop(): Promise<void>;
@@ -60,12 +66,24 @@ export interface RebuildProgress {
   readonly total: bigint;
 }
 
-const progressIn = (statuses: readonly ReaderStatus[]): RebuildProgress => ({
-  done: statuses.reduce((sum, s) => sum + s.position, 0n),
-  total: statuses.reduce((sum, s) => sum + s.head, 0n),
-});
+const highest = (positions: readonly bigint[]): bigint =>
+  positions.reduce((most, position) => (position > most ? position : most), 0n);
+
+// The partitions of a source count its events by the same positions: each is a part of the way.
+const progressIn = (statuses: readonly ReaderStatus[]): RebuildProgress => {
+  const sources = [...Map.groupBy(statuses, (s) => s.source).values()];
+  return {
+    done: sources.reduce(
+      (sum, of) => sum + of.reduce((part, s) => part + s.position, 0n) / BigInt(of.length),
+      0n,
+    ),
+    total: sources.reduce((sum, of) => sum + highest(of.map((s) => s.head)), 0n),
+  };
+};
 
 const READER_CONNECTIONS = 2;
+/** Over a broker, where each source comes in partitions and values come beside. */
+const BROKER_READER_CONNECTIONS = 5;
 /** One holds the lock and exchanges, the others fill. */
 const REBUILD_CONNECTIONS = 3;
 const POLL_MS = 1_000;
@@ -79,7 +97,8 @@ const listening = (connectionString: string) => async () => {
 /** Opens the read models and starts to follow the services. */
 export const openReadSide = async ({
   databaseUrl,
-  sources,
+  sources: supply,
+  personal: topics,
   clock,
   log,
   registry,
@@ -88,13 +107,18 @@ export const openReadSide = async ({
   const dataSource = await openGatewayDatabase(databaseUrl);
   const query: Query = (sql, parameters = []) => dataSource.query(sql, [...parameters]);
   const read: ReadContext = { query, now: () => clock.now() };
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: READER_CONNECTIONS });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: topics ? BROKER_READER_CONNECTIONS : READER_CONNECTIONS,
+  });
   pool.on('error', (error) => log.error('a connection of the reader was lost', error));
   // One that ends just as it is handed out says so before its taker can listen; the next statement fails.
   pool.on('connect', (client) => client.on('error', () => undefined));
   const settings = { ...READER_SETTINGS, ...readers };
   const transactor = poolTransactor(pool, 'gateway');
-  const reader = projectionReader(readModels(transactor), {
+  const personal = topics && followPersonal({ ...topics, transactor, clock, log });
+  const sources = SERVICES.flatMap((service) => supply(READ_MODELS, service));
+  const reader = projectionReader(readModels(transactor, 'gateway', personal), {
     ...{ sources, transactor, clock, settings },
     log: {
       info: (fields, message) => log.info(message, fields as LogFields),
@@ -105,19 +129,20 @@ export const openReadSide = async ({
   const changes = await followChanges(query, { pollMs: POLL_MS, listen: listening(databaseUrl) });
   const cache = responseCache(read, changes);
   const viewers = rememberedViewers(read, changes);
-  const byName = new Map(sources.map((source) => [source.name as ServiceName, source]));
+  const byName = Map.groupBy(sources, (source) => source.name as ServiceName);
   // A service that is away leaves its head unknown; what was read of it is answered all the same.
-  const heads: Heads = (source) =>
-    byName
-      .get(source)
-      ?.head()
-      .catch(() => undefined);
+  const heads: Heads = (service) =>
+    headsOf(byName.get(service) ?? []).then(
+      (found) => found[service],
+      () => undefined,
+    );
   const unobserve = metricsOf(registry, 'gateway').observeReaders(() => reader.status());
+  personal?.start();
   reader.start();
   let caughtUp = false;
   // What was stored before this start: until it is read, answers would be those of another day.
-  void Promise.all(sources.map(async (source) => [source.name, await source.head()] as const))
-    .then((stored) => reader.caughtUp(Object.fromEntries(stored)))
+  void headsOf(sources)
+    .then((stored) => reader.caughtUp(stored))
     .then(
       () => (caughtUp = true),
       (error: unknown) => log.warn('the read models did not catch up', { reason: (error as Error).name }),
@@ -127,23 +152,27 @@ export const openReadSide = async ({
     deadLetters: deadLettersOf([reader], transactor),
     asOf: () => asOf(query, heads),
     async waitFor(token, timeoutMs) {
-      await waitFor(query, changes, heads, token, timeoutMs);
+      // Over a broker an event arrives after it was stored: a head says what has come, not what is there.
+      await waitFor(query, changes, heads, token, timeoutMs, topics === undefined);
       // What is in the tables may not have been told to the cache yet.
       await changes.refresh();
     },
     readiness: () => {
-      caughtUp ||= reader.status().every((s) => s.state === 'caught-up');
+      caughtUp ||= reader.status().every((s) => s.state === 'caught-up' || s.state === 'elsewhere');
       const { reasons } = readinessOf(reader.status(), settings.maxParked);
       const all = caughtUp ? reasons : ['the read models are catching up', ...reasons];
       return { ready: all.length === 0, reasons: all };
     },
+    personal: () => personal?.status() ?? [],
     async rebuild(progress) {
       const own = new pg.Pool({ connectionString: databaseUrl, max: REBUILD_CONNECTIONS });
       own.on('error', (error) => log.error('a connection of the rebuild was lost', error));
       own.on('connect', (client) => client.on('error', () => undefined));
       try {
         await rebuildReadModels({
-          ...{ pool: own, sources, live: reader, clock, settings },
+          ...{ pool: own, live: reader, clock, settings },
+          sources: SERVICES.flatMap((service) => supply(REBUILD, service)),
+          ...(personal ? { values: personal } : {}),
           progress: (statuses) => progress(progressIn(statuses)),
         });
       } finally {
@@ -153,6 +182,7 @@ export const openReadSide = async ({
     async stop() {
       unobserve();
       await reader.stop();
+      await personal?.stop();
       cache.stop();
       viewers.stop();
       await changes.stop();

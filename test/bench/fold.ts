@@ -5,6 +5,7 @@ import {
   createMemoryStore,
   createRegistry,
   feedSource,
+  supplyOf,
   newServiceKeys,
   systemClock,
 } from '@helixboard/kit';
@@ -22,7 +23,7 @@ const fold = async ({ store, head, database }: FilledStore, name: string): Promi
   );
   const side = await openReadSide({
     databaseUrl,
-    sources: [],
+    sources: supplyOf([]),
     ...{ clock: systemClock, log: createLog({ service: 'bench', level: 'error' }) },
     registry: createRegistry(),
   });
@@ -30,7 +31,7 @@ const fold = async ({ store, head, database }: FilledStore, name: string): Promi
   const began = performance.now();
   const filled = await openReadSide({
     databaseUrl,
-    sources: [store, ...others].map((s) => feedSource(s.feed)),
+    sources: supplyOf([store, ...others].map((s) => feedSource(s.feed))),
     ...{ clock: systemClock, log: createLog({ service: 'bench', level: 'error' }) },
     registry: createRegistry(),
   });

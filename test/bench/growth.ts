@@ -3,6 +3,7 @@ import {
   createLog,
   createRegistry,
   feedSource,
+  supplyOf,
   systemClock,
   type Feed,
   type StoredEvent,
@@ -25,7 +26,7 @@ interface Log {
 const rebuild = async (databaseUrl: string, logs: readonly Log[], copies: number): Promise<number> => {
   const side = await openReadSide({
     databaseUrl,
-    sources: logs.map(({ feed, events }) => feedSource(multiplied(feed, events, copies))),
+    sources: supplyOf(logs.map(({ feed, events }) => feedSource(multiplied(feed, events, copies)))),
     clock: systemClock,
     log: createLog({ service: 'bench', level: 'error' }),
     registry: createRegistry(),

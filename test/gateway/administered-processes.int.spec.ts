@@ -93,9 +93,7 @@ afterAll(async () => {
 it('shows each service, and one that gives no answer as away', async () => {
   const { body } = await call('/admin/status');
   expect(body.services.map((s) => s.name)).toEqual([...SERVICES]);
-  expect(body.services.filter((s) => s.away).map((s) => s.name)).toEqual(
-    AWAY,
-  );
+  expect(body.services.filter((s) => s.away).map((s) => s.name)).toEqual(AWAY);
   const projects = body.services.find((s) => s.name === 'projects');
   expect(projects).toMatchObject({ head: '0', storeId: expect.any(String) });
   expect(projects?.readers.length).toBeGreaterThan(0);

@@ -12,6 +12,7 @@ import {
   createLog,
   createRegistry,
   createService,
+  supplyOf,
   createUserTokenVerifier,
   openLocalIssuer,
   SettableClock,
@@ -73,7 +74,7 @@ export const openTestOffice = async (
     services.push(await createService(definition, { database, keysDirectory, clock, log, registry }));
   }
   const sources = services.map((s) => s.source);
-  for (const service of services) service.follow(sources);
+  for (const service of services) service.follow(supplyOf(sources));
   const issuer = await openLocalIssuer(keysDirectory, clock);
   const verify = createUserTokenVerifier({
     issuer: ISSUER,
@@ -82,7 +83,7 @@ export const openTestOffice = async (
     clock,
   });
   const gateway = await createGateway({
-    ...{ databaseUrl: db.url, sources, clock, log, registry, verify, commandPort: port(services) },
+    ...{ databaseUrl: db.url, sources: supplyOf(sources), clock, log, registry, verify, commandPort: port(services) },
     ...config,
   });
 

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { processesOf } from './processes.js';
 
 /** No office runs on the folder, or it does not answer; the message says what to do. */
 export class OfficeNotFound extends Error {
@@ -28,6 +29,8 @@ export interface Problem {
 /** A running office, reached through its admin endpoint. */
 export interface Office {
   readonly url: string;
+  /** Its processes as their supervisor tells them; undefined when it runs as one, or elsewhere. */
+  processes(): ReturnType<typeof processesOf>;
   get<T>(address: string): Promise<T>;
   post<T>(address: string, body: unknown): Promise<T>;
   /**
@@ -40,13 +43,19 @@ export interface Office {
 
 const installation = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
-const isFolder = (dir: string): boolean => statSync(dir, { throwIfNoEntry: false })?.isDirectory() === true;
+const FOLDERS = ['.data', '.data-kafka'];
 
-/** The data folder meant: the one named, else `.data` here, else that of this installation. */
+const exists = (file: string): boolean => statSync(file, { throwIfNoEntry: false }) !== undefined;
+
+/**
+ * The data folder meant: the one named, else the first of `.data` and `.data-kafka`, here and then in this
+ * installation, on which an office runs, else the first there is.
+ */
 export const dataFolder = (named: string | undefined): string => {
   if (named !== undefined) return path.resolve(named);
-  const here = path.resolve('.data');
-  return isFolder(here) ? here : path.join(installation, '.data');
+  const all = [process.cwd(), installation].flatMap((at) => FOLDERS.map((name) => path.join(at, name)));
+  const running = all.find((dir) => exists(path.join(dir, 'office.json')));
+  return running ?? all.find(exists) ?? path.join(installation, '.data');
 };
 
 const read = (file: string): string => {
@@ -59,7 +68,7 @@ const read = (file: string): string => {
         `${file} may not be read by this user: run the command as the user of the office.`,
       );
     throw new OfficeNotFound(
-      `No office runs on ${path.dirname(file)}: start one with npm start, or name its folder with --data.`,
+      `No office runs on ${path.dirname(file)}: start one with npm start or npm run start:kafka, or name its folder with --data.`,
     );
   }
 };
@@ -71,6 +80,33 @@ const read = (file: string): string => {
 export const findOffice = (dataDir: string): Office => {
   const { url } = JSON.parse(read(path.join(dataDir, 'office.json'))) as { url: string };
   const token = read(path.join(dataDir, 'keys', 'admin-token')).trim();
+  return officeAt(url, token, `on ${dataDir}`, () => processesOf(dataDir));
+};
+
+/**
+ * The office meant: the one at `HELIXBOARD_URL`, under the token in `ADMIN_TOKEN_FILE`, else the one on a data folder.
+ * @throws {OfficeNotFound}
+ */
+export const officeOf = (named: string | undefined, env: NodeJS.ProcessEnv): Office => {
+  const { HELIXBOARD_URL: url, ADMIN_TOKEN_FILE: file } = env;
+  if (!url || named !== undefined) return findOffice(dataFolder(named));
+  if (!URL.canParse(url)) throw new OfficeNotFound('HELIXBOARD_URL is no address.');
+  if (!file)
+    throw new OfficeNotFound(
+      'HELIXBOARD_URL is given: ADMIN_TOKEN_FILE must name the file of its admin token.',
+    );
+  return officeAt(url, tokenIn(file), '', () => undefined);
+};
+
+const tokenIn = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    throw new OfficeNotFound(`ADMIN_TOKEN_FILE: ${file} cannot be read.`);
+  }
+};
+
+const officeAt = (url: string, token: string, where: string, processes: Office['processes']): Office => {
   const call = async (address: string, init: RequestInit): Promise<Response> => {
     const headers = { authorization: `Bearer ${token}`, ...(init.headers as Record<string, string>) };
     let response: Response;
@@ -78,7 +114,7 @@ export const findOffice = (dataDir: string): Office => {
       response = await fetch(new URL(address, url), { ...init, headers });
     } catch {
       throw new OfficeNotFound(
-        `The office on ${dataDir} does not answer at ${url}: it may have been stopped.`,
+        `The office ${where === '' ? '' : `${where} `}does not answer at ${url}: it may have been stopped.`,
       );
     }
     if (!response.ok) {
@@ -94,7 +130,7 @@ export const findOffice = (dataDir: string): Office => {
       body: JSON.stringify(body),
     });
   return {
-    url,
+    ...{ url, processes },
     get: async (address) => (await call(address, { method: 'GET' })).json() as never,
     post: async (address, body) => (await post(address, body)).json() as never,
     give: async (command, data, key, person) => {

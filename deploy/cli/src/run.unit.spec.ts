@@ -165,4 +165,19 @@ describe('the command-line program', () => {
     answer = { status: 200, body: '{"failed":"no such model"}\n' };
     expect(await cli('rebuild', 'roadmap')).toMatchObject({ code: 1, err: 'helixboard: no such model\n' });
   });
+
+  it('finds an office elsewhere by its address and the file of its admin token', async () => {
+    const { port } = server.address() as AddressInfo;
+    const tokenFile = path.join(dir, 'another-token');
+    writeFileSync(tokenFile, 'elsewhere\n');
+    answer = { status: 200, body: '{"token":"abc","expiresAt":"2026-01-01T00:00:00.000Z"}' };
+    let [out, err] = ['', ''];
+    const output = { out: (t: string) => (out += t), err: (t: string) => (err += t) };
+    const env = { HELIXBOARD_URL: `http://127.0.0.1:${port}`, ADMIN_TOKEN_FILE: tokenFile };
+    expect([await run(['token', '--as', 'chair'], env, output), out, err]).toEqual([0, 'abc\n', '']);
+    expect(seen[0]?.token).toBe('Bearer elsewhere');
+    delete (env as Partial<typeof env>).ADMIN_TOKEN_FILE;
+    expect(await run(['token', '--as', 'chair'], env, output)).toBe(2);
+    expect(err).toMatch(/ADMIN_TOKEN_FILE must name/);
+  });
 });

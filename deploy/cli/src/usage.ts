@@ -6,6 +6,7 @@ export const USAGE = `Usage: helixboard COMMAND [options]
   dead-letters replay --reader R --stream S [--source X]
   dead-letters skip   --reader R --stream S --reason TEXT [--source X]
   rebuild MODEL                        fills a read model anew beside the old one and swaps (roadmap, all)
+  refill SERVICE                       publishes the log of a service to Kafka again, from its store
   erase --subject ID --reason CODE --basis CODE
                                        erases the personal values that are held of a subject, in every service
   import procedures FILE               takes published notices over as historical, unchecked procedures
@@ -19,12 +20,21 @@ export const USAGE = `Usage: helixboard COMMAND [options]
       [--token TOKEN] [--bom]
   topics                               makes the topics that are missing on the broker of KAFKA_BROKERS and compares
                                        those that are there with what they must be; KAFKA_REPLICATION copies of each
+  copy-store --service NAME --from STORE --to STORE [--keys DIR] [--batch EVENTS] [--verify-only]
+                                       copies a stopped service's log into another store and verifies every event;
+                                       run again, it goes on where it was
+      STORE is a postgres:// address of the store's owner, or the data folder of a stopped office
+  keys DIR [--compose]                 makes the secrets of an office whose processes have a folder of them each;
+                                       needs no running office, and replaces nothing
 
 Options for every command:
-  --data DIR    the data folder of the running office (default ./.data, else that of this installation)
+  --data DIR    the data folder of the running office (default: .data or .data-kafka, whichever an office runs on,
+                here or in this installation)
   --json        the answer as JSON
   --help        this text
   --version     which version this is
+
+An office elsewhere is reached with HELIXBOARD_URL (the address of its gateway) and ADMIN_TOKEN_FILE.
 
 Exit status: 0 done (an import: its report is complete, refused rows included), 1 refused or failed, 2 wrong usage or no office runs there.
 `;

@@ -16,6 +16,7 @@ import {
   SettableClock,
   tokenInvalid,
   type UserTokenVerifier,
+  supplyOf,
 } from '@helixboard/kit';
 import { startPostgres } from '@helixboard/kit/postgres';
 import { beginFill, clearCutShort, endFill } from './demo/fill.js';
@@ -101,7 +102,7 @@ const open = async (
   const gateway: Gateway = await createGateway({
     ...{ databaseUrl, clock, registry, demo, host: settings.host, port: settings.port },
     log: logOf('gateway'),
-    sources: services.all.map((s) => s.source),
+    sources: supplyOf(services.all.map((s) => s.source)),
     commandPort: inProcessCommandPort(dispatchers(services)),
     verify: verifier(settings, issuer?.jwksFile, clock),
     personas: demo ? PERSONAS.map((p) => p.key) : [],

@@ -7,6 +7,7 @@ import {
   type CommandAnswer,
   type CommandRequest,
   createService,
+  supplyOf,
   type Log,
   type MetricsRegistry,
   type Service,
@@ -68,7 +69,7 @@ export const openServices = async (config: ServicesConfig): Promise<Services> =>
     throw error;
   }
   const sources = all.map((s) => s.source);
-  all.forEach((s) => s.follow(sources));
+  all.forEach((s) => s.follow(supplyOf(sources)));
   const home = new Map(all.flatMap((s) => s.commands.map((c) => [c.name, s] as const)));
   return {
     all,

@@ -58,9 +58,17 @@ export class PersonalValueEntity {
   @PrimaryColumn({ type: 'text' })
   pointer!: string;
 
-  @Column({ type: 'text' })
-  subject!: string;
+  @Column({ type: 'text', nullable: true })
+  subject!: string | null;
 
-  @Column({ type: 'jsonb' })
+  /** Null when it was erased. */
+  @Column({ type: 'jsonb', nullable: true })
   value!: unknown;
+
+  /** Of the event, or of the erasure. */
+  @Column({ type: 'bigint' })
+  position!: string;
+
+  @Column({ type: 'bigint', default: 0 })
+  seen!: string;
 }

@@ -47,8 +47,14 @@ export const infrastructureTables: TablesOf = (schema) => `
     source   text not null,
     event_id text not null,
     pointer  text not null,
-    subject  text not null,
-    value    jsonb not null,
+    -- null where only the erasure is known
+    subject  text,
+    -- null when it was erased: the row stays, so that a record from before cannot bring it back
+    value    jsonb,
+    -- of the event, or of the erasure
+    position bigint not null,
+    -- the last reading of the whole topic that met it
+    seen     bigint not null default 0,
     primary key (source, event_id, pointer)
   );
   -- The database's statistics would keep samples of values that are erased.
@@ -56,6 +62,23 @@ export const infrastructureTables: TablesOf = (schema) => `
   create index personal_value_subject on ${schema}.personal_value (source, subject);
   -- whose identity a token names: the only search by value
   create index personal_value_identity on ${schema}.personal_value (value) where pointer = '/identity';
+
+  -- How far the topic of a service's personal values was read, where they come over a broker.
+  create table ${schema}.reader_personal (
+    source      text primary key,
+    incarnation text,
+    position    bigint not null default 0,
+    event_id    text,
+    -- offset of the last record
+    place       text,
+    -- when it was last known that nothing was missed
+    read_at     timestamptz(3) not null,
+    -- counts the readings of the whole topic
+    sweeps      bigint not null default 0,
+    -- while one runs: the position at which it has met everything that was there
+    sweep_to    bigint,
+    revision    bigint not null default 0
+  );
 
   -- Moves whenever a read table changes, in the same transaction.
   create table ${schema}.read_version (

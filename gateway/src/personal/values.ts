@@ -25,8 +25,8 @@ export const keepValues = async (
   );
   const table = `${schema}.personal_value`;
   await query(
-    `insert into ${table}
-     select v.* from json_populate_recordset(null::${table}, $1::json) v
+    `insert into ${table} (source, event_id, pointer, subject, value, position)
+     select v.source, v.event_id, v.pointer, v.subject, v.value, own.position from json_populate_recordset(null::${table}, $1::json) v
        join ${schema}.trail_event own on own.event_id = v.event_id
       where not exists (
               select from ${schema}.trail_event erasure

@@ -14,13 +14,14 @@ import { announce, ERASURE, moveVersions, PERSONAL, STREAMS, TRAIL } from './ver
  * Folds a batch of events into the read models, in the transaction that `query` runs in. Set-based: the number of
  * statements depends on the kinds touched, not on the number of events. Events that were folded before are passed over.
  *
+ * @param personal the values of these events; undefined when they come another way, and the fold leaves them alone
  * @throws when no contract names an event's type, or a marked field holds its value
  */
 export const applyEvents = async (
   query: Query,
   schema: ReadSchema,
   events: readonly StoredEvent[],
-  personal: readonly StoredPersonalValue[],
+  personal: readonly StoredPersonalValue[] | undefined,
 ): Promise<void> => {
   const bySource = Map.groupBy(events, (e) => contractOf(e.type).service);
   for (const [source, own] of bySource) await applyOf(query, schema, source, own, personal);
@@ -31,7 +32,7 @@ const applyOf = async (
   schema: ReadSchema,
   source: ServiceName,
   delivered: readonly StoredEvent[],
-  personal: readonly StoredPersonalValue[],
+  personal: readonly StoredPersonalValue[] | undefined,
 ): Promise<void> => {
   const streams = await loadStreams(query, schema, source, delivered);
   const before = new Map(streams);
@@ -57,10 +58,12 @@ const applyOf = async (
     if ([...changed].some((s) => haveOtherReaders(before.get(s), streams.get(s)))) touched.add(STREAMS);
   }
   const taken = new Set(events.map(({ event }) => event.id));
-  const values = personal.filter((v) => taken.has(v.eventId));
+  const values = (personal ?? []).filter((v) => taken.has(v.eventId));
   const erasures = events.map(({ event }) => event).filter(isErasure);
-  await keepValues(query, schema, source, values);
-  await eraseValues(query, schema, source, erasures);
+  if (personal) {
+    await keepValues(query, schema, source, values);
+    await eraseValues(query, schema, source, erasures);
+  }
   if (values.length > 0) touched.add(PERSONAL);
   if (erasures.length > 0) touched.add(PERSONAL).add(ERASURE);
   await moveVersions(query, schema, touched);

@@ -4,7 +4,7 @@ import { ROW_TABLES } from './kinds/index.js';
 import { READ_MODELS } from './projection.js';
 import { ERASURE, PERSONAL, READ_CHANNEL, STREAMS, TRAIL } from './versions.js';
 
-const TABLES = [...ROW_TABLES, TRAIL, PERSONAL, STREAMS];
+const FOLDED = [...ROW_TABLES, TRAIL, STREAMS];
 const PROGRESS = ['reader_parked_events', 'reader_parked', 'reader_checkpoints'];
 
 const LOCK_ATTEMPTS = 200;
@@ -14,22 +14,25 @@ const LOCK_NOT_AVAILABLE = '55P03';
 /**
  * Puts the tables of schema `gateway_next`, which `reader` fills, in the place of those in use, in one transaction.
  * Nothing is folded into the old ones meanwhile: their reader cannot move its progress.
+ *
+ * @param withValues whether the values kept apart were filled as well; else those in use stay
  */
-export const exchange = async (client: PoolClient, reader: Reader): Promise<void> => {
+export const exchange = async (client: PoolClient, reader: Reader, withValues: boolean): Promise<void> => {
+  const tables = withValues ? [...FOLDED, PERSONAL] : FOLDED;
   await client.query('begin');
   try {
     // Readers of answers go on; whoever folds waits at its first statement, holding nothing.
     await client.query('lock table gateway.reader_checkpoints in exclusive mode');
     await reader.caughtUp(await positionsInUse(client));
     await reader.stop();
-    await lockAll(client);
-    await client.query(replaceTables());
+    await lockAll(client, tables);
+    await client.query(replaceTables(tables));
     await replaceProgress(client);
     await client.query(
       `insert into gateway.read_version as v (name, version)
        select name, 1 from unnest($1::text[]) as name order by name
            on conflict (name) do update set version = v.version + 1`,
-      [[...TABLES, ERASURE].sort()],
+      [[...FOLDED, PERSONAL, ERASURE].sort()],
     );
     await client.query('select pg_notify($1, $2)', [READ_CHANNEL, 'rebuild']);
     await client.query('commit');
@@ -48,13 +51,13 @@ const positionsInUse = async (client: PoolClient): Promise<Readonly<Record<strin
 };
 
 // A statement that reads several tables may hold one and wait for another: we give way to it, not it to us.
-const lockAll = async (client: PoolClient): Promise<void> => {
+const lockAll = async (client: PoolClient, tables: readonly string[]): Promise<void> => {
   await client.query(`set local lock_timeout = '${LOCK_TIMEOUT}'`);
   for (let attempt = 1; ; attempt += 1) {
     await client.query('savepoint locks');
     try {
       await client.query(
-        `lock table ${TABLES.map((t) => `gateway.${t}`).join(', ')} in access exclusive mode`,
+        `lock table ${tables.map((t) => `gateway.${t}`).join(', ')} in access exclusive mode`,
       );
       await client.query(`set local lock_timeout = 0`);
       return;
@@ -65,15 +68,20 @@ const lockAll = async (client: PoolClient): Promise<void> => {
   }
 };
 
-const replaceTables = (): string => `
+const replaceTables = (tables: readonly string[]): string => `
   create schema gateway_old;
-  ${TABLES.map((t) => `alter table gateway.${t} set schema gateway_old;`).join('\n  ')}
-  ${TABLES.map((t) => `alter table gateway_next.${t} set schema gateway;`).join('\n  ')}
+  ${tables.map((t) => `alter table gateway.${t} set schema gateway_old;`).join('\n  ')}
+  ${tables.map((t) => `alter table gateway_next.${t} set schema gateway;`).join('\n  ')}
   drop schema gateway_old cascade;
 `;
 
 // Not exchanged as tables: the reader of the tables in use waits for a row of theirs. What was skipped stays on record.
+// Another process that reads into the tables in use finds every revision moved, and begins again from this progress.
 const replaceProgress = async (client: PoolClient): Promise<void> => {
+  const { rows } = await client.query<{ last: string }>(
+    'select coalesce(max(revision), 0)::text as last from gateway.reader_checkpoints where reader = $1',
+    [READ_MODELS],
+  );
   for (const table of PROGRESS)
     await client.query(`delete from gateway.${table} where reader = $1`, [READ_MODELS]);
   for (const table of PROGRESS.toReversed()) {
@@ -81,4 +89,8 @@ const replaceProgress = async (client: PoolClient): Promise<void> => {
       READ_MODELS,
     ]);
   }
+  await client.query(
+    'update gateway.reader_checkpoints set revision = revision + $2::bigint + 1 where reader = $1',
+    [READ_MODELS, rows[0]!.last],
+  );
 };

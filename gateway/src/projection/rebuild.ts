@@ -1,14 +1,17 @@
-import { poolTransactor, projectionReader, PROGRESS_MIGRATION } from '@helixboard/kit';
+import { headsOf, poolTransactor, projectionReader, PROGRESS_MIGRATION } from '@helixboard/kit';
 import type { Clock, Reader, ReaderLog, ReaderSettings, ReaderStatus, Source } from '@helixboard/kit';
 import type { Pool } from 'pg';
 import { readTables } from '../migrations/read-tables.js';
 import { exchange } from './exchange.js';
-import { readModels } from './projection.js';
+import { readModels, type ValuesElsewhere } from './projection.js';
 
 export interface RebuildParts {
   /** Connections to the gateway's database; a rebuild takes one for itself and those of its reader. */
   readonly pool: Pool;
+  /** For the rebuild alone: the reader in use has its own. */
   readonly sources: readonly Source[];
+  /** Given when values kept apart come another way: those in use stay. */
+  readonly values?: ValuesElsewhere;
   /** The reader of the tables in use, when it runs in this process: it rests while the tables are exchanged. */
   readonly live?: Reader;
   /** Told how far each source is, after every batch. */
@@ -38,7 +41,7 @@ const REBUILD_LOCK = 0x68_62_72_62;
  * @throws {RebuildRunning}
  */
 export const rebuildReadModels = async (parts: RebuildParts): Promise<readonly ReaderStatus[]> => {
-  const { pool, sources, progress, clock, settings, log } = parts;
+  const { pool, sources, values, progress, clock, settings, log } = parts;
   const client = await pool.connect();
   try {
     const locked = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
@@ -47,7 +50,7 @@ export const rebuildReadModels = async (parts: RebuildParts): Promise<readonly R
     if (!locked.rows[0]?.locked) throw new RebuildRunning();
     await client.query(emptyTables());
     const transactor = poolTransactor(pool, 'gateway_next');
-    const projection = readModels(transactor, 'gateway_next');
+    const projection = readModels(transactor, 'gateway_next', values);
     const reader: Reader = projectionReader(
       {
         ...projection,
@@ -62,7 +65,7 @@ export const rebuildReadModels = async (parts: RebuildParts): Promise<readonly R
       reader.start();
       await reader.caughtUp(await headsOf(sources));
       await parts.live?.stop();
-      await exchange(client, reader);
+      await exchange(client, reader, values === undefined);
       const status = reader.status();
       progress?.(status);
       return status;
@@ -85,6 +88,3 @@ const emptyTables = (): string => `
   reset search_path;
   ${readTables('gateway_next')}
 `;
-
-const headsOf = async (sources: readonly Source[]): Promise<Readonly<Record<string, bigint>>> =>
-  Object.fromEntries(await Promise.all(sources.map(async (s) => [s.name, await s.head()] as const)));

@@ -60,6 +60,7 @@ const isService = (name: string): name is ServiceName => (SERVICES as readonly s
  *
  * @param timeoutMs at most how long, in milliseconds
  * @param heads asked anew, so that a position beyond a source's last is refused at once
+ * @param final whether nothing beyond these heads is stored; false where they tell only what has arrived
  * @throws {ReadError} READ.TOKEN_INVALID; READ.NOT_YET after the time, READ.STREAM_PARKED at once, both with `asOf`
  */
 export const waitFor = async (
@@ -68,12 +69,13 @@ export const waitFor = async (
   heads: Heads,
   token: string,
   timeoutMs: number,
+  final = true,
 ): Promise<void> => {
   const awaited = decodeWaitToken(token);
   if (!awaited || !isService(awaited.service)) throw new ReadError('READ.TOKEN_INVALID');
   if (awaited.position <= 0n) return;
   const isIn = () => standing(query, awaited);
-  if ((await isIn()) === undefined) {
+  if (final && (await isIn()) === undefined) {
     // What a command was answered with is stored: nothing will come of a position that the source has not reached.
     const head = await heads(awaited.service);
     if (head !== undefined && awaited.position > head) throw new ReadError('READ.TOKEN_INVALID');

@@ -10,6 +10,7 @@ import {
   createService,
   type EventStore,
   feedSource,
+  supplyOf,
   loadServiceKeys,
   migrateStore,
   type PostgresStore,
@@ -47,7 +48,7 @@ const startAudit = async (maxAlarms = 200): Promise<void> => {
     ...{ keysDirectory, log, readers: { pollMs: 20, backoffMs: 5 } },
     grantsOf: async (id) => (id === AUDITOR ? [{ grantId: uuid(901), role: 'auditor' }] : []),
   });
-  audit.follow([audit.source, feedSource(stakeholders.feed), ...memory.map((s) => feedSource(s.feed))]);
+  audit.follow(supplyOf([audit.source, feedSource(stakeholders.feed), ...memory.map((s) => feedSource(s.feed))]));
 };
 
 beforeEach(async () => {

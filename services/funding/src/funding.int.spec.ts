@@ -10,6 +10,7 @@ import {
   createService,
   type EventStore,
   feedSource,
+  supplyOf,
   quiescent,
   type Service,
   type ServiceConfig,
@@ -78,7 +79,7 @@ const start = async (): Promise<Service> => {
     grantsOf: async (personId) => grants[personId] ?? [],
   };
   const service = await createService(FUNDING_SERVICE, config);
-  service.follow(sources());
+  service.follow(supplyOf(sources()));
   return service;
 };
 const give = async (name: string, data: object, by: string = COORDINATOR): Promise<CommandAnswer> => {

@@ -10,6 +10,7 @@ import {
   createService,
   deriveId,
   feedSource,
+  supplyOf,
   quiescent,
   type Service,
   SettableClock,
@@ -110,7 +111,7 @@ beforeAll(async () => {
     shuffle: { seed: 11 },
     grantsOf: async (id) => GRANTS[id] ?? [],
   });
-  governance.follow(others);
+  governance.follow(supplyOf(others));
 }, 120_000);
 
 afterAll(async () => {

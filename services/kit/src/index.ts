@@ -1,4 +1,5 @@
 export * from './boot/index.js';
+export * from './broker/index.js';
 export * from './clock.js';
 export * from './environment/index.js';
 export * from './evidence/index.js';
@@ -6,8 +7,10 @@ export * from './handler/index.js';
 export * from './http/index.js';
 export * from './identity/index.js';
 export * from './leadership.js';
+export * from './kafka-source/index.js';
 export * from './readers/index.js';
 export * from './relay/index.js';
 export * from './service.js';
 export * from './store/index.js';
 export * from './telemetry/index.js';
+export * from './transport/index.js';

@@ -9,6 +9,7 @@ import {
   createMemoryStore,
   createService,
   feedSource,
+  supplyOf,
   quiescent,
   type Service,
   type ServiceConfig,
@@ -60,7 +61,7 @@ const start = async (): Promise<Service> => {
     grantsOf: async (personId) => grants[personId] ?? [],
   };
   const service = await createService(KPIS_SERVICE, config);
-  service.follow(sources());
+  service.follow(supplyOf(sources()));
   return service;
 };
 const give = async (

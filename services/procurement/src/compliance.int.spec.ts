@@ -9,6 +9,7 @@ import {
   createMemoryStore,
   createService,
   feedSource,
+  supplyOf,
   quiescent,
   type Service,
   SettableClock,
@@ -74,7 +75,7 @@ const start = async (): Promise<Service> => {
     readers: { pollMs: 50 },
     grantsOf: async (personId) => grants[personId] ?? [],
   });
-  service.follow(sources());
+  service.follow(supplyOf(sources()));
   return service;
 };
 const give = (

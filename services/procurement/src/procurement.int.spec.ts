@@ -9,6 +9,7 @@ import {
   createService,
   type EventStore,
   feedSource,
+  supplyOf,
   quiescent,
   type Service,
   SettableClock,
@@ -58,7 +59,7 @@ const start = async (): Promise<Service> => {
     log: createLog({ service: 'test', level: 'silent' }),
     readers: { pollMs: 50 },
   });
-  service.follow(sources());
+  service.follow(supplyOf(sources()));
   return service;
 };
 const settled = () => quiescent([procurement.readers!], [procurement.source, ...sources()]);

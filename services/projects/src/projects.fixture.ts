@@ -10,6 +10,7 @@ import {
   createService,
   type EventStore,
   feedSource,
+  supplyOf,
   quiescent,
   type Service,
   SettableClock,
@@ -129,7 +130,7 @@ export const projectsOffice = async () => {
       });
       expect(result.status).toBe('appended');
     },
-    followOthers: (): void => service.follow(others),
+    followOthers: (): void => service.follow(supplyOf(others)),
     settled: () => quiescent([service.readers!], [service.source, ...others]),
     eventsOf: (stream: string) => service.store.readStream(stream),
     typesOf: async (stream: string) => (await service.store.readStream(stream)).map((e) => e.type),

@@ -10,6 +10,7 @@ import {
   createMemoryStore,
   createService,
   feedSource,
+  supplyOf,
   quiescent,
   type Service,
   SettableClock,
@@ -122,7 +123,7 @@ beforeAll(async () => {
     await register(chained, third),
     await correct(chained, third, newNumber()),
   ];
-  stakeholders.follow([stakeholders.source, ofProjects]);
+  stakeholders.follow(supplyOf([stakeholders.source, ofProjects]));
   await settled();
 }, 120_000);
 

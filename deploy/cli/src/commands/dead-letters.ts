@@ -9,6 +9,12 @@ interface Parked {
   readonly parkedAt: string;
 }
 
+interface Listed {
+  readonly parked: readonly Parked[];
+  /** The services that could not be asked. */
+  readonly away?: readonly string[];
+}
+
 interface Replayed {
   readonly done: number;
   readonly flows: boolean;
@@ -16,10 +22,11 @@ interface Replayed {
 }
 
 /** Lists, replays or skips what readers have set aside. */
-export const deadLetters: Subcommand = async (office, { values, words }, { out }) => {
+export const deadLetters: Subcommand = async (office, { values, words }, { out, err }) => {
   const [action = 'list'] = words;
   if (action === 'list') {
-    const { parked } = await office.get<{ parked: readonly Parked[] }>('/admin/dead-letters');
+    const { parked, away = [] } = await office.get<Listed>('/admin/dead-letters');
+    for (const name of away) err(`${name} gives no answer: what it has set aside is not listed\n`);
     if (values['json'] === true) return out(`${JSON.stringify(parked)}\n`);
     if (parked.length === 0) return out('No stream is set aside.\n');
     for (const p of parked)

@@ -1,3 +1,5 @@
+import { OfficeNotFound } from '../office.js';
+import { processTable } from '../processes.js';
 import type { Subcommand } from '../subcommand.js';
 
 interface ReaderLine {
@@ -20,19 +22,28 @@ interface AlarmLine {
   readonly version: number | null;
   readonly raisedAt: string;
 }
+interface RelayLine {
+  readonly state: string;
+  readonly position: string;
+  readonly head: string;
+  readonly lag: string;
+  readonly error?: string;
+}
+interface ServiceLine {
+  readonly name: string;
+  readonly storeId: string;
+  readonly head: string;
+  readonly readers: readonly ReaderLine[];
+  readonly relay?: RelayLine;
+  readonly standing?: { readonly openAlarms?: number; readonly alarms?: readonly AlarmLine[] };
+  readonly deadlines?: { readonly state: string; readonly waiting: number; readonly next?: string };
+}
 interface Status {
   readonly ready: boolean;
   readonly reasons: readonly string[];
   readonly url: string;
   readonly demo: boolean;
-  readonly services: readonly {
-    readonly name: string;
-    readonly storeId: string;
-    readonly head: string;
-    readonly readers: readonly ReaderLine[];
-    readonly standing?: { readonly openAlarms?: number; readonly alarms?: readonly AlarmLine[] };
-    readonly deadlines?: { readonly state: string; readonly waiting: number; readonly next?: string };
-  }[];
+  readonly services: readonly (ServiceLine | { readonly name: string; readonly away: true })[];
   readonly gateway: { readonly readers: readonly ReaderLine[] };
 }
 
@@ -44,23 +55,40 @@ const alarm = (a: AlarmLine): string =>
   `    ALARM ${a.kind} in ${a.source} at ${a.position}${a.lastPosition === null ? '' : ` to ${a.lastPosition}`}` +
   `${a.stream === null ? '' : ` (${a.stream}, version ${a.version})`}, raised ${a.raisedAt}: ${a.alarmId}\n`;
 
-/** Prints how the office stands. */
+const relay = (r: RelayLine): string =>
+  `    relay → Kafka: ${r.state}, ${r.position} of ${r.head}${r.lag === '0' ? '' : ` (${r.lag} behind)`}` +
+  `${r.error === undefined ? '' : `: ${r.error}`}\n`;
+
+const service = (s: ServiceLine): string => {
+  const alarms = s.standing?.alarms ?? [];
+  const untold = (s.standing?.openAlarms ?? 0) - alarms.length;
+  const next = s.deadlines?.next === undefined ? '' : `, the next at ${s.deadlines.next}`;
+  return [
+    `  ${s.name}: ${s.head} events, store ${s.storeId}\n`,
+    ...alarms.map(alarm),
+    untold > 0 ? `    and ${untold} more alarms\n` : '',
+    s.relay ? relay(s.relay) : '',
+    ...s.readers.map(line),
+    s.deadlines ? `    deadlines: ${s.deadlines.waiting} ahead${next}\n` : '',
+  ].join('');
+};
+
+/** Prints how the office stands, and its processes where it runs as several. */
 export const status: Subcommand = async (office, { values }, { out }) => {
-  const s = await office.get<Status>('/admin/status');
-  if (values['json'] === true) return out(`${JSON.stringify(s, null, 2)}\n`);
-  out(`${s.url}${s.demo ? ' (demo office)' : ''}: ${s.ready ? 'ready' : 'not ready'}\n`);
-  for (const reason of s.reasons) out(`  ${reason}\n`);
-  for (const service of s.services) {
-    out(`  ${service.name}: ${service.head} events, store ${service.storeId}\n`);
-    service.standing?.alarms?.forEach((a) => out(alarm(a)));
-    const untold = (service.standing?.openAlarms ?? 0) - (service.standing?.alarms?.length ?? 0);
-    if (untold > 0) out(`    and ${untold} more alarms\n`);
-    service.readers.forEach((r) => out(line(r)));
-    if (service.deadlines)
-      out(
-        `    deadlines: ${service.deadlines.waiting} ahead${service.deadlines.next === undefined ? '' : `, the next at ${service.deadlines.next}`}\n`,
-      );
-  }
+  const processes = office.processes();
+  const json = values['json'] === true;
+  const told = await office.get<Status>('/admin/status').catch((error: unknown) => {
+    // The gateway is one of the processes: the others are told without it.
+    if (processes === undefined || json || !(error instanceof OfficeNotFound)) throw error;
+    out(`${office.url}: the gateway does not answer\n${processTable(processes)}`);
+    return undefined;
+  });
+  if (told === undefined) return 1;
+  if (json) return out(`${JSON.stringify({ ...told, ...(processes ? { processes } : {}) }, null, 2)}\n`);
+  out(`${told.url}${told.demo ? ' (demo office)' : ''}: ${told.ready ? 'ready' : 'not ready'}\n`);
+  for (const reason of told.reasons) out(`  ${reason}\n`);
+  if (processes) out(processTable(processes));
+  for (const s of told.services) out('away' in s ? `  ${s.name}: away, it gives no answer\n` : service(s));
   out('  gateway\n');
-  s.gateway.readers.forEach((r) => out(line(r)));
+  told.gateway.readers.forEach((r) => out(line(r)));
 };

@@ -107,6 +107,7 @@ const open = async (
   keepLogsShort(settings, stack);
   const all = roster(dataDir, told.changed);
   await all.start(postgresTask(postgres));
+  stack.push(() => all.stop('postgres'));
   signal.throwIfAborted();
 
   told.step('Kafka starts (its jars are fetched the first time)');

@@ -9,7 +9,7 @@ export interface Roster {
   start(task: Task): Promise<void>;
   /** Gives when every task with a way to ask it is ready, or is refused. */
   ready(signal: AbortSignal): Promise<void>;
-  stop(which: 'gateway' | 'services' | 'broker'): Promise<void>;
+  stop(which: 'gateway' | 'services' | 'broker' | 'postgres'): Promise<void>;
 }
 
 const LOOK_EVERY_MS = 100;

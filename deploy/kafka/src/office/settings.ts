@@ -59,7 +59,7 @@ const issuerOf = (env: NodeJS.ProcessEnv): Settings['issuer'] => {
 };
 
 const logLevelOf = ({ HELIXBOARD_LOG: level }: NodeJS.ProcessEnv): Settings['logLevel'] =>
-  level === 'info' || level === 'debug' ? level : 'warn';
+  level === 'warn' || level === 'debug' ? level : 'info';
 
 /**
  * Reads the settings.

@@ -45,15 +45,18 @@ export const supervise = (
     changed(status);
   };
 
+  const look = async (ask: () => Promise<string | undefined>): Promise<void> => {
+    const reason = await ask().catch((error: unknown) => (error as Error).message);
+    if (running && !signal.aborted) set(reason === undefined ? 'ready' : 'running', reason);
+  };
+
   const watch = async (process: Running): Promise<void> => {
-    let over = false;
-    void process.ended.then(() => (over = true));
-    while (!over && !signal.aborted) {
-      const reason = await task.ready?.().catch((error: unknown) => (error as Error).message);
-      if (over || signal.aborted) return;
-      set(reason === undefined ? 'ready' : 'running', reason);
-      await Promise.race([process.ended, pause(lookEveryMs, undefined, { signal }).catch(() => undefined)]);
-    }
+    if (!task.ready) return set('ready');
+    const ask = () => task.ready!();
+    const over = process.ended.then(() => true as const);
+    const next = () => pause(lookEveryMs, false as const, { signal }).catch(() => true as const);
+    do await Promise.race([over, look(ask)]);
+    while (!(await Promise.race([over, next()])));
   };
 
   const once = async (started: () => void): Promise<Ended> => {
@@ -65,10 +68,9 @@ export const supervise = (
       started();
     }
     if (signal.aborted) await running.stop();
-    else set('running');
-    const watching = watch(running);
+    else if (task.ready) set('running');
+    void watch(running);
     const ended = await running.ended;
-    await watching;
     running = undefined;
     return ended;
   };

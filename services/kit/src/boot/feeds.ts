@@ -14,6 +14,10 @@ export const sourcesOf = ({ name, ...definition }: ServiceDefinition): readonly 
   return [...new Set<ServiceName>(['stakeholders', ...read])].filter((source) => source !== name);
 };
 
+/** The services that readers of a service's own making read: their stores themselves, also where events go over a broker. */
+export const storesReadBy = ({ name, readers = [] }: ServiceDefinition): readonly ServiceName[] =>
+  [...new Set(readers.flatMap((r) => r.sources))].filter((source) => source !== name);
+
 /** Databases of services, by name. */
 export type FeedUrls = Readonly<Partial<Record<ServiceName, string>>>;
 
@@ -55,17 +59,21 @@ export interface Feeds {
 }
 
 /**
- * Opens the stores that a service reads, and waits for those that are not there yet: services start in any order.
+ * Opens the stores of the services named, which a service reads, and waits for those that are not there yet: services start in any order.
  *
  * @throws Error at once, when one of them is given no database
  */
-export const openFeeds = (definition: ServiceDefinition, urls: FeedUrls, log: Log): Feeds => {
-  const names = sourcesOf(definition);
-  const missing = names.filter((name) => urls[name] === undefined);
+export const openFeeds = (
+  { name }: ServiceDefinition,
+  names: readonly ServiceName[],
+  urls: FeedUrls,
+  log: Log,
+): Feeds => {
+  const missing = names.filter((of) => urls[of] === undefined);
   if (missing.length > 0)
-    throw new Error(`${definition.name} reads ${missing.join(', ')}, and is given no database of it`);
+    throw new Error(`${name} reads ${missing.join(', ')}, and is given no database of it`);
   const stop = new AbortController();
-  const opening = Promise.allSettled(names.map((name) => openFeed(name, urls[name]!, log, stop.signal)));
+  const opening = Promise.allSettled(names.map((of) => openFeed(of, urls[of]!, log, stop.signal)));
   const opened = opening.then((feeds) => {
     if (stop.signal.aborted) return undefined;
     return feeds.map((feed) => {

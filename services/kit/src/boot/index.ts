@@ -3,6 +3,8 @@ export { serviceModule, type ServiceModule } from './service-module.js';
 export { createService, type Service, type ServiceConfig, type ServiceStatus } from './service.js';
 export { configFromEnvironment } from './environment.js';
 export { SERVICE_FEED_VARIABLES, SERVICE_VARIABLES } from './service-variables.js';
+export { databasePasswordFile, migrateService, runMigration, type MigrationSettings } from './migration.js';
+export { MIGRATION_VARIABLES, migrationFromEnvironment } from './migration-environment.js';
 export { runService } from './run.js';
 export { sourcesOf, type FeedUrls } from './feeds.js';
 export { serveService, type ServerConfig, type ServiceServer } from './server.js';

@@ -1,5 +1,6 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import { systemClock } from '../clock.js';
+import { openBroker, type Broker } from '../broker/index.js';
 import type { Transport } from '../environment/transport.js';
 import { endConnectionsOnClose } from '../http/closing.js';
 import { fastifySettings, installProblems } from '../http/error-handling.js';
@@ -7,13 +8,13 @@ import { openApiOf } from '../http/openapi.js';
 import { createActorTokenVerifier } from '../identity/actor-token.js';
 import type { AdminToken } from '../identity/admin-token.js';
 import type { KeySource } from '../identity/key-set.js';
-import { feedSource } from '../readers/index.js';
+import { feedSource, supplyOf } from '../readers/index.js';
 import type { ServiceDefinition } from '../service.js';
 import { createLog, type Log } from '../telemetry/logger.js';
 import { createRegistry, type MetricsRegistry } from '../telemetry/metrics.js';
 import { adminRoutes } from './admin-routes.js';
 import { commandRoutes, takeBytes } from './command-routes.js';
-import { openFeeds, type Feeds, type FeedUrls } from './feeds.js';
+import { openFeeds, sourcesOf, storesReadBy, type Feeds, type FeedUrls } from './feeds.js';
 import { createService, type Service, type ServiceConfig } from './service.js';
 
 /** What a service in a process of its own is run with. */
@@ -66,7 +67,7 @@ const listen = async (
   endConnectionsOnClose(app);
   takeBytes(app);
   commandRoutes(app, service, createActorTokenVerifier(config.actorKeys, clock), log);
-  adminRoutes(app, service, config.adminToken, log);
+  adminRoutes(app, service, config.adminToken, log, service.relay);
   healthRoutes(app, service, config.registry);
   await app.listen({ host: config.host, port: config.port });
   return app;
@@ -76,10 +77,20 @@ const listen = async (
 const followWhenThere = async (service: Service, feeds: Feeds, log: Log): Promise<void> => {
   try {
     const stores = await feeds.opened;
-    if (stores) service.follow([service.source, ...stores.map((store) => feedSource(store.feed))]);
+    if (stores) service.follow(supplyOf(stores.map((store) => feedSource(store.feed))));
   } catch (error) {
     log.error('the events of another service cannot be read', error);
   }
+};
+
+/** What the service stands on over a broker; the broker is closed after it. */
+const overBroker = (
+  { transport, over }: ServerConfig,
+  log: Log,
+): { readonly config: Pick<ServiceConfig, 'over'>; readonly opened?: Broker } => {
+  if (over || !transport) return { config: over ? { over } : {} };
+  const opened = openBroker(transport.broker, log);
+  return { config: { over: { broker: opened, transportKey: transport.transportKey } }, opened };
 };
 
 /**
@@ -91,8 +102,11 @@ export const serveService = async (
   given: ServerConfig,
 ): Promise<ServiceServer> => {
   const log = given.log ?? createLog({ service: definition.name });
-  const config = { ...given, log, registry: given.registry ?? createRegistry() };
-  const feeds = openFeeds(definition, config.feeds, log);
+  const overKafka = given.transport !== undefined || given.over !== undefined;
+  const read = overKafka ? storesReadBy(definition) : sourcesOf(definition);
+  const feeds = openFeeds(definition, read, given.feeds, log);
+  const over = overBroker(given, log);
+  const config = { ...given, ...over.config, log, registry: given.registry ?? createRegistry() };
   let service: Service | undefined;
   try {
     const running = await createService(definition, config);
@@ -105,6 +119,7 @@ export const serveService = async (
       feeds.abandon();
       await following;
       await running.stop();
+      await over.opened?.close();
       await feeds.close();
       log.info('the service has stopped');
     };
@@ -112,6 +127,7 @@ export const serveService = async (
     return { service: running, url: app.listeningOrigin, stop: () => (stopped ??= stop()) };
   } catch (error) {
     await service?.stop();
+    await over.opened?.close();
     await feeds.close();
     throw error;
   }

@@ -7,7 +7,7 @@ import { SettableClock } from '../clock.js';
 import type { CommandDone, CommandRefused } from '../handler/answer.js';
 import type { CommandRequest } from '../handler/request.js';
 import { tallyService } from '../handler/tally.fixture.js';
-import { quiescent } from '../readers/index.js';
+import { quiescent, supplyOf } from '../readers/index.js';
 import type { Policy, ServiceDefinition } from '../service.js';
 import { createLog } from '../telemetry/logger.js';
 import { createRegistry } from '../telemetry/metrics.js';
@@ -62,7 +62,7 @@ const start = async (): Promise<void> => {
   ];
   services = { stakeholders, projects, governance };
   const all = Object.values(services);
-  for (const service of all) service.follow(all.map((s) => s.source));
+  for (const service of all) service.follow(supplyOf(all.map((s) => s.source)));
 };
 
 const settled = () => {

@@ -7,6 +7,7 @@ import { factLookup } from '../handler/facts.js';
 import type { CommandRequest, GrantsOf, QueryTables } from '../handler/request.js';
 import {
   feedSource,
+  heldSource,
   InfrastructureFailure,
   grantsOf,
   ReaderRuntime,
@@ -18,7 +19,10 @@ import {
   type ReaderStatus,
   type Shuffle,
   type Source,
+  type SourceSupply,
 } from '../readers/index.js';
+import type { KafkaSourcesStatus } from '../kafka-source/index.js';
+import type { Relay, RelayStatus } from '../relay/index.js';
 import type { Policy, ServiceDefinition, Standing } from '../service.js';
 import type { EventStore } from '../store/port.js';
 import { checkReadiness } from '../telemetry/health.js';
@@ -32,6 +36,7 @@ import {
 import { openCommands } from './command-bus.js';
 import { openStore, type OpenStore, type StoreSettings } from './open-store.js';
 import { serviceModule } from './service-module.js';
+import { openTransport, type OverBroker, type ServiceTransport, type TransportParts } from './transport.js';
 
 /** What a service is run with. */
 export interface ServiceConfig extends StoreSettings {
@@ -40,6 +45,8 @@ export interface ServiceConfig extends StoreSettings {
   /** Where its metrics go; several services of one process share one. */
   readonly registry?: MetricsRegistry;
   readonly readers?: Partial<ReaderSettings>;
+  /** Given where events go over a broker: its own are published, those of others come from there. */
+  readonly over?: OverBroker;
   /** For tests: its feed delivers in any order that keeps each stream's own. */
   readonly shuffle?: Shuffle;
   /** Where the seal keys of the services stand whose events it verifies; its own folder of keys by default. */
@@ -56,6 +63,9 @@ export interface ServiceStatus {
   readonly head: bigint;
   readonly readers: readonly ReaderStatus[];
   readonly deadlines?: DeadlineStatus;
+  /** How its events are published, and how those of others come, where they go over a broker. */
+  readonly relay?: RelayStatus;
+  readonly transport?: KafkaSourcesStatus;
   /** What the service tells of itself. */
   readonly standing?: Standing['facts'];
 }
@@ -65,12 +75,20 @@ export interface Service {
   readonly name: ServiceName;
   readonly commands: readonly CommandContract[];
   readonly store: EventStore;
-  /** Its events, for its own readers and everybody else's in this process. */
+  /**
+   * Its events, for its own readers and everybody else's in this process. Over a broker: for its own alone, in one of
+   * its processes at a time.
+   */
   readonly source: Source;
   /** Gives it a command of somebody whom the boundary has identified; the service itself decides what they may. */
   dispatch(request: CommandRequest): Promise<CommandAnswer>;
-  /** Starts its readers, policies and deadlines, once, when the sources of all services that it reads are there. */
-  follow(sources: readonly Source[]): void;
+  /**
+   * Starts its readers, policies and deadlines, once, on the sources of the services that it reads. Over a broker only
+   * readers of its own making are supplied from here.
+   */
+  follow(supply: SourceSupply): void;
+  /** Publishes its events, where they go over a broker. */
+  readonly relay: Relay | undefined;
   /** Its readers, once it follows: dead letters, waiting, deadlines. */
   readonly readers: ReaderRuntime | undefined;
   status(): Promise<ServiceStatus>;
@@ -128,6 +146,16 @@ const grantsFrom =
   (personId, today) =>
     grantsOf(query, service, personId, today);
 
+const transportOf = (
+  { over, upcasters }: ServiceConfig,
+  { pool }: OpenStore,
+  shared: Pick<TransportParts, 'service' | 'store' | 'clock' | 'log' | 'registry'>,
+): ServiceTransport | undefined => {
+  if (!over) return undefined;
+  if (!pool) throw new TypeError(`${shared.service} has a store in memory, and a relay needs a database`);
+  return openTransport({ ...shared, ...over, pool, ...(upcasters ? { upcasters } : {}) });
+};
+
 /**
  * Opens a service in an application context of its own. It takes commands at once; it follows events when `follow` is
  * called.
@@ -154,7 +182,12 @@ export const createService = async (
     await opened.store.close();
     throw error;
   });
-  const source = feedSource(store.feed, config.shuffle);
+  const transport = transportOf(config, opened, { service: name, store, clock, log, registry });
+  const feed = feedSource(store.feed, config.shuffle);
+  const source = transport ? heldSource(feed, transport.leadership) : feed;
+  const ownReaders = new Set((definition.readers ?? []).map((reader) => reader.name));
+  const supplied = (supply: SourceSupply): SourceSupply =>
+    transport ? (reader, of) => (ownReaders.has(reader) ? supply : transport.sources.of)(reader, of) : supply;
   let readers: ReaderRuntime | undefined;
   let unobserve: (() => void) | undefined;
   let stopped: Promise<void> | undefined;
@@ -181,15 +214,17 @@ export const createService = async (
   const stop = async (): Promise<void> => {
     await commands.drain();
     await readers?.stop();
+    await transport?.stop();
     unobserve?.();
     await commands.close();
     await opened.store.close();
   };
 
+  transport?.start();
   return {
-    ...{ name, store, source, dispatch: commands.dispatch },
+    ...{ name, store, source, relay: transport?.relay, dispatch: commands.dispatch },
     commands: [...module.bindings.values()].map((b) => b.contract),
-    follow(sources) {
+    follow(supply) {
       if (readers || stopped) throw new Error(`${name} follows events already, or has stopped`);
       if (!opened.pool) throw new Error(`${name} has a store in memory, and readers need a database`);
       readers = new ReaderRuntime({
@@ -199,7 +234,7 @@ export const createService = async (
           policies: [...definition.policies, erasurePolicy(name, opened.store)],
         },
         ...{ store, pool: opened.pool, dispatch: policyDispatch, lookup, clock, settings: config.readers },
-        sources: { ...Object.fromEntries(sources.map((s) => [s.name, s])), [name]: source },
+        ...{ sources: supplied(supply), own: source },
         log: readerLog(log),
         sealKeyOf: sealKeysIn(config.sealKeysDirectory ?? config.keysDirectory),
       });
@@ -221,6 +256,7 @@ export const createService = async (
           readers: readers?.status() ?? [],
         },
         ...(deadlines ? { deadlines } : {}),
+        ...(transport ? { relay: transport.relay.status(), transport: transport.sources.status() } : {}),
         ...(told ? { standing: told.facts } : {}),
       };
     },
@@ -228,6 +264,10 @@ export const createService = async (
       checkReadiness([
         { name: `${name} store`, reason: async () => void (await store.feed.head()) },
         { name: `${name} readers`, reason: readersReason },
+        {
+          name: `${name} relay`,
+          reason: () => transport?.relay.readiness().reasons.join('; ') || undefined,
+        },
         {
           name,
           reason: async () => (await standing())?.reasons.join('; ') || undefined,

@@ -1,4 +1,5 @@
-import { START, type Mark, type Source } from './source.js';
+import { carryOver } from './carry-over.js';
+import { START, WHOLE_FEED, type Mark, type Source } from './source.js';
 import type { Transactor } from './transactor.js';
 
 /** How far a reader is with one partition of a source. */
@@ -16,7 +17,7 @@ export interface Checkpoint {
 /** Whose progress it is. */
 export interface Position {
   readonly reader: string;
-  readonly source: Pick<Source, 'name' | 'partition'>;
+  readonly source: Pick<Source, 'name' | 'partition' | 'partitions'>;
 }
 
 /** A reader and its source do not agree on the past: the reader has stopped, and says what to do. */
@@ -25,13 +26,16 @@ export class CheckpointDiverged extends Error {
 
   constructor({ reader, source }: Position, what: string) {
     super(
-      `CHECKPOINT_DIVERGED: ${reader} has read from ${source.name}/${source.partition} what is not there now: ${what} ` +
+      `CHECKPOINT_DIVERGED: ${reader} has read from ${placeOf(source)} what is not there now: ${what} ` +
         `The store was restored to an earlier state, failed over, or was made anew. Bring the store back as it was, ` +
         `or rebuild the reader from the start: ./helixboard rebuild ${reader}`,
     );
     this.name = 'CheckpointDiverged';
   }
 }
+
+const placeOf = ({ name, partition }: Position['source']): string =>
+  partition === WHOLE_FEED ? name : `${name}/${partition}`;
 
 /** Another process runs the same reader and has moved its progress. */
 export class ProgressTaken extends Error {
@@ -47,18 +51,30 @@ interface Row {
   readonly incarnation: string;
   readonly position: string | number | bigint;
   readonly event_id: string | null;
+  readonly place: string | null;
   readonly ahead: Readonly<Record<string, string>>;
   readonly revision: string | number | bigint;
 }
 
 const checkpointOf = (row: Row): Checkpoint => ({
   incarnation: row.incarnation,
-  mark: row.event_id === null ? START : { position: BigInt(row.position), eventId: row.event_id },
+  mark:
+    row.event_id === null
+      ? START
+      : {
+          ...{ position: BigInt(row.position), eventId: row.event_id },
+          ...(row.place === null ? {} : { place: row.place }),
+        },
   ahead: new Map(Object.entries(row.ahead).map(([position, id]) => [BigInt(position), id])),
   revision: BigInt(row.revision),
 });
 
-/** The reader's progress; at the start of the source, and kept there, when it has none. */
+/**
+ * The reader's progress; at the start of the source, and kept there, when it has none. Progress over the whole feed is
+ * carried over to partitions and back.
+ *
+ * @throws {ProgressSplit}
+ */
 export const loadCheckpoint = async <Tx>(
   transactor: Transactor<Tx>,
   tx: Tx,
@@ -66,6 +82,7 @@ export const loadCheckpoint = async <Tx>(
   incarnation: string,
 ): Promise<Checkpoint> => {
   const key = [reader, source.name, source.partition];
+  await carryOver(transactor, tx, { reader, source });
   await transactor.query(
     tx,
     `insert into reader_checkpoints (reader, source, partition, incarnation, position)
@@ -74,7 +91,7 @@ export const loadCheckpoint = async <Tx>(
   );
   const [row] = await transactor.query<Row>(
     tx,
-    `select incarnation, position, event_id, ahead, revision
+    `select incarnation, position, event_id, place, ahead, revision
        from reader_checkpoints where reader = $1 and source = $2 and partition = $3`,
     key,
   );
@@ -98,7 +115,8 @@ export const keepCheckpoint = async <Tx>(
     tx,
     `with kept as (
        update reader_checkpoints
-          set incarnation = $4, position = $5, event_id = $6, ahead = $7, revision = revision + 1
+          set incarnation = $4, position = $5, event_id = $6, ahead = $7, place = $9,
+              revision = revision + 1
         where reader = $1 and source = $2 and partition = $3 and revision = $8
        returning 1 as one)
      select one from kept`,
@@ -106,6 +124,7 @@ export const keepCheckpoint = async <Tx>(
       ...[reader, source.name, source.partition, incarnation, String(mark.position), mark.eventId ?? null],
       JSON.stringify(Object.fromEntries([...ahead].map(([position, id]) => [String(position), id]))),
       String(revision),
+      mark.place ?? null,
     ],
   );
   if (kept.length !== 1) throw new ProgressTaken();

@@ -1,6 +1,7 @@
 import { instantOf, type Clock } from '../clock.js';
 import { listParkedDeadlines, replayDeadline, skipDeadline } from './deadline-rows.js';
 import { listParkedStreams, type ParkedStream } from './parking.js';
+import { ReaderElsewhere } from './follower.js';
 import type { Replayed } from './processor.js';
 import type { Reader } from './projection-reader.js';
 import type { Transactor } from './transactor.js';
@@ -8,7 +9,8 @@ import type { Transactor } from './transactor.js';
 /** What was asked of the dead letters cannot be done; the message is for a person. */
 export class DeadLetterRefused extends Error {
   constructor(
-    readonly code: 'DEAD_LETTER.NOT_PARKED' | 'DEAD_LETTER.AMBIGUOUS' | 'DEAD_LETTER.REASON',
+    readonly code:
+      'DEAD_LETTER.NOT_PARKED' | 'DEAD_LETTER.AMBIGUOUS' | 'DEAD_LETTER.REASON' | 'DEAD_LETTER.ELSEWHERE',
     message: string,
   ) {
     super(message);
@@ -75,13 +77,23 @@ export const deadLettersOf = <Tx>(
   };
   const reading = (name: string): Reader => readers.find((r) => r.name === name)!;
 
+  const here = (reader: string, done: Promise<Replayed>): Promise<Replayed> =>
+    done.catch((error: unknown) => {
+      throw error instanceof ReaderElsewhere
+        ? new DeadLetterRefused(
+            'DEAD_LETTER.ELSEWHERE',
+            `another process runs this part of ${reader}: ask each of them, or again when this one has it`,
+          )
+        : error;
+    });
+
   return {
     listParked,
     async replay(reader, stream, source) {
       const parked = await find(reader, stream, source);
       if (stream.startsWith(DEADLINE))
         return deadline(parked, (tx, of) => replayDeadline(transactor, tx, of));
-      return reading(reader).replay(parked.source, stream);
+      return here(reader, reading(reader).replay(parked.source, stream));
     },
     async skip(reader, stream, reason, source) {
       if (reason.trim() === '' || reason.length > 500) {
@@ -91,7 +103,8 @@ export const deadLettersOf = <Tx>(
         );
       }
       const parked = await find(reader, stream, source);
-      if (!stream.startsWith(DEADLINE)) return reading(reader).skip(parked.source, stream, reason);
+      if (!stream.startsWith(DEADLINE))
+        return here(reader, reading(reader).skip(parked.source, stream, reason));
       const at = instantOf(deadlines!.clock.now());
       return deadline(parked, (tx, of) => skipDeadline(transactor, tx, of, reason, at));
     },

@@ -1,13 +1,18 @@
 import { FeedGap, StoreUnavailable } from '../store/errors.js';
 
 /** Codes by which commands say that nothing is wrong with them: to be tried again as they are. */
-const TRANSIENT_CODES = new Set(['SERVICE.UNAVAILABLE', 'STREAM.BUSY', 'STREAM.VERSION_CONFLICT']);
+const TRANSIENT_CODES = new Set([
+  ...['SERVICE.UNAVAILABLE', 'STREAM.BUSY', 'STREAM.VERSION_CONFLICT'],
+  ...['BROKER.UNAVAILABLE', 'BROKER.TOPIC_MISSING'],
+]);
 
 /**
  * SQLSTATE classes and codes that no event is to blame for: connection, authorisation, transaction rollback, resources,
- * operator intervention, system; a lock not had, a database in recovery, a table or right that is missing.
+ * operator intervention, system; a lock not had, a database in recovery, a table or right that is missing, also in
+ * KurrentDB.
  */
-const SQLSTATE = /^(?:08|28|40|53|57|58|XX|3D|3F)\w{3}$|^(?:55P03|25006|42501|42P01|42703|42883)$/;
+const SQLSTATE =
+  /^(?:08|28|40|53|57|58|XX|3D|3F)\w{3}$|^(?:55P03|25006|42501|42P01|42703|42883)$|^access-denied$/;
 
 const CONNECTION =
   /^(?:Connection terminated|Client (?:was closed|has encountered a connection error)|timeout expired|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after calling end)/;
@@ -20,6 +25,15 @@ export class InfrastructureFailure extends Error {
     super(`${code}: to be tried again`, options);
     this.name = 'InfrastructureFailure';
     this.code = code;
+  }
+}
+
+/** A partition of a source cannot be followed further until somebody acts; the message, which names nobody, says how. */
+export class SourceBlocked extends InfrastructureFailure {
+  constructor(code: 'SOURCE.HOLE' | 'SOURCE.NEWER_RECORD', what: string) {
+    super(code);
+    this.message = `${code}: ${what}`;
+    this.name = 'SourceBlocked';
   }
 }
 

@@ -1,5 +1,7 @@
+import { BrokerUnavailable } from '../broker/errors.js';
+import { ProgressSplit } from './carry-over.js';
 import { CheckpointDiverged } from './checkpoint.js';
-import { reasonOf } from './failure.js';
+import { reasonOf, SourceBlocked } from './failure.js';
 import { Processor, type ProcessorParts, type Replayed } from './processor.js';
 import { Signal } from './signal.js';
 import type { ReaderState, ReaderStatus } from './status.js';
@@ -25,9 +27,19 @@ export class ReaderStopped extends Error {
   }
 }
 
+/** What is asked of a reader is asked in the wrong process: another one follows this partition. */
+export class ReaderElsewhere extends Error {
+  readonly code = 'READER.ELSEWHERE';
+
+  constructor(reader: string) {
+    super(`READER.ELSEWHERE: another process of the same service runs this part of ${reader}`);
+    this.name = 'ReaderElsewhere';
+  }
+}
+
 /**
  * Follows one partition of a source: woken by appends with a poll behind, backing off while the infrastructure fails,
- * stopped for good by a divergence. Whatever fails, it begins again with the check of its checkpoint.
+ * stopped for good by a divergence, idle while another process has the partition. Whatever fails, it begins again with the check of its checkpoint.
  */
 export class Follower<Tx> {
   private processor: Processor<Tx>;
@@ -37,6 +49,7 @@ export class Follower<Tx> {
   private readonly tasks: Task[] = [];
   private state: ReaderState = 'stopped';
   private error: string | undefined;
+  private openedUnder: number | undefined;
   private stopping = false;
   private running: Promise<void> | undefined;
 
@@ -46,6 +59,11 @@ export class Follower<Tx> {
 
   get source(): string {
     return this.parts.source.name;
+  }
+
+  /** Whether the events of a stream come in this partition. */
+  holds(stream: string): boolean {
+    return this.parts.source.holds?.(stream) ?? true;
   }
 
   start(): void {
@@ -76,24 +94,27 @@ export class Follower<Tx> {
   status(): ReaderStatus {
     const { position, head, parkedCount } = this.processor;
     const known = head > position ? head : position;
+    const idle = this.state === 'elsewhere';
     return {
       name: this.parts.reader,
       source: this.parts.source.name,
       partition: this.parts.source.partition,
       position,
       head: known,
-      lag: known - position,
+      lag: idle ? 0n : known - position,
       state: this.state === 'caught-up' && known > position ? 'following' : this.state,
-      parked: parkedCount,
+      parked: idle ? 0 : parkedCount,
       ...(this.error === undefined ? {} : { error: this.error }),
     };
   }
 
   /**
-   * Gives when everything up to a position is done; what is set aside with its stream counts as done.
+   * Gives when everything up to a position is done; what is set aside with its stream counts as done, and what another
+   * process follows is not waited for.
    * @throws {ReaderStopped} when it stops or diverges before
    */
   reached(position: bigint, signal?: AbortSignal): Promise<void> {
+    if (this.state === 'elsewhere') return Promise.resolve();
     if (this.processor.position >= position && this.state !== 'diverged') return Promise.resolve();
     if (!this.running || this.state === 'diverged')
       return Promise.reject(new ReaderStopped(this.parts.reader));
@@ -130,6 +151,7 @@ export class Follower<Tx> {
     if (!this.running || this.stopping || this.state === 'diverged') {
       return Promise.reject(new ReaderStopped(this.parts.reader));
     }
+    if (this.state === 'elsewhere') return Promise.reject(new ReaderElsewhere(this.parts.reader));
     return new Promise<T>((resolve, reject) => {
       this.tasks.push({ run: async () => resolve(await task()), reject });
       this.poke();
@@ -150,16 +172,26 @@ export class Follower<Tx> {
     let failures = 0;
     while (!this.stopping) {
       try {
+        if (!this.isMine()) {
+          await this.appended.wait(settings.pollMs);
+          continue;
+        }
         if (!this.isOpen()) await this.open();
         await this.runTasks();
         const more = await this.processor.step();
         failures = 0;
         this.settle(more);
-        if (!more && !this.stopping) await this.appended.wait(settings.pollMs);
+        if (more || this.stopping) continue;
+        await this.processor.rest();
+        await this.appended.wait(settings.pollMs);
       } catch (error) {
-        if (error instanceof CheckpointDiverged) return this.diverge(error);
-        this.state = 'failing';
-        this.error = reasonOf(error);
+        if (error instanceof CheckpointDiverged || error instanceof ProgressSplit) return this.diverge(error);
+        if (this.wasTaken()) {
+          this.state = 'starting';
+          continue;
+        }
+        this.state = error instanceof BrokerUnavailable ? 'cut-off' : 'failing';
+        this.error = error instanceof SourceBlocked ? error.message : reasonOf(error);
         // Who asks for something between two batches is told now, and not when the infrastructure is back.
         for (const task of this.tasks.splice(0)) task.reject(error);
         log.warn(
@@ -174,8 +206,39 @@ export class Follower<Tx> {
     await this.keepLast();
   }
 
+  /** Whether the partition is this process's now; what was open under an earlier holding is to be opened anew. */
+  private isMine(): boolean {
+    const { source } = this.parts;
+    if (!source.hold) return true;
+    const holding = source.hold();
+    if (holding !== undefined) {
+      if (holding !== this.openedUnder && this.isOpen()) this.state = 'starting';
+      return true;
+    }
+    this.openedUnder = undefined;
+    this.error = undefined;
+    if (source.deciding?.()) {
+      this.state = 'starting';
+      return false;
+    }
+    this.state = 'elsewhere';
+    for (const waiter of [...this.waiters]) waiter.resolve();
+    for (const task of this.tasks.splice(0)) task.reject(new ReaderElsewhere(this.parts.reader));
+    return false;
+  }
+
+  /** Whether the partition went to another process, or came back, since it was opened. */
+  private wasTaken(): boolean {
+    try {
+      return this.openedUnder !== undefined && this.parts.source.hold?.() !== this.openedUnder;
+    } catch {
+      return false;
+    }
+  }
+
   private async open(): Promise<void> {
     this.state = 'starting';
+    this.openedUnder = this.parts.source.hold?.();
     await this.processor.open();
     this.error = undefined;
     this.state = 'following';
@@ -197,7 +260,7 @@ export class Follower<Tx> {
     for (const waiter of [...this.waiters]) if (waiter.position <= this.processor.position) waiter.resolve();
   }
 
-  private diverge(error: CheckpointDiverged): void {
+  private diverge(error: CheckpointDiverged | ProgressSplit): void {
     this.state = 'diverged';
     this.error = error.message;
     this.parts.log.error({ reader: this.parts.reader, source: this.source }, error.message);
@@ -212,6 +275,7 @@ export class Follower<Tx> {
   private async keepLast(): Promise<void> {
     if (!this.isOpen()) return;
     // What is lost when this fails is only the passing over of events that asked for nothing.
+    if (this.wasTaken()) return;
     await this.processor.keep().catch((error: unknown) => {
       const { log, reader } = this.parts;
       log.warn({ reader, reason: reasonOf(error) }, 'the progress could not be kept on stopping');

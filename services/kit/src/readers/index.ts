@@ -1,7 +1,8 @@
+export { ProgressSplit } from './carry-over.js';
 export { CheckpointDiverged, forgetProgress, type Checkpoint } from './checkpoint.js';
 export { deadLettersOf, DeadLetterRefused, type DeadLetters } from './dead-letters.js';
-export { InfrastructureFailure, isInfrastructure, reasonOf } from './failure.js';
-export { ReaderStopped } from './follower.js';
+export { InfrastructureFailure, isInfrastructure, reasonOf, SourceBlocked } from './failure.js';
+export { ReaderElsewhere, ReaderStopped } from './follower.js';
 export { grantsOf, grantsProjection } from './grants.js';
 export {
   DEADLINES_MIGRATION,
@@ -28,7 +29,21 @@ export { ReaderRuntime, type ReaderRuntimeParts } from './runtime.js';
 export { READER_SETTINGS, silentLog, type ReaderLog, type ReaderSettings } from './settings.js';
 export { Signal } from './signal.js';
 export type { Shuffle } from './shuffle.js';
-export { feedSource, SourceMoved, START, type Batch, type Mark, type Source } from './source.js';
+export {
+  EventUnreadable,
+  feedSource,
+  headsOf,
+  heldSource,
+  SourceMoved,
+  START,
+  supplyOf,
+  WHOLE_FEED,
+  type Batch,
+  type Holding,
+  type Mark,
+  type Source,
+  type SourceSupply,
+} from './source.js';
 export { readinessOf, type Readiness, type ReaderState, type ReaderStatus } from './status.js';
 export { DeadlineWorker, type DeadlineStatus } from './timers.js';
 export { poolTransactor, type Transactor } from './transactor.js';

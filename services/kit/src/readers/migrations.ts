@@ -7,12 +7,15 @@ export const PROGRESS_MIGRATION: Migration = {
     create table reader_checkpoints (
       reader      text    not null,
       source      text    not null,
+      -- -1: a whole feed; from 0: one partition of a partitioned source
       partition   integer not null,
       -- the store behind the source when it was read
       incarnation text    not null,
       -- everything up to here is done; the event that stood there, null at the start
       position    bigint  not null,
       event_id    text,
+      -- where the source found it, in the source's own terms
+      place       text,
       -- position to event id of what is done beyond
       ahead       jsonb   not null default '{}',
       -- moved by each change, so that two that run the same reader notice each other
@@ -40,7 +43,8 @@ export const PROGRESS_MIGRATION: Migration = {
       position bigint  not null,
       event_id text    not null,
       type     text    not null,
-      primary key (reader, source, stream, version),
+      place    text,
+      primary key (reader, source, stream, position),
       foreign key (reader, source, stream) references reader_parked on delete cascade
     );
 

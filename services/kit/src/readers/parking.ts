@@ -22,7 +22,12 @@ export interface ParkedEvent {
   readonly position: bigint;
   readonly eventId: string;
   readonly type: string;
+  /** Where its source found it. */
+  readonly place?: string;
 }
+
+/** Where events were found, by position. */
+export type Places = ReadonlyMap<bigint, string> | undefined;
 
 interface Of {
   readonly reader: string;
@@ -50,13 +55,14 @@ export const park = async <Tx>(
   of: Of,
   event: StoredEvent,
   failure: { readonly reason: string; readonly attempts: number; readonly at: string },
+  places?: Places,
 ): Promise<void> => {
   await transactor.query(
     tx,
     `insert into reader_parked (reader, source, stream, reason, attempts, parked_at) values ($1, $2, $3, $4, $5, $6)`,
     [of.reader, of.source, event.stream, failure.reason, failure.attempts, failure.at],
   );
-  await enqueue(transactor, tx, of, [event]);
+  await enqueue(transactor, tx, of, [event], places);
 };
 
 /** Puts later events of parked streams behind those that wait. An event that waits already is not put there again. */
@@ -65,16 +71,18 @@ export const enqueue = async <Tx>(
   tx: Tx,
   { reader, source }: Of,
   events: readonly StoredEvent[],
+  places?: Places,
 ): Promise<void> => {
   if (events.length === 0) return;
   await transactor.query(
     tx,
-    `insert into reader_parked_events (reader, source, stream, version, position, event_id, type)
-     select $1, $2, * from unnest($3::text[], $4::integer[], $5::bigint[], $6::text[], $7::text[])
+    `insert into reader_parked_events (reader, source, stream, version, position, event_id, type, place)
+     select $1, $2, * from unnest($3::text[], $4::integer[], $5::bigint[], $6::text[], $7::text[], $8::text[])
      on conflict do nothing`,
     [
       ...[reader, source, events.map((e) => e.stream), events.map((e) => e.version)],
       ...[events.map((e) => String(e.position)), events.map((e) => e.id), events.map((e) => e.type)],
+      events.map((e) => places?.get(e.position) ?? null),
     ],
   );
 };
@@ -84,6 +92,7 @@ interface EventRow {
   readonly position: string | number | bigint;
   readonly event_id: string;
   readonly type: string;
+  readonly place: string | null;
 }
 
 /** The event of a parked stream that is next in order; undefined when the stream is not parked. */
@@ -95,12 +104,15 @@ export const firstParked = async <Tx>(
 ): Promise<ParkedEvent | undefined> => {
   const [row] = await transactor.query<EventRow>(
     tx,
-    `select version, position, event_id, type from reader_parked_events
-      where reader = $1 and source = $2 and stream = $3 order by version limit 1`,
+    `select version, position, event_id, type, place from reader_parked_events
+      where reader = $1 and source = $2 and stream = $3 order by position limit 1`,
     [reader, source, stream],
   );
   return (
-    row && { version: row.version, position: BigInt(row.position), eventId: row.event_id, type: row.type }
+    row && {
+      ...{ version: row.version, position: BigInt(row.position), eventId: row.event_id, type: row.type },
+      ...(row.place === null ? {} : { place: row.place }),
+    }
   );
 };
 
@@ -114,13 +126,13 @@ export const unpark = async <Tx>(
   tx: Tx,
   { reader, source }: Of,
   stream: string,
-  version: number,
+  position: bigint,
 ): Promise<boolean> => {
   const key = [reader, source, stream];
   await transactor.query(
     tx,
-    'delete from reader_parked_events where reader = $1 and source = $2 and stream = $3 and version = $4',
-    [...key, version],
+    'delete from reader_parked_events where reader = $1 and source = $2 and stream = $3 and position = $4',
+    [...key, String(position)],
   );
   const left = await transactor.query(
     tx,

@@ -12,9 +12,18 @@ import {
   type Position,
 } from './checkpoint.js';
 import { isInfrastructure, reasonOf } from './failure.js';
-import { enqueue, firstParked, park, parkedAgain, parkedStreams, recordSkip, unpark } from './parking.js';
+import {
+  enqueue,
+  firstParked,
+  park,
+  parkedAgain,
+  parkedStreams,
+  recordSkip,
+  unpark,
+  type ParkedEvent,
+} from './parking.js';
 import type { ReaderLog, ReaderSettings } from './settings.js';
-import { SourceMoved, START, type Source } from './source.js';
+import { EventUnreadable, SourceMoved, START, type Batch, type Source } from './source.js';
 import type { Transactor } from './transactor.js';
 import { windowOf, type Window } from './window.js';
 
@@ -25,6 +34,8 @@ export interface Work<Tx> {
   readonly atOnce?: number;
   /** Whether it is given the values that are kept apart. */
   readonly personal?: boolean;
+  /** Awaited before the transaction of some events begins. */
+  readonly before?: (events: readonly StoredEvent[]) => Promise<void>;
   /** Done before the progress is kept, so done again after a crash between: must bear it. */
   readonly perform?: (event: StoredEvent) => Promise<void>;
   /** Done in the transaction in which the progress is kept. */
@@ -54,6 +65,12 @@ export interface Replayed {
 /** How many positions without a wanted event may pass before the progress is kept for their sake. */
 const UNKEPT = 1_000n;
 
+/** What a change is made against: the batch in work, laid beside the progress. */
+interface Laid {
+  readonly window: Window;
+  readonly batch: Batch;
+}
+
 /**
  * Does the events of one partition of a source and keeps the progress. Not concurrent: its caller awaits each call.
  * After anything it threw, `open` comes first.
@@ -61,6 +78,7 @@ const UNKEPT = 1_000n;
 export class Processor<Tx> {
   private checkpoint: Checkpoint = { incarnation: '', mark: START, ahead: new Map(), revision: 0n };
   private kept = 0n;
+  private keptAt = 0;
   private parked = new Set<string>();
   head = 0n;
 
@@ -77,7 +95,8 @@ export class Processor<Tx> {
   /** @throws {CheckpointDiverged} when the source does not hold what was read */
   async open(): Promise<void> {
     const { source, reader, transactor } = this.parts;
-    const incarnation = await source.incarnation();
+    // A source that goes to marks itself tells the store with each event.
+    const incarnation = source.open ? '' : await source.incarnation();
     const [checkpoint, parked] = await transactor.run(
       async (tx) =>
         [
@@ -85,9 +104,11 @@ export class Processor<Tx> {
           await parkedStreams(transactor, tx, { reader, source: source.name }),
         ] as const,
     );
-    this.checkpoint = await verifyCheckpoint(this.parts, checkpoint);
+    this.checkpoint = source.open ? checkpoint : await verifyCheckpoint(this.parts, checkpoint);
+    await source.open?.(checkpoint.mark).catch((error: unknown) => this.moved(error));
     this.kept = checkpoint.mark.position;
-    this.parked = parked;
+    this.keptAt = performance.now();
+    this.parked = new Set([...parked].filter((stream) => source.holds?.(stream) ?? true));
     this.head = await source.head();
   }
 
@@ -97,14 +118,13 @@ export class Processor<Tx> {
    */
   async step(): Promise<boolean> {
     const { source, work, settings } = this.parts;
-    const batch = await source.read(this.checkpoint.mark, settings.batchSize).catch((error: unknown) => {
-      throw error instanceof SourceMoved
-        ? new CheckpointDiverged(this.parts, missing(error.mark, error.found))
-        : error;
-    });
+    const batch = await source
+      .read(this.checkpoint.mark, settings.batchSize)
+      .catch((error: unknown) => this.moved(error));
+    this.compareStores(batch);
     if (!batch.end) this.head = await source.head();
     else if (batch.upTo.position > this.head) this.head = batch.upTo.position;
-    const window = windowOf(this.checkpoint, batch, work.wants);
+    const window = windowOf(this.checkpoint, batch, (e) => work.wants(e) || isUnnamed(e, batch));
     if (window.contradiction) {
       throw new CheckpointDiverged(
         this.parts,
@@ -113,11 +133,21 @@ export class Processor<Tx> {
     }
     const atOnce = work.atOnce ?? settings.batchSize;
     for (let i = 0; i < window.pending.length; i += atOnce) {
-      await this.attempt(window, window.pending.slice(i, i + atOnce));
+      await this.attempt({ window, batch }, window.pending.slice(i, i + atOnce));
     }
     this.checkpoint = { ...this.checkpoint, ...window.progress([]) };
     if (this.position - this.kept >= UNKEPT) await this.keep();
     return !batch.end;
+  }
+
+  /**
+   * Keeps what was passed over in a partition without news, so that others can tell from the progress how old what
+   * they read is; not oftener than readers look for news.
+   */
+  async rest(): Promise<void> {
+    const { source, settings } = this.parts;
+    if (source.partitions !== undefined && performance.now() - this.keptAt >= settings.pollMs)
+      await this.keep();
   }
 
   /** Keeps the progress over events that asked for nothing. */
@@ -128,20 +158,21 @@ export class Processor<Tx> {
       keepCheckpoint(transactor, tx, this.parts, this.checkpoint),
     );
     this.kept = this.position;
+    this.keptAt = performance.now();
   }
 
   /** Does the events of a parked stream in order until one fails or the stream flows again. */
   async replay(stream: string): Promise<Replayed> {
     let done = 0;
     for (;;) {
-      const event = await this.nextParked(stream);
-      if (!event) return { done, flows: true };
+      const parked = await this.firstParked(stream);
+      if (!parked) return { done, flows: true };
       try {
-        await this.redo(stream, event);
+        await this.redo(stream, await this.eventAt(parked));
         done += 1;
       } catch (error) {
         if (!(await this.isOfTheEvent(error))) throw error;
-        const reason = failureAt(event, error);
+        const reason = failureAt(parked, error);
         await this.inProgress((tx, of) => parkedAgain(this.parts.transactor, tx, of, stream, reason));
         return { done, flows: false, reason };
       }
@@ -155,48 +186,51 @@ export class Processor<Tx> {
       const first = await firstParked(transactor, tx, of, stream);
       if (!first) return true;
       await recordSkip(transactor, tx, of, stream, first, { reason, at: instantOf(clock.now()) });
-      return unpark(transactor, tx, of, stream, first.version);
+      return unpark(transactor, tx, of, stream, first.position);
     });
     if (flows) this.parked.delete(stream);
     return flows ? { done: 0, flows } : this.replay(stream);
   }
 
-  private async attempt(window: Window, events: readonly StoredEvent[], tries = 1): Promise<void> {
+  private async attempt(laid: Laid, events: readonly StoredEvent[], tries = 1): Promise<void> {
     const waiting = events.filter((e) => this.parked.has(e.stream));
     const doable = events.filter((e) => !this.parked.has(e.stream));
     try {
-      return await this.commit(window, doable, waiting);
+      const unreadable = doable.map((e) => laid.batch.unreadable?.get(e.id)).find((r) => r !== undefined);
+      if (unreadable !== undefined) throw new EventUnreadable(unreadable);
+      return await this.commit(laid, doable, waiting);
     } catch (error) {
       if (!(await this.isOfTheEvent(error))) throw error;
       if (doable.length > 1) {
         const half = Math.ceil(events.length / 2);
-        await this.attempt(window, events.slice(0, half));
-        return await this.attempt(window, events.slice(half));
+        await this.attempt(laid, events.slice(0, half));
+        return await this.attempt(laid, events.slice(half));
       }
-      if (tries >= this.parts.settings.attempts)
-        return await this.setAside(window, doable[0]!, waiting, tries, error);
+      if (tries >= this.parts.settings.attempts || error instanceof EventUnreadable)
+        return await this.setAside(laid, doable[0]!, waiting, tries, error);
     }
     await pause(this.parts.settings.retryMs * 2 ** (tries - 1));
-    return this.attempt(window, events, tries + 1);
+    return this.attempt(laid, events, tries + 1);
   }
 
   private async commit(
-    window: Window,
+    laid: Laid,
     doable: readonly StoredEvent[],
     waiting: readonly StoredEvent[],
   ): Promise<void> {
     const { work, source } = this.parts;
     const ids = doable.map((e) => e.id);
     const personal = work.personal && ids.length > 0 ? await source.readPersonal(ids) : [];
+    if (doable.length > 0) await work.before?.(doable);
     for (const event of doable) await work.perform?.(event);
-    await this.advance(window, [...doable, ...waiting], async (tx, of) => {
+    await this.advance(laid, [...doable, ...waiting], async (tx, of) => {
       if (doable.length > 0) await work.apply?.(tx, doable, personal);
-      await enqueue(this.parts.transactor, tx, of, waiting);
+      await enqueue(this.parts.transactor, tx, of, waiting, laid.batch.places);
     });
   }
 
   private async setAside(
-    window: Window,
+    laid: Laid,
     event: StoredEvent,
     waiting: readonly StoredEvent[],
     attempts: number,
@@ -204,9 +238,10 @@ export class Processor<Tx> {
   ): Promise<void> {
     const { transactor, clock, log, reader } = this.parts;
     const failure = { reason: failureAt(event, error), attempts, at: instantOf(clock.now()) };
-    await this.advance(window, [event, ...waiting], async (tx, of) => {
-      await park(transactor, tx, of, event, failure);
-      await enqueue(transactor, tx, of, waiting);
+    const { places } = laid.batch;
+    await this.advance(laid, [event, ...waiting], async (tx, of) => {
+      await park(transactor, tx, of, event, failure, places);
+      await enqueue(transactor, tx, of, waiting, places);
     });
     this.parked.add(event.stream);
     log.error({ reader, stream: event.stream, reason: failure.reason }, 'a stream was set aside');
@@ -214,12 +249,21 @@ export class Processor<Tx> {
 
   /** Runs a change and keeps the progress that it makes, in one transaction. */
   private async advance(
-    window: Window,
+    { window }: Laid,
     events: readonly StoredEvent[],
     change: (tx: Tx, of: { reader: string; source: string }) => Promise<void>,
   ): Promise<void> {
     await this.inProgress(change, window.progress(events));
     window.settle(events);
+  }
+
+  // Partitions of one source are done one after the other, in all processes, as its feed would be: what folds them need
+  // not be made for two at once.
+  private async alone(tx: Tx): Promise<void> {
+    const { transactor, reader, source } = this.parts;
+    if (source.partitions === undefined) return;
+    const sql = `select pg_advisory_xact_lock(hashtextextended(current_schema() || $1, 0))`;
+    await transactor.query(tx, sql, [`/${reader}/${source.name}`]);
   }
 
   // The progress comes first: its row is locked before anything is changed, and a second process that runs the same
@@ -229,41 +273,62 @@ export class Processor<Tx> {
     progress: Partial<Checkpoint> = {},
   ): Promise<T> {
     const { transactor, reader, source } = this.parts;
-    const [checkpoint, result] = await transactor.run(
-      async (tx) =>
-        [
-          await keepCheckpoint(transactor, tx, this.parts, { ...this.checkpoint, ...progress }),
-          await change(tx, { reader, source: source.name }),
-        ] as const,
-    );
+    const [checkpoint, result] = await transactor.run(async (tx) => {
+      await this.alone(tx);
+      return [
+        await keepCheckpoint(transactor, tx, this.parts, { ...this.checkpoint, ...progress }),
+        await change(tx, { reader, source: source.name }),
+      ] as const;
+    });
     this.checkpoint = checkpoint;
     this.kept = checkpoint.mark.position;
+    this.keptAt = performance.now();
     return result;
   }
 
-  private async nextParked(stream: string): Promise<StoredEvent | undefined> {
+  private async firstParked(stream: string): Promise<ParkedEvent | undefined> {
     const { transactor, reader, source } = this.parts;
     const first = await transactor.run((tx) =>
       firstParked(transactor, tx, { reader, source: source.name }, stream),
     );
-    if (!first) {
-      this.parked.delete(stream);
-      return undefined;
-    }
-    const event = await source.at(first.position);
-    if (event?.id !== first.eventId) throw new CheckpointDiverged(this.parts, missing(first, event?.id));
+    if (!first) this.parked.delete(stream);
+    return first;
+  }
+
+  private async eventAt(parked: ParkedEvent): Promise<StoredEvent> {
+    const event = await this.parts.source.at(parked.position, parked.place);
+    if (event?.id !== parked.eventId) throw new CheckpointDiverged(this.parts, missing(parked, event?.id));
     return event;
   }
 
   private async redo(stream: string, event: StoredEvent): Promise<void> {
     const { work, source, transactor } = this.parts;
     const personal = work.personal ? await source.readPersonal([event.id]) : [];
+    await work.before?.([event]);
     await work.perform?.(event);
     const flows = await this.inProgress(async (tx, of) => {
       await work.apply?.(tx, [event], personal);
-      return unpark(transactor, tx, of, stream, event.version);
+      return unpark(transactor, tx, of, stream, event.position);
     });
     if (flows) this.parked.delete(stream);
+  }
+
+  private moved(error: unknown): never {
+    throw error instanceof SourceMoved
+      ? new CheckpointDiverged(this.parts, missing(error.mark, error.found))
+      : error;
+  }
+
+  /** A reader that has read nothing takes the store that is there; any other stays with its own. */
+  private compareStores({ incarnation }: Batch): void {
+    if (incarnation === undefined || incarnation === this.checkpoint.incarnation) return;
+    const { mark, ahead } = this.checkpoint;
+    if (mark.position > 0n || ahead.size > 0)
+      throw new CheckpointDiverged(
+        this.parts,
+        `it is store ${incarnation}, and it was store ${this.checkpoint.incarnation}.`,
+      );
+    this.checkpoint = { ...this.checkpoint, incarnation };
   }
 
   // What looks like the event's fault is taken for it only while the database and the source answer.
@@ -277,5 +342,10 @@ export class Processor<Tx> {
   }
 }
 
-const failureAt = (event: StoredEvent, error: unknown): string =>
-  `${event.type} (version ${event.version}): ${reasonOf(error)}`;
+const isUnnamed = (event: StoredEvent, batch: Batch): boolean =>
+  event.type === '' && (batch.unreadable?.has(event.id) ?? false);
+
+const failureAt = (event: Pick<StoredEvent, 'type' | 'version'>, error: unknown): string =>
+  `${event.type || 'event'} (version ${event.version}): ${
+    error instanceof EventUnreadable ? error.message : reasonOf(error)
+  }`;

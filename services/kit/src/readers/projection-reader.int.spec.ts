@@ -109,7 +109,7 @@ describe('a projection', () => {
       {
         name,
         source: 'projects',
-        partition: 0,
+        partition: -1,
         position: 20n,
         head: 20n,
         lag: 0n,

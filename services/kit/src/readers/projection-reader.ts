@@ -16,6 +16,8 @@ export interface Projection<Tx> {
   readonly types?: readonly string[];
   /** Whether `apply` is given the values that are kept apart (erased ones are absent). */
   readonly personal?: boolean;
+  /** Awaited before the transaction in which events are applied. */
+  readonly before?: (events: readonly StoredEvent[]) => Promise<void>;
   /** Applies events, each once, in order within a stream, in any order between streams; set-based. */
   readonly apply: (
     tx: Tx,
@@ -43,10 +45,11 @@ export interface Reader {
   stop(): Promise<void>;
   /** Looks for events at once. */
   poke(): void;
-  /** One entry for each source. */
+  /** One entry for each partition of each source. */
   status(): readonly ReaderStatus[];
   /**
-   * Gives when it has done everything up to a position of each source named; other sources are passed over.
+   * Gives when it has done everything up to a position of each source named; other sources are passed over,
+   * and so are the partitions that another process follows.
    * @throws {ReaderStopped} when it stops or diverges before
    */
   caughtUp(positions: Readonly<Record<string, bigint>>, signal?: AbortSignal): Promise<void>;
@@ -74,8 +77,8 @@ export const readerOf = <Tx>(
   );
   const start = () => followers.forEach((f) => f.start());
   const stop = async () => void (await Promise.all(followers.map((f) => f.stop())));
-  const following = (source: string): Follower<Tx> => {
-    const follower = followers.find((f) => f.source === source);
+  const following = (source: string, stream: string): Follower<Tx> => {
+    const follower = followers.find((f) => f.source === source && f.holds(stream));
     if (!follower) throw new ReaderStopped(`${name} on ${source}`);
     return follower;
   };
@@ -89,8 +92,8 @@ export const readerOf = <Tx>(
       const named = followers.filter((f) => positions[f.source] !== undefined);
       await Promise.all(named.map((f) => f.reached(positions[f.source]!, signal)));
     },
-    replay: async (source, stream) => following(source).replay(stream),
-    skip: async (source, stream, reason) => following(source).skip(stream, reason),
+    replay: async (source, stream) => following(source, stream).replay(stream),
+    skip: async (source, stream, reason) => following(source, stream).skip(stream, reason),
     async rebuild() {
       if (!clear) throw new TypeError(`${name} does not say what a rebuild would empty`);
       await stop();
@@ -111,6 +114,7 @@ export const projectionReader = <Tx>(projection: Projection<Tx>, parts: ReaderPa
     {
       wants: (event) => types?.has(event.type) ?? true,
       personal: projection.personal ?? false,
+      ...(projection.before ? { before: projection.before } : {}),
       apply: projection.apply,
     },
     parts,

@@ -1,11 +1,8 @@
 import type { Reader } from './projection-reader.js';
-import type { Source } from './source.js';
+import { headsOf, type Source } from './source.js';
 
 /** What can be waited for: a reader, or all readers of a service. */
 type Following = Pick<Reader, 'caughtUp'>;
-
-const heads = async (sources: readonly Source[]): Promise<Record<string, bigint>> =>
-  Object.fromEntries(await Promise.all(sources.map(async (s) => [s.name, await s.head()] as const)));
 
 /**
  * Gives when nothing is left to do: every reader has done all that its sources hold, and what the readers themselves
@@ -18,12 +15,12 @@ export const quiescent = async (
   sources: readonly Source[],
   signal?: AbortSignal,
 ): Promise<void> => {
-  let reached: Record<string, bigint> = {};
-  let now = await heads(sources);
+  let reached: Readonly<Record<string, bigint>> = {};
+  let now = await headsOf(sources);
   while (Object.entries(now).some(([name, head]) => reached[name] !== head)) {
     reached = now;
     const positions = reached;
     await Promise.all(readers.map((r) => r.caughtUp(positions, signal)));
-    now = await heads(sources);
+    now = await headsOf(sources);
   }
 };

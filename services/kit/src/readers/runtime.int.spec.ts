@@ -15,7 +15,7 @@ import { onceKey, type PolicyDispatch } from './policy-command.js';
 import { quiescent } from './quiescent.js';
 import { contracts, folding, folded, note, quick } from './readers.fixture.js';
 import { ReaderRuntime } from './runtime.js';
-import { feedSource, type Source } from './source.js';
+import { feedSource, supplyOf, type Source } from './source.js';
 
 /** The contracts of stakeholders, with days that they no longer take. */
 const withAnyDay = (type: string): EventContract | undefined => {
@@ -72,7 +72,7 @@ beforeEach(async () => {
   runtime = new ReaderRuntime({
     definition,
     store,
-    sources,
+    sources: supplyOf(Object.values(sources)),
     pool: store.pool,
     dispatch: echo,
     lookup,

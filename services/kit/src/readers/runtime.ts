@@ -10,7 +10,7 @@ import { givePolicyCommand, type PolicyActing, type PolicyDispatch } from './pol
 import { policyReader } from './policy-reader.js';
 import { projectionReader, type Projection, type Reader, type ReaderParts } from './projection-reader.js';
 import { READER_SETTINGS, silentLog, type ReaderLog, type ReaderSettings } from './settings.js';
-import { feedSource, type Source } from './source.js';
+import { feedSource, type Source, type SourceSupply } from './source.js';
 import { readinessOf, type Readiness, type ReaderStatus } from './status.js';
 import { DeadlineWorker, type DeadlineStatus } from './timers.js';
 import { InfrastructureFailure } from './failure.js';
@@ -19,8 +19,10 @@ import { poolTransactor } from './transactor.js';
 export interface ReaderRuntimeParts {
   readonly definition: ServiceDefinition;
   readonly store: EventStore;
-  /** The source of another service's events; the service's own is its store's feed unless given. */
-  readonly sources: Readonly<Partial<Record<ServiceName, Source>>>;
+  /** The sources of other services' events. */
+  readonly sources: SourceSupply;
+  /** The service's own; its store's feed unless given. */
+  readonly own?: Source;
   /** Connections to the service's schema, with `READER_MIGRATIONS` applied. */
   readonly pool: Pool;
   /** Put first in the `search_path` of each transaction; without it the pool's holds. */
@@ -48,11 +50,12 @@ export class ReaderRuntime {
     const { definition, store, pool, clock, log = silentLog } = parts;
     const transactor = poolTransactor(pool, parts.schema);
     this.settings = { ...READER_SETTINGS, ...parts.settings };
-    this.own = parts.sources[definition.name] ?? feedSource(store.feed);
-    const on = (name: ServiceName): ReaderParts<PoolClient> => {
-      const source = name === definition.name ? this.own : parts.sources[name];
-      if (!source) throw new TypeError(`${definition.name} reads ${name}, and no source of it is given`);
-      return { sources: [source], transactor, clock, settings: this.settings, log };
+    this.own = parts.own ?? feedSource(store.feed);
+    const on = (reader: string, name: ServiceName): ReaderParts<PoolClient> => {
+      const sources = name === definition.name ? [this.own] : parts.sources(reader, name);
+      if (sources.length === 0)
+        throw new TypeError(`${definition.name} reads ${name}, and no source of it is given`);
+      return { sources, transactor, clock, settings: this.settings, log };
     };
     const contracts = contractsOf(definition);
     const acting: PolicyActing = {
@@ -63,17 +66,20 @@ export class ReaderRuntime {
     const deadlines = definition.deadlines.map((d) =>
       projectionReader(
         deadlineRows(d, transactor, () => this.worker?.wake()),
-        on(definition.name),
+        on(d.name, definition.name),
       ),
     );
+    const grants = grantsProjection<PoolClient>(definition.name, transactor);
     this.readers = [
-      projectionReader(grantsProjection(definition.name, transactor), on('stakeholders')),
-      ...definition.projections.map((p) => projectionReader(projectionOf(p), on(p.source))),
-      ...definition.policies.map((p) => policyReader(p, { ...acting, lookup: parts.lookup }, on(p.source))),
+      projectionReader(grants, on(grants.name, 'stakeholders')),
+      ...definition.projections.map((p) => projectionReader(projectionOf(p), on(p.name, p.source))),
+      ...definition.policies.map((p) =>
+        policyReader(p, { ...acting, lookup: parts.lookup }, on(p.name, p.source)),
+      ),
       ...deadlines,
       ...(definition.readers ?? []).map((own) =>
         own.open({
-          sources: own.sources.map((source) => on(source).sources[0]!),
+          sources: own.sources.flatMap((source) => on(own.name, source).sources),
           ...{ pool, clock, log, settings: this.settings },
           give: (command, cause) => givePolicyCommand(acting, own.name, command, cause),
           sealKeyOf: parts.sealKeyOf ?? noSealKeys,
@@ -82,7 +88,14 @@ export class ReaderRuntime {
     ];
     if (deadlines.length > 0) {
       const derived = () => this.derived(deadlines);
-      this.worker = new DeadlineWorker({ acting, transactor, settings: this.settings, log, derived });
+      this.worker = new DeadlineWorker({
+        acting,
+        transactor,
+        settings: this.settings,
+        log,
+        derived,
+        held: () => this.holdsOwn(),
+      });
     }
     this.grants = (personId, today) =>
       transactor.run((tx) =>
@@ -111,7 +124,7 @@ export class ReaderRuntime {
     await Promise.all([this.worker?.stop(), ...this.readers.map((r) => r.stop())]);
   }
 
-  /** One entry for each reader and source. */
+  /** One entry for each reader and partition of a source. */
   status(): readonly ReaderStatus[] {
     return this.readers.flatMap((r) => r.status());
   }
@@ -151,6 +164,11 @@ export class ReaderRuntime {
     const reader = this.readers.find((r) => r.name === name);
     if (!reader) throw new TypeError(`there is no reader ${name}`);
     await reader.rebuild();
+  }
+
+  /** Whether this process is the one that follows the service's own events. */
+  private holdsOwn(): boolean {
+    return !this.own.hold || this.own.hold() !== undefined;
   }
 
   private async derived(deadlines: readonly Reader[]): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ServiceName } from '@helixboard/contracts';
 import type { Feed, RawFeed, StoredEvent, StoredPersonalValue } from '../store/port.js';
 import { reordered, type Shuffle } from './shuffle.js';
 
@@ -5,13 +6,24 @@ import { reordered, type Shuffle } from './shuffle.js';
 export interface Mark {
   readonly position: bigint;
   readonly eventId?: string;
+  /** Where the source found it, in the source's own terms: a hint, checked before it is used. */
+  readonly place?: string;
 }
+
+/** The partition of a source that is not partitioned: the whole feed of a store. */
+export const WHOLE_FEED = -1;
 
 export const START: Mark = { position: 0n };
 
 /** What a source delivers at once: in order within each stream, in any order between streams, possibly again. */
 export interface Batch {
   readonly events: readonly StoredEvent[];
+  /** Of events that cannot be read: why, by id. Of such an event only what names it is to be relied on. */
+  readonly unreadable?: ReadonlyMap<string, string>;
+  /** Where the events were found, by position. */
+  readonly places?: ReadonlyMap<bigint, string>;
+  /** The store that these events are of, where the source tells with each; also of those that were passed over. */
+  readonly incarnation?: string;
   /** Every event up to here was delivered, in this batch or before the mark that was asked for. */
   readonly upTo: Mark;
   /** Nothing more was there when it was read. */
@@ -22,24 +34,76 @@ export interface Batch {
 export interface Source {
   /** The service whose events these are. */
   readonly name: string;
+  /** From 0; {@link WHOLE_FEED} for a source that has no partitions. */
   readonly partition: number;
+  /** How many partitions there are. Absent for a source that has none. */
+  readonly partitions?: number;
+  /**
+   * Which holding of the partition this process has, a number that changes with each; undefined while another process
+   * has it. Absent: it is always this process's.
+   *
+   * @throws {BrokerUnavailable} and others, when nobody can say
+   */
+  hold?(): number | undefined;
+  /** Whether it is being decided who holds it. */
+  deciding?(): boolean;
+  /** Whether the events of a stream come in this partition. Absent: those of all streams do. */
+  holds?(stream: string): boolean;
+  /**
+   * Goes to what follows a mark; called before the first `read`, and again after each failure and for each holding.
+   * A source that has it checks the mark itself.
+   *
+   * @throws {SourceMoved}
+   */
+  open?(after: Mark): Promise<void>;
   /** Identifies the store behind: another after it was made anew. */
   incarnation(): Promise<string>;
   eventIdAt(position: bigint): Promise<string | undefined>;
-  /** The position of the last event; 0 when empty. */
+  /** The position of the last event, of this partition as far as is known; 0 when empty. */
   head(): Promise<bigint>;
   /**
    * Delivers what follows a mark, from about `limit` events.
    * @throws {SourceMoved} when the source does not hold the mark's event (any more)
    */
   read(after: Mark, limit: number): Promise<Batch>;
-  /** The event at a position; undefined when there is none. */
-  at(position: bigint): Promise<StoredEvent | undefined>;
-  /** Calls back soon after something was appended. Gives the way to stop. */
+  /**
+   * The event at a position; undefined when there is none.
+   * @param place where it was found before
+   * @throws {EventUnreadable}
+   */
+  at(position: bigint, place?: string): Promise<StoredEvent | undefined>;
+  /** Calls back soon after something was appended, or the holding changed. Gives the way to stop. */
   onAppend(listener: () => void): () => void;
   readPersonal(eventIds: readonly string[]): Promise<readonly StoredPersonalValue[]>;
   /** The rows as they stand, where the source reads a store. */
   readonly raw?: RawFeed;
+}
+
+/** The sources of a service's events for a reader of a name: each reader is given its own. */
+export type SourceSupply = (reader: string, service: ServiceName) => readonly Source[];
+
+/** A supply of sources that all readers share. */
+export const supplyOf =
+  (sources: readonly Source[]): SourceSupply =>
+  (_reader, service) =>
+    sources.filter((source) => source.name === service);
+
+/** The last position of each source, by name. */
+export const headsOf = async (sources: readonly Source[]): Promise<Readonly<Record<string, bigint>>> => {
+  const heads: Record<string, bigint> = {};
+  const found = await Promise.all(sources.map(async (s) => [s.name, await s.head()] as const));
+  for (const [name, head] of found) if (head >= (heads[name] ?? 0n)) heads[name] = head;
+  return heads;
+};
+
+/** The event is there and cannot be read. */
+export class EventUnreadable extends Error {
+  readonly code = 'EVENT_UNREADABLE';
+
+  constructor(readonly reason: string) {
+    super(`EVENT_UNREADABLE: ${reason}`);
+    this.name = 'EventUnreadable';
+  }
 }
 
 /** A source no longer holds the event after which it is asked to go on. */
@@ -63,7 +127,7 @@ export const feedSource = (feed: Feed, shuffle?: Shuffle): Source => {
   const order = shuffle && reordered(shuffle);
   return {
     name: feed.source,
-    partition: 0,
+    partition: WHOLE_FEED,
     incarnation: () => feed.incarnation(),
     eventIdAt: (position) => feed.eventIdAt(position),
     head: () => feed.head(),
@@ -84,6 +148,22 @@ export const feedSource = (feed: Feed, shuffle?: Shuffle): Source => {
     },
   };
 };
+
+/** What decides which process has something: it is held under a number, or not. */
+export interface Holding {
+  held(): number | undefined;
+  onChange(listener: () => void): () => void;
+}
+
+/** A source that only the process reads which holds something: its leader. */
+export const heldSource = (source: Source, holding: Holding): Source => ({
+  ...source,
+  hold: () => holding.held(),
+  onAppend(listener) {
+    const stops = [source.onAppend(listener), holding.onChange(listener)];
+    return () => stops.forEach((stop) => stop());
+  },
+});
 
 type Read = (after: bigint, limit: number) => Promise<readonly StoredEvent[]>;
 

@@ -1,9 +1,11 @@
 /**
  * What a reader does. `starting`: it checks its progress against the source; `following`: it is behind and at work;
- * `caught-up`: it has done all there is; `failing`: the infrastructure fails it, it tries again; `diverged`: it has
- * stopped, somebody must act; `stopped`: on request.
+ * `caught-up`: it has done all there is; `elsewhere`: another process follows this; `cut-off`: the broker does not
+ * answer, it goes on when it does; `failing`: something else fails it, it tries again; `diverged`: it has stopped,
+ * somebody must act; `stopped`: on request.
  */
-export type ReaderState = 'starting' | 'following' | 'caught-up' | 'diverged' | 'failing' | 'stopped';
+export type ReaderState =
+  'starting' | 'following' | 'caught-up' | 'elsewhere' | 'cut-off' | 'diverged' | 'failing' | 'stopped';
 
 /** How a reader stands with one partition of a source. */
 export interface ReaderStatus {
@@ -30,7 +32,8 @@ export interface Readiness {
 
 /**
  * Not ready when a reader has diverged, when its infrastructure fails it, or when more streams are set aside than
- * `maxParked`.
+ * `maxParked`. A broker that is down does not touch it: commands and questions are answered meanwhile, and what is
+ * missed comes later.
  */
 export const readinessOf = (
   statuses: readonly ReaderStatus[],

@@ -8,7 +8,7 @@ import { testPostgres, type TestDatabase } from '../testing/postgres.js';
 import type { PolicyAnswer, PolicyDispatch } from './policy-command.js';
 import { memoryStore, migrated, note, quick, until } from './readers.fixture.js';
 import { ReaderRuntime } from './runtime.js';
-import { feedSource } from './source.js';
+import { feedSource, supplyOf } from './source.js';
 
 let db: TestDatabase;
 let pool: Pool;
@@ -72,7 +72,7 @@ const run = (dispatch: PolicyDispatch): ReaderRuntime => {
   };
   const runtime = new ReaderRuntime({
     ...{ definition, store, pool, dispatch, clock, lookup: {} as FactLookup, settings: quick },
-    sources: { stakeholders: { ...feedSource(store.feed), name: 'stakeholders' } },
+    sources: supplyOf([{ ...feedSource(store.feed), name: 'stakeholders' }]),
   });
   runtime.start();
   runtimes.push(runtime);
@@ -183,7 +183,7 @@ describe('a deadline', () => {
     } as const;
     const runtime = new ReaderRuntime({
       ...{ definition, store, pool, dispatch, clock, lookup: {} as FactLookup, settings: quick },
-      sources: { stakeholders: { ...feedSource(store.feed), name: 'stakeholders' } },
+      sources: supplyOf([{ ...feedSource(store.feed), name: 'stakeholders' }]),
     });
     runtimes.push(runtime);
     runtime.start();

@@ -17,7 +17,8 @@ import type { Transactor } from './transactor.js';
 
 /** How the firing of a service's deadlines stands. */
 export interface DeadlineStatus {
-  readonly state: 'starting' | 'waiting' | 'firing' | 'failing' | 'stopped';
+  /** `elsewhere`: another process fires them. */
+  readonly state: 'starting' | 'waiting' | 'firing' | 'elsewhere' | 'failing' | 'stopped';
   readonly waiting: number;
   readonly parked: number;
   /** ISO 8601 instant of the next one. */
@@ -32,6 +33,8 @@ export interface DeadlineParts<Tx> {
   readonly log: ReaderLog;
   /** Gives when every event that is stored now has set or cancelled its deadlines. */
   readonly derived: () => Promise<void>;
+  /** Whether this process is the one that fires; it always is when left out. */
+  readonly held?: () => boolean;
 }
 
 /** The longest that the worker waits without looking: another process may have set something. */
@@ -118,12 +121,16 @@ export class DeadlineWorker<Tx> {
 
   /** @returns how long nothing will fall due, in milliseconds */
   private async pass(): Promise<number> {
-    const { transactor, acting, derived } = this.parts;
+    const { transactor, acting, derived, held, settings } = this.parts;
+    if (held && !held()) {
+      this.known = { state: 'elsewhere', waiting: 0, parked: 0 };
+      return settings.pollMs;
+    }
     await derived();
     for (;;) {
       const fired = await transactor.run((tx) => this.fireFirst(tx));
       // Another process fires; it wakes itself, and this one sees whether it lives.
-      if (fired === 'elsewhere') return this.parts.settings.pollMs;
+      if (fired === 'elsewhere') return settings.pollMs;
       if (fired === 'none' || this.stopping) break;
     }
     const { next, waiting, parked } = await transactor.run((tx) => waitingDeadlines(transactor, tx));

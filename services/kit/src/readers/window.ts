@@ -41,7 +41,7 @@ export const windowOf = (
     progress(also) {
       const total = new Map(done);
       for (const event of also) total.set(event.position, event.id);
-      const reached = upTo(mark, batch.upTo, ordered, total);
+      const reached = upTo(mark, batch, ordered, total);
       return {
         mark: reached,
         ahead: new Map([...total].filter(([position]) => position > reached.position)),
@@ -53,12 +53,18 @@ export const windowOf = (
   };
 };
 
-const upTo = (mark: Mark, end: Mark, ordered: readonly bigint[], done: ReadonlyMap<bigint, string>): Mark => {
+const upTo = (
+  mark: Mark,
+  { upTo: end, places }: Batch,
+  ordered: readonly bigint[],
+  done: ReadonlyMap<bigint, string>,
+): Mark => {
   let reached = mark;
   for (const position of ordered) {
     if (position > end.position) break;
     if (!done.has(position)) return reached;
-    reached = { position, eventId: done.get(position)! };
+    const place = places?.get(position);
+    reached = { position, eventId: done.get(position)!, ...(place === undefined ? {} : { place }) };
   }
   return end.position > mark.position ? end : reached;
 };

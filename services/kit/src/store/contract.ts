@@ -7,6 +7,7 @@ import { describeFeed } from './contract/feed.js';
 import { SAMPLE_UPCASTERS, sampleContracts } from './contract/sample.js';
 import type { StorePair, StoreSettings, Subject } from './contract/subject.js';
 
+export { appendOf, newCommandId, newStream, noted, sampleContracts } from './contract/sample.js';
 export type { StorePair, StoreSettings } from './contract/subject.js';
 
 /**

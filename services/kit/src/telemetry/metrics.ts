@@ -38,6 +38,7 @@ const readerGauge = (
   name: string,
   help: string,
   value: (status: ReaderStatus) => number,
+  together: (values: readonly number[]) => number,
 ): Gauge<'service' | 'reader' | 'source'> =>
   once(
     registry,
@@ -51,7 +52,9 @@ const readerGauge = (
         collect() {
           this.reset();
           for (const { service, status } of observedOn(registry)) {
-            for (const s of status()) this.set({ service, reader: s.name, source: s.source }, value(s));
+            const partitions = Map.groupBy(status(), (s) => `${s.name}\n${s.source}`);
+            for (const of of partitions.values())
+              this.set({ service, reader: of[0]!.name, source: of[0]!.source }, together(of.map(value)));
           }
         },
       }),
@@ -96,12 +99,14 @@ export const metricsOf = (registry: MetricsRegistry, service: string): ServiceMe
     'helixboard_reader_lag_positions',
     'Positions that a reader is behind its source.',
     (s) => Number(s.lag),
+    (lags) => Math.max(...lags),
   );
   readerGauge(
     registry,
     'helixboard_reader_parked_streams',
     'Streams that a reader has set aside.',
     (s) => s.parked,
+    (counts) => counts.reduce((sum, count) => sum + count, 0),
   );
   return {
     command(command, outcome, seconds) {

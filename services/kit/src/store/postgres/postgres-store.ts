@@ -39,6 +39,8 @@ export interface PostgresStore extends EventStore {
 }
 
 const APPEND_WITHIN_MS = 10_000;
+const UNFINISHED =
+  'the store is a copy that is not finished: run ./helixboard copy-store again until it says that it is';
 
 /**
  * The event store of a service in PostgreSQL, made before by `migrateStore`. Uses at most 5 connections: one for
@@ -59,8 +61,11 @@ export const createPostgresStore = async (options: PostgresStoreOptions): Promis
   const reads = createReads(pool, service, createUpcast(options.upcasters));
   const open = async () => {
     const identity = await translated('open', () =>
-      pool.query<{ id: string; incarnation: string; log: string }>('select id, incarnation, log from store'),
+      pool.query<{ id: string; incarnation: string; log: string; complete: boolean }>(
+        'select id, incarnation, log, complete from store',
+      ),
     );
+    if (!identity.rows[0]!.complete) throw new StoreUnavailable(UNFINISHED);
     const channel = `helixboard_${service}`;
     const notifier = await createNotifier({ client: config, channel, head: reads.head, logger });
     return { identity: identity.rows[0]!, notifier };
