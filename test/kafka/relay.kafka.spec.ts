@@ -77,7 +77,7 @@ describe.each(['kafkajs', 'platformatic'] as const)('a relay to a real broker th
     await office.note(20);
     const second = office.relayed(client);
     await caughtUp(second);
-    expect(second.status().epoch).toBe('2');
+    expect(Number(second.status().epoch)).toBeGreaterThan(Number(first.status().epoch));
     await everythingOnce();
   });
 

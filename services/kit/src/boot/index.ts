@@ -7,6 +7,7 @@ export { databasePasswordFile, migrateService, runMigration, type MigrationSetti
 export { MIGRATION_VARIABLES, migrationFromEnvironment } from './migration-environment.js';
 export { runService } from './run.js';
 export { sourcesOf, type FeedUrls } from './feeds.js';
+export type { OverBroker } from './transport.js';
 export { serveService, type ServerConfig, type ServiceServer } from './server.js';
 export {
   forAdministrator,

@@ -1,3 +1,4 @@
+export * from './environment.js';
 export * from './errors.js';
 export * from './open.js';
 export * from './port.js';
