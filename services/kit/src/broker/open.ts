@@ -7,6 +7,6 @@ import type { BrokerSettings } from './settings.js';
 export const openBroker = (settings: BrokerSettings, log: Log): Broker =>
   lateBroker(async () => {
     if (settings.client === 'platformatic')
-      return (await import('./kafkajs/index.js')).kafkajsBroker(settings, log);
+      return (await import('./platformatic/index.js')).platformaticBroker(settings, log);
     return (await import('./kafkajs/index.js')).kafkajsBroker(settings, log);
   });

@@ -4,7 +4,7 @@ import { createDeliveries, type Fetching } from '../deliveries.js';
 import { TopicMissing } from '../errors.js';
 import type { Broker, GroupHandlers, GroupMember, TopicPartition } from '../port.js';
 import { RETRY } from './client.js';
-import { translated } from './failure.js';
+import { translated } from '../failure.js';
 import { received } from './reading.js';
 
 const SESSION_MS = 10_000;

@@ -3,7 +3,7 @@ import { BrokerUnavailable, PublisherFenced } from '../errors.js';
 import type { Acknowledged, OutgoingRecord, Publisher } from '../port.js';
 import { batchesOf, firstOfEach } from '../records.js';
 import { RETRY } from './client.js';
-import { translated } from './failure.js';
+import { translated } from '../failure.js';
 
 const ALL_IN_SYNC = -1;
 const TRANSACTION_WITHIN_MS = 60_000;

@@ -2,7 +2,7 @@ import type { Kafka, KafkaMessage } from 'kafkajs';
 import type { ReceivedRecord, TopicPartition } from '../port.js';
 import { textHeaders, textOf } from '../records.js';
 import { renewable } from '../renewable.js';
-import { translated } from './failure.js';
+import { translated } from '../failure.js';
 import { batchOf, clusterOf, READ_COMMITTED, type Cluster, type Node } from './inside.js';
 
 const METADATA_FOR_MS = 60_000;

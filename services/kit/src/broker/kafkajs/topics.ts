@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ConfigResourceTypes, type Admin, type Kafka } from 'kafkajs';
 import type { Ends, NewTopic, TopicState } from '../port.js';
 import { renewable } from '../renewable.js';
-import { translated, typesOf } from './failure.js';
+import { translated, typesOf } from '../failure.js';
 
 const MADE_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 20;

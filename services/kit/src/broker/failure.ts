@@ -1,7 +1,11 @@
-import { BrokerUnavailable, PublisherFenced, RecordRefused, TopicMissing } from '../errors.js';
+import { BrokerUnavailable, PublisherFenced, RecordRefused, TopicMissing } from './errors.js';
 
 interface Link {
+  /** kafkajs' */
   readonly type?: unknown;
+  /** @platformatic/kafka's */
+  readonly apiId?: unknown;
+  readonly message?: unknown;
   readonly cause?: unknown;
   readonly originalError?: unknown;
   readonly errors?: readonly unknown[];
@@ -11,7 +15,10 @@ interface Link {
 export const typesOf = (error: unknown, seen = new Set<unknown>()): string[] => {
   if (typeof error !== 'object' || error === null || seen.has(error)) return [];
   seen.add(error);
-  const { type, cause, originalError, errors = [] } = error as Link;
+  const { type: named, apiId, message, cause, originalError, errors = [] } = error as Link;
+  // @platformatic/kafka keeps of this answer the sentence alone.
+  const unknown = typeof message === 'string' && message.startsWith('Unknown topic ');
+  const type = named ?? apiId ?? (unknown ? 'UNKNOWN_TOPIC_OR_PARTITION' : undefined);
   const below = [cause, originalError, ...errors].flatMap((each) => typesOf(each, seen));
   return typeof type === 'string' ? [type, ...below] : below;
 };
