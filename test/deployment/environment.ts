@@ -11,7 +11,6 @@ import {
   loadConfig,
 } from '@helixboard/gateway';
 import {
-  brokerSettingsFrom,
   configFromEnvironment,
   INSECURE_VARIABLES,
   KAFKA_VARIABLES,
@@ -20,6 +19,7 @@ import {
   SERVICE_FEED_VARIABLES,
   SERVICE_VARIABLES,
 } from '@helixboard/kit';
+import { brokerSettingsFrom } from '@helixboard/kit/broker';
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -80,7 +80,7 @@ export const installation = async (): Promise<Installation> => {
 export const addressesIn = (
   env: Environment,
 ): readonly { readonly host: string; readonly port: number }[] => {
-  const urls = Object.entries(env).filter(([name, value]) => /_URL$/.test(name) && value !== '');
+  const urls = Object.entries(env).filter(([name, value]) => name.endsWith('_URL') && value !== '');
   const brokers = env['KAFKA_BROKERS']?.split(',') ?? [];
   return [
     ...urls.filter(([name]) => name !== 'HELIXBOARD_URL').map(([, value]) => new URL(value)),

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { deadLetters } from './commands/dead-letters.js';
 import { erase } from './commands/erase.js';
-import { keys } from './commands/keys.js';
 import { rebuild } from './commands/rebuild.js';
 import { refill } from './commands/refill.js';
 import { status } from './commands/status.js';
@@ -20,6 +19,7 @@ const exportRows: Subcommand = async (...given) =>
 
 const copyStore: OfflineSubcommand = async (...given) =>
   (await import('./commands/copy-store.js')).copyStore(...given);
+const keys: OfflineSubcommand = async (...given) => (await import('./commands/keys.js')).keys(...given);
 const topics: OfflineSubcommand = async (...given) => (await import('./commands/topics.js')).topics(...given);
 
 const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
@@ -63,6 +63,8 @@ const OPTIONS = {
   service: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
+  'from-database': { type: 'string' },
+  'to-database': { type: 'string' },
   keys: { type: 'string' },
   'verify-only': { type: 'boolean' },
   batch: { type: 'string' },
@@ -114,8 +116,9 @@ const explain = (error: unknown, { err }: Output): number => {
     err(`helixboard: ${error.message}\nhelixboard --help tells more.\n`);
     return 2;
   }
-  if (error instanceof OfficeNotFound) {
-    err(`helixboard: ${error.message}\n`);
+  // By its name: the kit that it is of is loaded by the commands that need it alone.
+  if (error instanceof OfficeNotFound || (error as Error).name === 'ConfigError') {
+    err(`helixboard: ${(error as Error).message}\n`);
     return 2;
   }
   if (error instanceof Refused) {

@@ -103,6 +103,19 @@ describe('the command-line program', () => {
     [['export', 'roadmap', '--format', 'xlsx'], '--format takes csv or json'],
     [['export', 'roadmap', '--language', 'es'], '--language takes fr or nl or de or en'],
     [['export', 'roadmap', '--as', 'chair', '--token', 'x'], 'give one'],
+    [['copy-store'], '--service is needed'],
+    [['copy-store', '--service', 'parks'], '--service takes'],
+    [['copy-store', '--service', 'kpis'], '--to is needed'],
+    [['copy-store', '--service', 'kpis', '--to', 'x'], '--from is needed'],
+    [['copy-store', 'kpis'], 'options alone'],
+    [['copy-store', '--service', 'kpis', '--from', 'mysql://x', '--to', 'y'], '--from takes a postgres://'],
+    [
+      ['copy-store', '--service', 'kpis', '--from', 'kurrentdb://x', '--to', 'y'],
+      '--from-database is needed',
+    ],
+    [['copy-store', '--service', 'kpis', '--from', '@/nowhere/file', '--to', 'y'], 'cannot be read'],
+    [['copy-store', '--service', 'kpis', '--from', '/nowhere', '--to', 'y'], '/nowhere is neither'],
+    [['copy-store', '--service', 'kpis', '--batch', '-1'], '--batch'],
   ])('refuses %j and says what it takes', async (args, told) => {
     expect(await cli(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(told) });
     expect(seen).toEqual([]);

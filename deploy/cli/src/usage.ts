@@ -23,7 +23,8 @@ export const USAGE = `Usage: helixboard COMMAND [options]
   copy-store --service NAME --from STORE --to STORE [--keys DIR] [--batch EVENTS] [--verify-only]
                                        copies a stopped service's log into another store and verifies every event;
                                        run again, it goes on where it was
-      STORE is a postgres:// address of the store's owner, or the data folder of a stopped office
+      STORE is a postgres:// address of the store's owner, the data folder of a stopped office, or a kurrentdb://
+      address with --from-database or --to-database for its database; @FILE stands for the address in a file
   keys DIR [--compose]                 makes the secrets of an office whose processes have a folder of them each;
                                        needs no running office, and replaces nothing
 

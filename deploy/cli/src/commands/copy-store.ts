@@ -4,11 +4,14 @@ import {
   type Copied,
   CopyRefused,
   copyStore as copyLog,
+  holdKurrentLog,
   holdPostgresLog,
+  openKurrentSink,
   openPostgresSink,
   readSealKey,
   rolePasswordIn,
   type Step,
+  type StoreSink,
   type Verified,
   verifyCopy,
 } from '@helixboard/kit/copy';
@@ -37,12 +40,32 @@ const batchOf = ({ batch }: Values): number | undefined => {
   throw new UsageError('--batch takes a number of events, 1 to 9999.');
 };
 
-const verifyOnly = async ({ service, from, to, ...how }: Wanted): Promise<Verified> => {
-  const source = await holdPostgresLog({ service, ownerUrl: from.ownerUrl }, 'source');
+const hold = ({ ownerUrl, connectionString }: Place, service: ServiceName, which: 'source' | 'target') =>
+  connectionString === undefined
+    ? holdPostgresLog({ service, ownerUrl }, which)
+    : holdKurrentLog({ service, ownerUrl, connectionString }, which);
+
+const sinkOf = ({ service, to, keys }: Wanted): Promise<StoreSink> => {
+  const { ownerUrl, connectionString } = to;
+  const rolePassword = (): Promise<string> => {
+    if (keys !== undefined) return rolePasswordIn(keys, service);
+    throw new Refused(
+      'COPY.NO_KEYS',
+      'The store of the target has to be made, and its role needs its password.',
+      "--keys with the folder of the service's keys (KEYS_DIR).",
+    );
+  };
+  return connectionString === undefined
+    ? openPostgresSink({ service, ownerUrl, rolePassword })
+    : openKurrentSink({ service, ownerUrl, connectionString, rolePassword });
+};
+
+const verifyOnly = async (wanted: Wanted): Promise<Verified> => {
+  const source = await hold(wanted.from, wanted.service, 'source');
   try {
-    const target = await holdPostgresLog({ service, ownerUrl: to.ownerUrl }, 'target');
+    const target = await hold(wanted.to, wanted.service, 'target');
     try {
-      return await verifyCopy({ source, target, inService: true, ...optional(how) });
+      return await verifyCopy({ source, target, inService: true, ...optional(wanted) });
     } finally {
       await target.close();
     }
@@ -51,24 +74,12 @@ const verifyOnly = async ({ service, from, to, ...how }: Wanted): Promise<Verifi
   }
 };
 
-const copyAll = async ({ service, from, to, ...how }: Wanted): Promise<Copied> => {
-  const source = await holdPostgresLog({ service, ownerUrl: from.ownerUrl });
+const copyAll = async (wanted: Wanted): Promise<Copied> => {
+  const source = await hold(wanted.from, wanted.service, 'source');
   try {
-    const sink = await openPostgresSink({
-      service,
-      ownerUrl: to.ownerUrl,
-      rolePassword: () => {
-        if (how.keys === undefined)
-          throw new Refused(
-            'COPY.NO_KEYS',
-            'The store of the target has to be made, and its role needs its password.',
-            "--keys with the folder of the service's keys (KEYS_DIR).",
-          );
-        return rolePasswordIn(how.keys, service);
-      },
-    });
+    const sink = await sinkOf(wanted);
     try {
-      return await copyLog({ source, sink, ...optional(how) });
+      return await copyLog({ source, sink, ...optional(wanted) });
     } finally {
       await sink.close();
     }
@@ -94,12 +105,12 @@ export const copyStore: OfflineSubcommand = async ({ values, words }, output) =>
   if (words.length > 0) throw new UsageError('copy-store takes options alone.');
   const service = serviceOf(values);
   const batch = batchOf(values);
-  const [fromValue, toValue] = [required(values, 'from'), required(values, 'to')];
+  required(values, 'to');
   const opened: Place[] = [];
   try {
-    const from = await openPlace('from', fromValue);
+    const from = await openPlace(values, 'from');
     opened.push(from);
-    const to = await openPlace('to', toValue);
+    const to = await openPlace(values, 'to');
     opened.push(to);
     const named = values['keys'] === undefined ? from.keys : path.resolve(required(values, 'keys'));
     const sealKey = named === undefined ? undefined : await readSealKey(named, service);

@@ -1,13 +1,9 @@
 import path from 'node:path';
 import { makeForeignPasswords, makeInstallationKeys } from '../keys/installation.js';
-import type { Output, Values } from '../subcommand.js';
-import { UsageError } from '../subcommand.js';
+import { type OfflineSubcommand, UsageError } from '../subcommand.js';
 
 /** Makes the secrets of an installation whose processes have a folder each. Needs no running office. */
-export const keys = async (
-  { values, words }: { readonly values: Values; readonly words: readonly string[] },
-  { out }: Output,
-): Promise<void> => {
+export const keys: OfflineSubcommand = async ({ values, words }, { out }) => {
   const [folder, ...more] = words;
   if (folder === undefined || more.length > 0) throw new UsageError('keys takes one folder.');
   const root = path.resolve(folder);

@@ -1,5 +1,5 @@
 import { TOPICS } from '@helixboard/contracts';
-import { createLog } from '@helixboard/kit';
+import { createLog, insecureIn, refuseInsecure, unsafeBroker } from '@helixboard/kit';
 import { brokerSettingsFrom, openBroker, prepareTopics, type TopicReport } from '@helixboard/kit/broker';
 import { type OfflineSubcommand, UsageError } from '../subcommand.js';
 
@@ -31,6 +31,7 @@ export const topics: OfflineSubcommand = async ({ values, env }, { out, err }) =
   const settings = brokerSettingsFrom(env, 'helixboard-topics');
   if (!settings)
     throw new UsageError('KAFKA_BROKERS is missing: set it to host:port of some nodes of the broker.');
+  refuseInsecure(unsafeBroker(settings), insecureIn(env));
   const replication = replicationIn(env);
   const broker = openBroker(settings, createLog({ service: 'topics', level: 'error' }));
   try {

@@ -1,14 +1,19 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { EmbeddedPostgresError, startPostgres } from '@helixboard/kit/postgres';
-import { Refused, UsageError } from '../subcommand.js';
+import { Refused, required, UsageError, type Values } from '../subcommand.js';
 
 /** The database of the standalone office in its data folder. */
 const OFFICE_DATABASE = 'helixboard_office';
+const POSTGRES = /^postgres(?:ql)?:\/\//;
+const KURRENTDB = /^(?:kurrentdb|kurrent|kdb|esdb)(?:\+discover)?:\/\//;
 
-/** A database that a store is copied from or to, for as long as the copy takes. */
+/** A store that is copied from or to, for as long as the copy takes. */
 export interface Place {
+  /** Connection of the owner of the service's schema. */
   readonly ownerUrl: string;
+  /** KurrentDB, when the events are there. */
+  readonly connectionString?: string;
   /** Where an office keeps its keys beside its database; undefined for an address. */
   readonly keys?: string;
   close(): Promise<void>;
@@ -19,7 +24,7 @@ const silent = { info: () => undefined, warn: () => undefined };
 const ofFolder = async (option: string, folder: string): Promise<Place> => {
   if (!existsSync(path.join(folder, 'postgres', 'PG_VERSION')))
     throw new UsageError(
-      `--${option} takes a postgres:// address or the data folder of an office, and ${folder} is neither.`,
+      `--${option} takes an address or the data folder of an office, and ${folder} is neither.`,
     );
   try {
     const postgres = await startPostgres({ dataDir: folder, log: silent });
@@ -36,15 +41,31 @@ const ofFolder = async (option: string, folder: string): Promise<Place> => {
   }
 };
 
+/** An address with a password need not be on the command line: `@FILE` names the file that holds it. */
+const valueOf = (values: Values, option: string): string => {
+  const value = required(values, option);
+  if (!value.startsWith('@')) return value;
+  try {
+    return readFileSync(value.slice(1), 'utf8').trim();
+  } catch {
+    throw new UsageError(`--${option}: ${value.slice(1)} cannot be read.`);
+  }
+};
+
+const openDatabase = async (values: Values, option: string): Promise<Place> => {
+  const value = valueOf(values, option);
+  if (POSTGRES.test(value) && URL.canParse(value)) return { ownerUrl: value, close: async () => undefined };
+  if (value.includes('://'))
+    throw new UsageError(`--${option} takes a postgres:// address or the data folder of a stopped office.`);
+  return ofFolder(option, path.resolve(value));
+};
+
 /**
- * Opens what `--from` or `--to` names. The embedded PostgreSQL of a data folder is run until `close`, and no office can
- * start on the folder meanwhile.
+ * Opens what `--from` or `--to` names; with KurrentDB, also the database beside it. The embedded PostgreSQL of a data
+ * folder is run until `close`, and no office can start on the folder meanwhile.
  */
-export const openPlace = async (option: string, value: string): Promise<Place> => {
-  const scheme = /^([a-z][a-z0-9+.-]+):\/\//.exec(value)?.[1];
-  if (scheme === undefined) return ofFolder(option, path.resolve(value));
-  if (!/^postgres(ql)?$/.test(scheme))
-    throw new UsageError(`--${option} takes a postgres:// address or a data folder, not ${scheme}://.`);
-  if (!URL.canParse(value)) throw new UsageError(`--${option} is not an address.`);
-  return { ownerUrl: value, close: async () => undefined };
+export const openPlace = async (values: Values, option: 'from' | 'to'): Promise<Place> => {
+  const value = valueOf(values, option);
+  if (!KURRENTDB.test(value)) return openDatabase(values, option);
+  return { ...(await openDatabase(values, `${option}-database`)), connectionString: value };
 };

@@ -1,5 +1,6 @@
 import { startLocalKafka, type LocalKafka } from '../local-kafka.js';
 import type { Running, Task } from './task.js';
+import { makeTopics } from './topics.js';
 
 const runningOf = (kafka: LocalKafka): Running => ({
   pid: kafka.pid,
@@ -16,8 +17,17 @@ export const brokerTask = (started: LocalKafka, dataDir: string): Task => {
   return {
     name: 'broker',
     async start() {
-      const kafka = first ?? (await startLocalKafka({ dataDir, port }));
-      first = undefined;
+      if (first) {
+        const kafka = first;
+        first = undefined;
+        return runningOf(kafka);
+      }
+      const kafka = await startLocalKafka({ dataDir, port });
+      // One that has lost its data has lost its topics too.
+      await makeTopics(kafka.address).catch(async (error: unknown) => {
+        await kafka.stop();
+        throw error;
+      });
       return runningOf(kafka);
     },
   };

@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { ConfigError } from '../environment/read.js';
-import { secretKey } from '../identity/secret-files.js';
 import { READER_MIGRATIONS } from '../readers/migrations.js';
 import { RELAY_MIGRATION } from '../relay/migration.js';
 import type { ServiceDefinition } from '../service.js';
 import { migrateStore, type MigratedStore } from '../store/postgres/migrate.js';
+import { rolePasswordIn } from '../store/postgres/role-password.js';
 import { createLog } from '../telemetry/logger.js';
 
 /** Where a service's schema is made and migrated. */
@@ -17,19 +16,14 @@ export interface MigrationSettings {
   readonly readerPassword?: string;
 }
 
-/** The file with the password of the role that a program connects with: a service's name, `gateway`, `reader`. */
-export const databasePasswordFile = (keysDirectory: string, of: string): string =>
-  path.join(keysDirectory, `${of}.database-password`);
-
 /** Makes a service's schema and roles, or brings them up to date: the store's, its readers' and its own tables. */
 export const migrateService = async (
   definition: ServiceDefinition,
   { ownerUrl, keysDirectory, readerPassword }: MigrationSettings,
 ): Promise<MigratedStore> => {
-  const password = await secretKey(databasePasswordFile(keysDirectory, definition.name));
   return migrateStore({
     ...{ ownerUrl, service: definition.name, readerPassword },
-    rolePassword: Buffer.from(password).toString('hex'),
+    rolePassword: await rolePasswordIn(keysDirectory, definition.name),
     extra: [...READER_MIGRATIONS, RELAY_MIGRATION, ...definition.migrations],
   });
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConfigError, variable } from './read.js';
+import { checked, ConfigError, variable, type Environment } from './read.js';
 
 /** What can be left open knowingly, by its name in `ALLOW_INSECURE`. */
 export const INSECURE = {
@@ -38,6 +38,13 @@ export const INSECURE_VARIABLES = {
     otherwise: 'nothing: each is refused',
   }),
 };
+
+/**
+ * What `ALLOW_INSECURE` names.
+ * @throws ConfigError
+ */
+export const insecureIn = (env: Environment): readonly Insecurity[] | undefined =>
+  checked(z.object(INSECURE_VARIABLES), env).ALLOW_INSECURE;
 
 /**
  * Gives the names of what is left open knowingly.

@@ -71,3 +71,9 @@ export class FeedGap extends Error {
     this.name = 'FeedGap';
   }
 }
+
+/** A store that a log is being copied into: nobody may use it before it holds all of it. */
+export const unfinishedCopy = (): StoreUnavailable =>
+  new StoreUnavailable(
+    'the store is a copy that is not finished: run ./helixboard copy-store again until it says that it is',
+  );

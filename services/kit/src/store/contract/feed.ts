@@ -52,6 +52,7 @@ export const describeFeed = (subject: () => Subject): void => {
       const { firstPosition } = await stored(store, appendOf(newStream(), 'none'));
       const [event] = await store.feed.read(from, 1);
       expect(await store.feed.eventIdAt(firstPosition)).toBe(event!.id);
+      expect(await store.feed.read(firstPosition - 1n, 1)).toEqual([event]);
       expect(await store.feed.eventIdAt(firstPosition + 1n)).toBeUndefined();
       expect(await store.feed.eventIdAt(firstPosition + 1_000_000n)).toBeUndefined();
       expect(await store.feed.eventIdAt(0n)).toBeUndefined();

@@ -7,7 +7,7 @@ import { checkEntry } from '../verify.js';
 import { copyStore } from './copy-store.js';
 import { logOfStore } from './log-source.js';
 import type { CopiedAppend, LogSource, StoreSink } from './port.js';
-import { fillSampleLog, sampleLog, type SampleLog } from './sample-log.fixture.js';
+import { fillSampleLog, sampleLog, type SampleLog } from './sample-log.js';
 import { verifyCopy } from './verify-copy.js';
 
 /** An empty target of the service `projects`. */

@@ -6,6 +6,9 @@ export { logOfStore, logSource, type CopyableStore, type LogRows } from './log-s
 export { memoryTarget, type MemoryTarget } from './memory-sink.js';
 export type * from './port.js';
 export { holdPostgresLog, type HeldLog } from './postgres-log.js';
-export { openPostgresSink, type PostgresSinkOptions } from './postgres-sink.js';
+export { openPostgresSink } from './postgres-sink.js';
+export { holdKurrentLog, type KurrentPlace } from './kurrent-log.js';
+export { openKurrentSink } from './kurrent-sink.js';
+export type { TargetOptions } from './target-database.js';
 export type { PostgresPlace } from './postgres-session.js';
 export { verifyCopy, type Step, type Verified, type VerifyOptions } from './verify-copy.js';

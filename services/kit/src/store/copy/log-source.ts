@@ -14,6 +14,8 @@ export interface LogRows {
   erased(eventIds: readonly string[]): Promise<readonly ErasedPlace[]>;
   /** The command digests of appends, hex, in the order asked; undefined where the store has no such append. */
   digests(appends: readonly EventsOfAppend[]): Promise<readonly (string | undefined)[]>;
+  /** The id of the event at a position; undefined when there is none. */
+  eventIdAt(position: bigint): Promise<string | undefined>;
   counts(): Promise<LogCounts>;
 }
 
@@ -45,7 +47,7 @@ const byEvent = <P extends ErasedPlace>(values: readonly P[]): Map<string, P[]> 
 };
 
 /** A log by whole appends, over the rows of a store. */
-export const logSource = ({ raw, dense, values, erased, digests, counts }: LogRows): LogSource => {
+export const logSource = ({ raw, dense, values, erased, digests, eventIdAt, counts }: LogRows): LogSource => {
   const readWhole = async (
     after: bigint,
     upTo: bigint,
@@ -67,7 +69,7 @@ export const logSource = ({ raw, dense, values, erased, digests, counts }: LogRo
     identity: raw.identity,
     ends: raw.ends,
     counts,
-    eventIdAt: async (position) => (await raw.read(position - 1n, position, 1))[0]?.id,
+    eventIdAt,
     read: async (after, upTo, limit) => {
       const appends = await readWhole(after, upTo, limit);
       if (appends.length === 0) return [];
@@ -113,20 +115,20 @@ export const logOfStore = (store: CopyableStore): LogSource => {
       return subject === undefined ? [] : [{ eventId, pointer, subject, value, key }];
     });
   };
-  const source = logSource({
+  const source: LogSource = logSource({
     raw,
     dense: store.feed.dense,
+    eventIdAt: store.feed.eventIdAt,
     values,
     erased: store.erasedPlaces,
     digests: (appends) =>
       Promise.all(appends.map(async (a) => (await store.findAppend(a.stream, a.commandId))?.commandDigest)),
     counts: async () => {
-      const found = { appends: 0, values: 0, erased: 0 };
+      const found = { values: 0, erased: 0 };
       const { last } = await raw.ends();
       for (let after = 0n; after < last;) {
         const appends = await source.read(after, last, 500);
         if (appends.length === 0) break;
-        found.appends += appends.length;
         for (const append of appends) {
           found.values += append.values.length;
           found.erased += append.erased.length;

@@ -29,7 +29,8 @@ export interface CopiedAppend {
 
 /** How much a log holds beside its events. */
 export interface LogCounts {
-  readonly appends: number;
+  /** Absent where appends are known from their events alone. */
+  readonly appends?: number;
   readonly values: number;
   readonly erased: number;
 }

@@ -9,7 +9,7 @@ import { copyStore } from './copy-store.js';
 import { logOfStore } from './log-source.js';
 import { holdPostgresLog } from './postgres-log.js';
 import { openPostgresSink } from './postgres-sink.js';
-import { fillSampleLog, sampleLog } from './sample-log.fixture.js';
+import { fillSampleLog, sampleLog } from './sample-log.js';
 
 const keys = newServiceKeys();
 let database: TestDatabase;

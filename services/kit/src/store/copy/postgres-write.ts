@@ -16,10 +16,12 @@ const APPENDS = `
 
 const VALUES = `
   insert into personal (event_id, pointer, subject, value, key)
-  select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[])`;
+  select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[])
+  on conflict do nothing`;
 
 const ERASED = `
-  insert into personal_erased (event_id, pointer, subject) select * from unnest($1::uuid[], $2::text[], $3::text[])`;
+  insert into personal_erased (event_id, pointer, subject) select * from unnest($1::uuid[], $2::text[], $3::text[])
+  on conflict do nothing`;
 
 /**
  * Inserts appends behind a position, which their events follow without a gap. Within a transaction of the caller's.
@@ -31,7 +33,6 @@ export const insertAppends = async (
   after: bigint,
 ): Promise<bigint> => {
   const events = appends.flatMap((a) => a.events);
-  const values = appends.flatMap((a) => a.values);
   const firsts: number[] = [];
   appends.reduce((next, append) => {
     firsts.push(next);
@@ -58,6 +59,15 @@ export const insertAppends = async (
     integerArray(firsts),
     integerArray(appends.map((a) => a.events.length)),
   ]);
+  return after + BigInt(events.length);
+};
+
+/** Inserts what appends keep apart, and where values were that are erased. What is there already stays. */
+export const insertBeside = async (
+  session: PostgresSession,
+  appends: readonly CopiedAppend[],
+): Promise<void> => {
+  const values = appends.flatMap((a) => a.values);
   if (values.length > 0)
     await session.query('write what is kept apart', VALUES, [
       uuidArray(values.map((v) => v.eventId)),
@@ -73,5 +83,4 @@ export const insertAppends = async (
       textArray(erased.map((e) => e.pointer)),
       textArray(erased.map((e) => e.subject)),
     ]);
-  return after + BigInt(events.length);
 };

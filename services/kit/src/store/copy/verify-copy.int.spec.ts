@@ -6,7 +6,7 @@ import { logOfStore } from './log-source.js';
 import { openPostgresSink } from './postgres-sink.js';
 import { logIn } from './postgres-log.js';
 import { actAsOwner, openSession, type PostgresSession } from './postgres-session.js';
-import { sampleLog, type SampleLog } from './sample-log.fixture.js';
+import { sampleLog, type SampleLog } from './sample-log.js';
 import { verifyCopy } from './verify-copy.js';
 
 const DIFFERENT = '01620000-0000-7000-8000-000000000009';

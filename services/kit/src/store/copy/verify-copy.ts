@@ -112,9 +112,11 @@ const notCopied = ({ events }: CopiedAppend): CopyRefused =>
 const checkCounts = (found: Verified, source: LogCounts, target: LogCounts): Verified => {
   const excess = (code: CopyProblem, what: string): CopyRefused =>
     new CopyRefused(code, `${what} of no event.`, 'Find out who wrote them: the product does not.');
-  if (source.appends !== found.appends) throw excess('COPY.LOG_BROKEN', 'The source holds appends');
+  if ((source.appends ?? found.appends) !== found.appends)
+    throw excess('COPY.LOG_BROKEN', 'The source holds appends');
   if (found.beyond > 0n) return found;
-  if (target.appends !== found.appends) throw excess('COPY.DIFFERS', 'The target holds appends');
+  if ((target.appends ?? found.appends) !== found.appends)
+    throw excess('COPY.DIFFERS', 'The target holds appends');
   if (target.values !== found.values || target.erased !== found.erased)
     throw excess('COPY.DIFFERS', 'The target holds values kept apart, or places of erased ones,');
   return found;

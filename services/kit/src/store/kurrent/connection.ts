@@ -53,6 +53,8 @@ export const within = async <T>(ms: number, call: Promise<T>): Promise<T> => {
 };
 
 export interface Connection {
+  /** Reads, again where that may help; errors become those of the store. */
+  reading<T>(operation: string, work: () => Promise<T>): Promise<T>;
   /** How long a call may take, in ms. */
   readonly callWithinMs: number;
   readonly client: KurrentDBClient;
@@ -111,6 +113,7 @@ export const connect = (
   };
 
   return {
+    reading,
     callWithinMs,
     client,
     names,

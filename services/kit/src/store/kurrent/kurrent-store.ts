@@ -2,7 +2,7 @@ import { eventContract } from '@helixboard/contracts';
 import type { Pool } from 'pg';
 import { systemClock, type Clock } from '../../clock.js';
 import type { ServiceKeys } from '../../evidence/keys.js';
-import { StoreUnavailable } from '../errors.js';
+import { StoreUnavailable, unfinishedCopy } from '../errors.js';
 import { LOG_ORIGIN } from '../origin.js';
 import type { EventStore, StoreIdentity } from '../port.js';
 import { clientConfig, createPool, translated, type StoreLogger } from '../postgres/connection.js';
@@ -12,11 +12,12 @@ import { createUpcast, type Upcaster } from '../upcast.js';
 import { createAppendIndex, noAppendIndex } from './append-index.js';
 import { createAttempts } from './attempts.js';
 import { connect } from './connection.js';
-import { createFeed, eventIdLookup, eventOf } from './feed.js';
+import { createFeed, eventOf } from './feed.js';
 import { createFollower } from './follower.js';
 import { createHistory } from './history.js';
 import { makeIdentity, readIdentity } from './identity.js';
 import { namesOf } from './names.js';
+import { createPositions } from './positions.js';
 import { createSweep } from './sweep.js';
 import { createWriter } from './writer.js';
 
@@ -68,6 +69,10 @@ export const createKurrentStore = async (options: KurrentStoreOptions): Promise<
 
   const { readOnly = false } = options;
   const identify = async (): Promise<StoreIdentity> => {
+    const { rows } = await translated('open', () =>
+      pool.query<{ complete: boolean }>('select complete from store'),
+    );
+    if (!rows[0]!.complete) throw unfinishedCopy();
     if (!readOnly) return makeIdentity(connection, { log: options.log ?? LOG_ORIGIN });
     const known = await readIdentity(connection);
     if (!known) throw new StoreUnavailable(`${service} has made no store in KurrentDB yet`);
@@ -81,7 +86,8 @@ export const createKurrentStore = async (options: KurrentStoreOptions): Promise<
   const upcast = createUpcast(options.upcasters);
   const index = readOnly ? noAppendIndex(incarnation, connection.last) : createAppendIndex(writing);
   const attempts = createAttempts(writing);
-  const eventIdAt = eventIdLookup(connection);
+  const positions = createPositions(connection);
+  const { eventIdAt } = positions;
   const follower = createFollower({ connection, index, incarnation, eventIdAt, logger });
   const history = createHistory(connection, index, follower);
   const origin = { storeId, log, sealKey: keys.seal };
@@ -130,7 +136,7 @@ export const createKurrentStore = async (options: KurrentStoreOptions): Promise<
         return rows[0]!.erased;
       }),
     feed: createFeed({
-      ...{ service, connection, follower, identity, pool, upcast },
+      ...{ service, connection, positions, follower, identity, pool, upcast },
       readPersonal: kept.personal,
       placesOf: kept.placesOf,
     }),

@@ -2,7 +2,7 @@ import { eventContract } from '@helixboard/contracts';
 import type { Pool } from 'pg';
 import { systemClock, type Clock } from '../../clock.js';
 import type { ServiceKeys } from '../../evidence/keys.js';
-import { StoreUnavailable } from '../errors.js';
+import { StoreUnavailable, unfinishedCopy } from '../errors.js';
 import type { EventStore, StoredEvent } from '../port.js';
 import { prepare, type ContractLookup } from '../prepare.js';
 import { createUpcast, type Upcaster } from '../upcast.js';
@@ -39,8 +39,6 @@ export interface PostgresStore extends EventStore {
 }
 
 const APPEND_WITHIN_MS = 10_000;
-const UNFINISHED =
-  'the store is a copy that is not finished: run ./helixboard copy-store again until it says that it is';
 
 /**
  * The event store of a service in PostgreSQL, made before by `migrateStore`. Uses at most 5 connections: one for
@@ -65,7 +63,7 @@ export const createPostgresStore = async (options: PostgresStoreOptions): Promis
         'select id, incarnation, log, complete from store',
       ),
     );
-    if (!identity.rows[0]!.complete) throw new StoreUnavailable(UNFINISHED);
+    if (!identity.rows[0]!.complete) throw unfinishedCopy();
     const channel = `helixboard_${service}`;
     const notifier = await createNotifier({ client: config, channel, head: reads.head, logger });
     return { identity: identity.rows[0]!, notifier };

@@ -14,10 +14,14 @@ create table store (
 -- How far the log of another store was copied into this one; no row where none was.
 create table store_copy (
   single      boolean     primary key default true check (single),
-  -- of the store that it is copied from: its incarnation, and the position and id of the last event taken
+  -- of the store that it is copied from
+  store_id    uuid        not null,
+  log         text        not null,
   incarnation text        not null,
+  -- the last event taken: its position and id there, and how many were taken with it
   position    bigint      not null default 0,
   event_id    uuid,
+  events      bigint      not null default 0,
   started_at  timestamptz not null default now(),
   finished_at timestamptz
 );
