@@ -10,7 +10,9 @@ import {
   openFeedStore,
   quiescent,
   SettableClock,
+  supplyOf,
   type Service,
+  supplyOf,
 } from '@helixboard/kit';
 import { testPostgres, uuid, type TestDatabase } from '@helixboard/kit/testing';
 import { PROJECTS_SERVICE } from '@helixboard/projects';
@@ -47,7 +49,7 @@ const start = async (): Promise<void> => {
   };
   stakeholders = await createService(STAKEHOLDERS_SERVICE, config);
   projects = await createService(PROJECTS_SERVICE, config);
-  for (const service of [stakeholders, projects]) service.follow(sources());
+  for (const service of [stakeholders, projects]) service.follow(supplyOf(sources()));
 };
 
 const settled = () => quiescent([stakeholders.readers!, projects.readers!], sources());

@@ -1,6 +1,7 @@
 import { connect, type Connection } from '../kurrent/connection.js';
 import { readIdentity } from '../kurrent/identity.js';
 import { namesOf } from '../kurrent/names.js';
+import { createPositions } from '../kurrent/positions.js';
 import type { RawEvent, RawFeed } from '../port.js';
 import { createRawFeed } from '../postgres/raw-feed.js';
 import { CopyRefused } from './errors.js';
@@ -58,11 +59,7 @@ export const kurrentLog = (
     raw,
     dense: false,
     ...besideIn(session),
-    eventIdAt: async (position) => {
-      // Asked of positions that were read before alone: in the middle of a record no read can begin.
-      const [row] = position > 0n ? await connection.forwards(position, 1) : [];
-      return row?.position === position ? row.id : undefined;
-    },
+    eventIdAt: createPositions(connection).eventIdAt,
     digests: async (appends) => appends.map(({ events }) => digests.get(events[0]!)),
   });
 };
