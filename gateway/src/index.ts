@@ -13,5 +13,6 @@ export { openReadSide, type ReadSide, type ReadSideConfig } from './read-side.js
 export { startGatewayProcess } from './process.js';
 export { loadConfig, type GatewayEnvironment, type Issuer } from './config.js';
 export { GATEWAY_SERVICE_VARIABLES, GATEWAY_VARIABLES } from './config-variables.js';
+export { GATEWAY_MIGRATION_VARIABLES, gatewayDatabaseFrom } from './config-migration.js';
 export type { Persona } from './config-demo.js';
 export { installAdmin, type Administered } from './admin/index.js';

@@ -14,10 +14,12 @@ import {
   createService,
   supplyOf,
   createUserTokenVerifier,
+  openKafkaSources,
   openLocalIssuer,
   SettableClock,
   type LocalIssuer,
   type Log,
+  type OverBroker,
   type Service,
 } from '@helixboard/kit';
 import { testPostgres, uuid } from '@helixboard/kit/testing';
@@ -61,6 +63,7 @@ export const openTestOffice = async (
   config: Partial<GatewayConfig> = {},
   port: (services: readonly Service[]) => GatewayConfig['commandPort'] = (services) =>
     inProcessCommandPort(Object.fromEntries(services.map((s) => [s.name, s.dispatch])) as never),
+  over?: OverBroker,
 ): Promise<TestOffice> => {
   const keysDirectory = await mkdtemp(path.join(os.tmpdir(), 'helixboard-keys-'));
   const db = await testPostgres();
@@ -71,7 +74,12 @@ export const openTestOffice = async (
   const services: Service[] = [];
   for (const definition of DEFINITIONS) {
     const database = { ownerUrl: db.url };
-    services.push(await createService(definition, { database, keysDirectory, clock, log, registry }));
+    services.push(
+      await createService(definition, {
+        ...{ database, keysDirectory, clock, log, registry },
+        ...(over ? { over } : {}),
+      }),
+    );
   }
   const sources = services.map((s) => s.source);
   for (const service of services) service.follow(supplyOf(sources));
@@ -82,8 +90,12 @@ export const openTestOffice = async (
     keys: { file: issuer.jwksFile },
     clock,
   });
+  const kafka = over && openKafkaSources({ ...over, log, registry });
+  kafka?.start();
   const gateway = await createGateway({
-    ...{ databaseUrl: db.url, sources: supplyOf(sources), clock, log, registry, verify, commandPort: port(services) },
+    sources: supplyOf(sources),
+    ...(over && kafka ? { sources: kafka.of, personal: { ...over, alarm: kafka.alarm } } : {}),
+    ...{ databaseUrl: db.url, clock, log, registry, verify, commandPort: port(services) },
     ...config,
   });
 
@@ -121,6 +133,7 @@ export const openTestOffice = async (
     },
     async stop() {
       await gateway.stop();
+      await kafka?.stop();
       for (const service of services) await service.stop();
       await db.drop();
       await rm(keysDirectory, { recursive: true });

@@ -8,7 +8,7 @@ import { status } from './commands/status.js';
 import { token } from './commands/token.js';
 import { CsvFault } from './csv/fault.js';
 import { officeOf, OfficeNotFound, OfficeRefused } from './office.js';
-import { type Output, type Subcommand, UsageError } from './subcommand.js';
+import { type OfflineSubcommand, type Output, Refused, type Subcommand, UsageError } from './subcommand.js';
 import { USAGE } from './usage.js';
 
 /** Loaded when it is asked for: what the contracts take to load is not paid by every command. */
@@ -17,12 +17,10 @@ const importFile: Subcommand = async (...given) =>
 const exportRows: Subcommand = async (...given) =>
   (await import('./commands/export.js')).exportRows(...given);
 
-/** Those that need no running office. */
-type Offline = (env: NodeJS.ProcessEnv, given: { readonly json: boolean }, output: Output) => Promise<number>;
-
-const OFFLINE: Readonly<Record<string, Offline>> = {
-  topics: async (...given) => (await import('./commands/topics.js')).topics(...given),
-};
+const copyStore: OfflineSubcommand = async (...given) =>
+  (await import('./commands/copy-store.js')).copyStore(...given);
+const keys: OfflineSubcommand = async (...given) => (await import('./commands/keys.js')).keys(...given);
+const topics: OfflineSubcommand = async (...given) => (await import('./commands/topics.js')).topics(...given);
 
 const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   status: status,
@@ -35,7 +33,11 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   export: exportRows,
 };
 
+const OFFLINE: Readonly<Record<string, OfflineSubcommand>> = { topics, keys, 'copy-store': copyStore };
+const NAMES = [...Object.keys(SUBCOMMANDS), ...Object.keys(OFFLINE)].join(', ');
+
 const OPTIONS = {
+  compose: { type: 'boolean' },
   data: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -58,6 +60,14 @@ const OPTIONS = {
   language: { type: 'string' },
   token: { type: 'string' },
   bom: { type: 'boolean' },
+  service: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  'from-database': { type: 'string' },
+  'to-database': { type: 'string' },
+  keys: { type: 'string' },
+  'verify-only': { type: 'boolean' },
+  batch: { type: 'string' },
   version: { type: 'boolean' },
 } as const;
 
@@ -92,12 +102,9 @@ export const run = async (
       return values.help ? 0 : 2;
     }
     const offline = Object.hasOwn(OFFLINE, name) ? OFFLINE[name] : undefined;
-    if (offline) return await offline(env, { json: values.json === true }, output);
+    if (offline) return (await offline({ values, words, env }, output)) ?? 0;
     const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
-    if (!subcommand)
-      throw new UsageError(
-        `There is no command ${name}; there are ${[...Object.keys(SUBCOMMANDS), ...Object.keys(OFFLINE)].join(', ')}.`,
-      );
+    if (!subcommand) throw new UsageError(`There is no command ${name}; there are ${NAMES}.`);
     return (await subcommand(officeOf(values.data, env), { values, words }, output)) ?? 0;
   } catch (error) {
     return explain(error, output);
@@ -113,6 +120,10 @@ const explain = (error: unknown, { err }: Output): number => {
   if (error instanceof OfficeNotFound || (error as Error).name === 'ConfigError') {
     err(`helixboard: ${(error as Error).message}\n`);
     return 2;
+  }
+  if (error instanceof Refused) {
+    err(`helixboard: ${error.code}: ${error.message}\n  ${error.acceptable}\n`);
+    return 1;
   }
   if (error instanceof CsvFault) {
     err(`helixboard: ${error.message} Nothing was taken.\n  ${error.acceptable}\n`);

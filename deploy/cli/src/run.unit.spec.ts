@@ -163,6 +163,19 @@ describe('the command-line program', () => {
     [['export', 'roadmap', '--format', 'xlsx'], '--format takes csv or json'],
     [['export', 'roadmap', '--language', 'es'], '--language takes fr or nl or de or en'],
     [['export', 'roadmap', '--as', 'chair', '--token', 'x'], 'give one'],
+    [['copy-store'], '--service is needed'],
+    [['copy-store', '--service', 'parks'], '--service takes'],
+    [['copy-store', '--service', 'kpis'], '--to is needed'],
+    [['copy-store', '--service', 'kpis', '--to', 'x'], '--from is needed'],
+    [['copy-store', 'kpis'], 'options alone'],
+    [['copy-store', '--service', 'kpis', '--from', 'mysql://x', '--to', 'y'], '--from takes a postgres://'],
+    [
+      ['copy-store', '--service', 'kpis', '--from', 'kurrentdb://x', '--to', 'y'],
+      '--from-database is needed',
+    ],
+    [['copy-store', '--service', 'kpis', '--from', '@/nowhere/file', '--to', 'y'], 'cannot be read'],
+    [['copy-store', '--service', 'kpis', '--from', '/nowhere', '--to', 'y'], '/nowhere is neither'],
+    [['copy-store', '--service', 'kpis', '--batch', '-1'], '--batch'],
   ])('refuses %j and says what it takes', async (args, told) => {
     expect(await cli(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(told) });
     expect(seen).toEqual([]);
@@ -224,5 +237,20 @@ describe('the command-line program', () => {
     expect((await cli('rebuild', 'roadmap')).out).toContain('50 % (5 of 10 events)');
     answer = { status: 200, body: '{"failed":"no such model"}\n' };
     expect(await cli('rebuild', 'roadmap')).toMatchObject({ code: 1, err: 'helixboard: no such model\n' });
+  });
+
+  it('finds an office elsewhere by its address and the file of its admin token', async () => {
+    const { port } = server.address() as AddressInfo;
+    const tokenFile = path.join(dir, 'another-token');
+    writeFileSync(tokenFile, 'elsewhere\n');
+    answer = { status: 200, body: '{"token":"abc","expiresAt":"2026-01-01T00:00:00.000Z"}' };
+    let [out, err] = ['', ''];
+    const output = { out: (t: string) => (out += t), err: (t: string) => (err += t) };
+    const env = { HELIXBOARD_URL: `http://127.0.0.1:${port}`, ADMIN_TOKEN_FILE: tokenFile };
+    expect([await run(['token', '--as', 'chair'], env, output), out, err]).toEqual([0, 'abc\n', '']);
+    expect(seen[0]?.token).toBe('Bearer elsewhere');
+    delete (env as Partial<typeof env>).ADMIN_TOKEN_FILE;
+    expect(await run(['token', '--as', 'chair'], env, output)).toBe(2);
+    expect(err).toMatch(/ADMIN_TOKEN_FILE must name/);
   });
 });

@@ -16,6 +16,24 @@ export type Subcommand = (
   output: Output,
 ) => Promise<void | number>;
 
+/** A subcommand that speaks to no running office. */
+export type OfflineSubcommand = (
+  given: { readonly values: Values; readonly words: readonly string[]; readonly env: NodeJS.ProcessEnv },
+  output: Output,
+) => Promise<void | number>;
+
+/** What was asked for is refused: why, and what would be accepted. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly acceptable: string,
+  ) {
+    super(message);
+  }
+}
+
 /** The command line is wrong; the message says how. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

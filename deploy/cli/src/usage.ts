@@ -20,6 +20,13 @@ export const USAGE = `Usage: helixboard COMMAND [options]
       [--token TOKEN] [--bom]
   topics                               makes the topics that are missing on the broker of KAFKA_BROKERS and compares
                                        those that are there with what they must be; KAFKA_REPLICATION copies of each
+  copy-store --service NAME --from STORE --to STORE [--keys DIR] [--batch EVENTS] [--verify-only]
+                                       copies a stopped service's log into another store and verifies every event;
+                                       run again, it goes on where it was
+      STORE is a postgres:// address of the store's owner, the data folder of a stopped office, or a kurrentdb://
+      address with --from-database or --to-database for its database; @FILE stands for the address in a file
+  keys DIR [--compose]                 makes the secrets of an office whose processes have a folder of them each;
+                                       needs no running office, and replaces nothing
 
 Options for every command:
   --data DIR    the data folder of the running office (default: .data or .data-kafka, whichever an office runs on,

@@ -73,7 +73,8 @@ const javaArgs = ({ jars }: Installation, heap: string): string[] => [
 /** Makes the folder a Kafka's once; one that is already stays as it is. */
 const format = async (installed: Installation, properties: string): Promise<void> => {
   const id = randomBytes(16).toString('base64url');
-  const args = ['format', '-t', id, '-c', properties, '--ignore-formatted'];
+  // One word: an id may begin with a dash.
+  const args = ['format', `--cluster-id=${id}`, '-c', properties, '--ignore-formatted'];
   try {
     await run(installed.java, [...javaArgs(installed, '128m'), 'kafka.tools.StorageTool', ...args]);
   } catch (error) {

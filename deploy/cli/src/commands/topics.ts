@@ -1,7 +1,7 @@
 import { TOPICS } from '@helixboard/contracts';
 import { createLog, insecureIn, refuseInsecure, unsafeBroker } from '@helixboard/kit';
 import { brokerSettingsFrom, openBroker, prepareTopics, type TopicReport } from '@helixboard/kit/broker';
-import { UsageError, type Output } from '../subcommand.js';
+import { type OfflineSubcommand, UsageError } from '../subcommand.js';
 
 const replicationIn = (env: NodeJS.ProcessEnv): number | undefined => {
   const text = env['KAFKA_REPLICATION'];
@@ -27,11 +27,7 @@ const REMEDY =
  * Makes the topics that are missing on the broker of `KAFKA_BROKERS`, and compares those that are there. Needs no
  * running office. Gives 1 when one differs.
  */
-export const topics = async (
-  env: NodeJS.ProcessEnv,
-  { json }: { readonly json: boolean },
-  { out, err }: Output,
-): Promise<number> => {
+export const topics: OfflineSubcommand = async ({ values, env }, { out, err }) => {
   const settings = brokerSettingsFrom(env, 'helixboard-topics');
   if (!settings)
     throw new UsageError('KAFKA_BROKERS is missing: set it to host:port of some nodes of the broker.');
@@ -41,7 +37,7 @@ export const topics = async (
   try {
     const reports = await prepareTopics(broker, TOPICS, replication === undefined ? {} : { replication });
     const differs = reports.some(({ outcome }) => outcome === 'differs');
-    if (json) out(`${JSON.stringify(reports, null, 2)}\n`);
+    if (values['json']) out(`${JSON.stringify(reports, null, 2)}\n`);
     else out(`${reports.flatMap(lines).join('\n')}\n`);
     if (differs) err(REMEDY);
     return differs ? 1 : 0;

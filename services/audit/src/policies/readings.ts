@@ -50,7 +50,7 @@ export const readOn = async (reading: Reading, progress: Progress, last: bigint)
   const judged: Judged[] = [];
   let position = progress.position;
   for (const row of rows) {
-    findings.push(...gapBefore(row, position));
+    if (raw.dense !== false) findings.push(...gapBefore(row, position));
     const one = judgeNew(row, heads.get(row.stream), values.get(row.id) ?? [], bench);
     heads.set(row.stream, one.head);
     judged.push(one);

@@ -1,25 +1,25 @@
-import path from 'node:path';
 import type { Pool } from 'pg';
 import type { Clock } from '../clock.js';
 import { loadServiceKeys, newServiceKeys, type ServiceKeys } from '../evidence/keys.js';
-import { secretKey } from '../identity/secret-files.js';
-import { READER_MIGRATIONS } from '../readers/migrations.js';
-import { RELAY_MIGRATION } from '../relay/migration.js';
 import type { ServiceDefinition } from '../service.js';
+import { createKurrentStore } from '../store/kurrent/kurrent-store.js';
 import { createMemoryStore } from '../store/memory/memory-store.js';
 import type { EventStore } from '../store/port.js';
-import { migrateStore } from '../store/postgres/migrate.js';
 import { createPostgresStore } from '../store/postgres/postgres-store.js';
 import type { ContractLookup } from '../store/prepare.js';
 import type { Upcaster } from '../store/upcast.js';
 import type { Log, LogFields } from '../telemetry/logger.js';
+import { migrateService } from './migration.js';
 
 /**
  * Where a service keeps its store: in PostgreSQL through a role that may make roles and schemas (what is missing is
  * made and migrated), or through the service's own role in a database that was migrated before.
  */
 export type Database = ({ readonly ownerUrl: string } | { readonly url: string }) & {
-  /** Keeps the events in KurrentDB; the rest stays in PostgreSQL. */
+  /**
+   * Where the events are, when they are in KurrentDB: the database then holds what the service's readers keep, and
+   * the values kept apart.
+   */
   readonly kurrent?: { readonly connectionString: string };
 };
 
@@ -46,14 +46,7 @@ const urlOf = async (
   keysDirectory: string,
 ): Promise<string> => {
   if ('url' in database) return database.url;
-  const password = await secretKey(path.join(keysDirectory, `${definition.name}.database-password`));
-  const migrated = await migrateStore({
-    ownerUrl: database.ownerUrl,
-    service: definition.name,
-    rolePassword: Buffer.from(password).toString('hex'),
-    extra: [...READER_MIGRATIONS, RELAY_MIGRATION, ...definition.migrations],
-  });
-  return migrated.url;
+  return (await migrateService(definition, { ownerUrl: database.ownerUrl, keysDirectory })).url;
 };
 
 /** Opens a service's store, its database made or brought up to date first. */
@@ -73,6 +66,9 @@ export const openStore = async (
   const keys = await loadServiceKeys(keysDirectory, definition.name);
   const logger = { warn: (fields: object, message: string) => log.warn(message, fields as LogFields) };
   const url = await urlOf(definition, database, keysDirectory);
-  const store = await createPostgresStore({ ...shared, url, keys, logger });
+  const settled = { ...shared, url, keys, logger };
+  const store = database.kurrent
+    ? await createKurrentStore({ ...settled, connectionString: database.kurrent.connectionString })
+    : await createPostgresStore(settled);
   return { store, keys, pool: store.pool };
 };

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
@@ -7,13 +8,26 @@ export class SecretFileError extends Error {
   override readonly name = 'SecretFileError';
 }
 
+/**
+ * Whether others than this process and its administrator can read a file. Root's own file may be read by one group
+ * besides: a platform that mounts secrets gives them to a program of no rights in no other way.
+ */
+export const openToOthers = (
+  { mode, uid }: Pick<Stats, 'mode' | 'uid'>,
+  self = process.geteuid?.(),
+): boolean => {
+  if (process.platform === 'win32') return false;
+  const givenByRoot = uid === 0 && self !== 0;
+  return (mode & (givenByRoot ? 0o037 : 0o077)) !== 0;
+};
+
 const readPrivate = async (file: string): Promise<string | undefined> => {
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
   if (!found) return undefined;
-  if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) {
+  if (openToOthers(found)) {
     throw new SecretFileError(
       `${file} can be read by others: chmod 600 it, and replace the secret if others had it`,
     );

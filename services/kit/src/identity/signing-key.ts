@@ -1,4 +1,4 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import {
   calculateJwkThumbprint,
@@ -31,11 +31,14 @@ export const openSigningKey = async (file: string): Promise<SigningKey> => {
   return { id, key, publicJwk: { kty, crv, x, kid: id, alg: 'EdDSA', use: 'sig' } as JWK };
 };
 
-/** Writes public keys as a JWKS file, whole or not at all; it may be read by everybody. */
+/**
+ * Writes public keys as a JWKS file, whole or not at all; it may be read by everybody. A file that says the same is
+ * left alone: its folder may be one that nobody writes to.
+ */
 export const writeKeySet = async (file: string, keys: readonly SigningKey[]): Promise<void> => {
+  const text = `${JSON.stringify({ keys: keys.map((k) => k.publicJwk) }, null, 2)}\n`;
+  if ((await readFile(file, 'utf8').catch(() => undefined)) === text) return;
   const draft = `${file}.${randomUUID()}.draft`;
-  await writeFile(draft, `${JSON.stringify({ keys: keys.map((k) => k.publicJwk) }, null, 2)}\n`, {
-    mode: 0o644,
-  });
+  await writeFile(draft, text, { mode: 0o644 });
   await rename(draft, file);
 };

@@ -32,14 +32,21 @@ export const chunksOf = function* (
 const isIn = (of: TopicPartition) => (record: TopicPartition) =>
   record.topic === of.topic && record.partition === of.partition;
 
-/** The offset of the last record of a send in each partition; −1 where the broker did not tell the first. */
-export const lastOffsets = (
+/** Offsets of the first and of the last record of a send in a partition; −1 where the broker did not tell. */
+export interface Placed {
+  readonly first: bigint;
+  readonly last: bigint;
+}
+
+/** Where the records of a send are, by partition. */
+export const placesOf = (
   sent: readonly OutgoingRecord[],
   acknowledged: readonly Acknowledged[],
-): ReadonlyMap<number, bigint> =>
+): ReadonlyMap<number, Placed> =>
   new Map(
-    acknowledged.map((ack) => [
-      ack.partition,
-      ack.offset < 0n ? -1n : ack.offset + BigInt(sent.filter(isIn(ack)).length) - 1n,
-    ]),
+    acknowledged.map((ack) => {
+      const { partition, offset: first } = ack;
+      const last = first < 0n ? -1n : first + BigInt(sent.filter(isIn(ack)).length) - 1n;
+      return [partition, { first, last }];
+    }),
   );

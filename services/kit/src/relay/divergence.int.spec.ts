@@ -75,6 +75,28 @@ describe('a relay whose broker lost data', () => {
     expect(personalIn(office).kept).toEqual([`Ada ${ada}`]);
   });
 
+  it('notices it while nothing is appended', async () => {
+    await noteSome(office, 2);
+    const relaying = office.process();
+    await relaying.caughtUp();
+    office.broker.lose(EVENTS);
+    await relaying.is('diverged');
+    expect(relaying.relay.status().error).toMatch(/ends at offset 0, and offset \d+ was acknowledged/);
+  });
+
+  it('notices it by where the next events are put', async () => {
+    await noteSome(office, 10);
+    const relaying = office.process({ recheckMs: 60_000, watermarkMs: 60_000 });
+    await relaying.caughtUp();
+    office.broker.lose(EVENTS);
+    await noteSome(office, 10);
+    await relaying.is('diverged');
+    expect(relaying.relay.status()).toMatchObject({
+      position: 20n,
+      error: expect.stringContaining('RELAY.BROKER_LOST_DATA'),
+    });
+  });
+
   it('notices that a topic is gone', async () => {
     await relayed(2);
     office.broker.remove(EVENTS);

@@ -1,8 +1,9 @@
-import type { ServiceName, TopicContract } from '@helixboard/contracts';
+import { topicOf, type ServiceName, type TopicContract } from '@helixboard/contracts';
 import { TopicMissing } from '../broker/errors.js';
 import type { Broker, Ends, ReceivedRecord } from '../broker/port.js';
 import type { Feed } from '../store/port.js';
 import { decode, type Stand } from '../transport/wire.js';
+import type { Placed } from './chunks.js';
 import { brokerLostData, storeDiverged, TopicDiffers } from './errors.js';
 import type { Progress, Sent } from './progress.js';
 
@@ -51,19 +52,24 @@ const endsOf = async (
   return ends;
 };
 
+const checkEnd = (service: ServiceName, { topic, partition, next }: Ends, { offset }: Sent): void => {
+  if (next <= offset)
+    throw brokerLostData(
+      service,
+      `${topic}/${partition} ends at offset ${next}, and offset ${offset} was acknowledged.`,
+    );
+};
+
 /** Checks that a partition holds what was acknowledged: up to its last offset, and there the record that was sent. */
 const checkAcknowledged = async (
   { service, broker, transportKey }: PastParts,
   end: Ends,
-  { offset, heard }: Sent,
+  sent: Sent,
 ): Promise<void> => {
+  const { offset, heard } = sent;
   if (offset < 0n) return;
+  checkEnd(service, end, sent);
   const where = `${end.topic}/${end.partition}`;
-  if (end.next <= offset)
-    throw brokerLostData(
-      service,
-      `${where} ends at offset ${end.next}, and offset ${offset} was acknowledged.`,
-    );
   const [record] = await broker.read(end, offset, 1);
   // A compacted topic may have taken it away.
   if (record?.offset !== offset && end.topic.includes('.personal.')) return;
@@ -104,6 +110,19 @@ const checkTail = async (
   }
 };
 
+const partitionsOf = async (
+  parts: PastParts,
+  { partitions, personal, eventId }: Progress,
+): Promise<readonly { readonly end: Ends; readonly sent: Sent }[]> => {
+  const somethingSent = eventId !== undefined;
+  const events = await endsOf(parts, topicOf(parts.service, 'events'), somethingSent);
+  const apart = await endsOf(parts, topicOf(parts.service, 'personal'), somethingSent);
+  return [
+    ...events.map((end) => ({ end, sent: partitions[end.partition]! })),
+    ...apart.map((end) => ({ end, sent: personal })),
+  ];
+};
+
 /**
  * Checks that the broker holds what it acknowledged, and nothing that the store has not.
  *
@@ -111,17 +130,37 @@ const checkTail = async (
  */
 export const checkBroker = async (
   parts: PastParts,
-  topics: { readonly events: TopicContract; readonly personal: TopicContract },
   progress: Progress,
   incarnation: string,
 ): Promise<void> => {
-  const somethingSent = progress.eventId !== undefined;
-  for (const holds of ['events', 'personal'] as const) {
-    const sent = holds === 'events' ? progress.partitions : [progress.personal];
-    for (const end of await endsOf(parts, topics[holds], somethingSent)) {
-      const of = sent[end.partition]!;
-      await checkAcknowledged(parts, end, of);
-      await checkTail(parts, incarnation, end, of.offset);
-    }
+  for (const { end, sent } of await partitionsOf(parts, progress)) {
+    await checkAcknowledged(parts, end, sent);
+    await checkTail(parts, incarnation, end, sent.offset);
   }
+};
+
+/**
+ * Checks that no partition ends before what was acknowledged.
+ *
+ * @throws {RelayDiverged}
+ */
+export const checkEnds = async (parts: PastParts, progress: Progress): Promise<void> => {
+  for (const { end, sent } of await partitionsOf(parts, progress)) checkEnd(parts.service, end, sent);
+};
+
+/** The end of a partition that has just acknowledged something, beyond what it had before. */
+export const movedOn = (
+  service: ServiceName,
+  before: Sent,
+  of: { readonly topic: string; readonly partition: number },
+  placed: Placed | undefined,
+): bigint => {
+  if (placed === undefined) return before.offset;
+  const { first, last } = placed;
+  if (first >= 0n && first <= before.offset)
+    throw brokerLostData(
+      service,
+      `${of.topic}/${of.partition} took a record at offset ${first}, and offset ${before.offset} was acknowledged.`,
+    );
+  return last;
 };

@@ -3,9 +3,9 @@ import type { OutgoingRecord, Publisher } from '../broker/port.js';
 import type { RelayMetrics } from '../telemetry/relay-metrics.js';
 import { encoder, type Stand } from '../transport/wire.js';
 import { nextBatch, type Batch, type BatchParts, type From } from './batch.js';
-import { chunksOf, lastOffsets } from './chunks.js';
+import { chunksOf, placesOf, type Placed } from './chunks.js';
 import { RelayFenced } from './errors.js';
-import { checkBroker, checkStore, type PastParts } from './past.js';
+import { checkBroker, checkEnds, checkStore, movedOn, type PastParts } from './past.js';
 import type { Progress, ProgressTable, Sent } from './progress.js';
 import type { RelaySettings } from './settings.js';
 
@@ -35,13 +35,9 @@ export interface Session {
   close(): Promise<void>;
 }
 
-const beyond = (sent: Sent, offset: bigint | undefined): Sent =>
-  offset === undefined ? sent : { ...sent, offset };
-
 /** Takes the relay: fences who had it, and checks that store, checkpoint and broker agree on the past. */
 export const openSession = async (parts: SessionParts): Promise<Session> => {
   const { service, feed, broker, table, settings, metrics, leads } = parts;
-  const topics = { events: topicOf(service, 'events'), personal: topicOf(service, 'personal') };
   let progress = await table.take();
   const incarnation = await checkStore(parts, progress);
   const personal = await broker.transactionalPublisher(`helixboard-${service}-personal`);
@@ -52,17 +48,19 @@ export const openSession = async (parts: SessionParts): Promise<Session> => {
   const close = async (): Promise<void> =>
     void (await Promise.allSettled([personal.close(), events.close()]));
   try {
-    await checkBroker(parts, topics, progress, incarnation);
+    await checkBroker(parts, progress, incarnation);
   } catch (error) {
     await close();
     throw error;
   }
 
+  const topic = topicOf(service, 'events').name;
   const write = encoder(service, parts.transportKey);
   const batchParts: BatchParts = { service, feed, incarnation, write };
   let head = progress.position;
   let waitingSince: string | undefined;
   let toldAt = -Infinity;
+  let checkedAt = performance.now();
   let ahead: ReturnType<typeof nextBatch> | undefined;
 
   const from = (): From => ({
@@ -74,19 +72,20 @@ export const openSession = async (parts: SessionParts): Promise<Session> => {
   const send = async (
     publisher: Publisher,
     records: readonly OutgoingRecord[],
-    acknowledged: (offsets: ReadonlyMap<number, bigint>) => void,
+    acknowledged: (places: ReadonlyMap<number, Placed>) => void,
   ): Promise<void> => {
     for (const chunk of chunksOf(records, settings.sendBytes)) {
       if (!leads()) throw new RelayFenced();
-      acknowledged(lastOffsets(chunk, await publisher.send(chunk)));
+      acknowledged(placesOf(chunk, await publisher.send(chunk)));
       metrics.sent(chunk[0]!.topic, chunk.length);
     }
   };
 
   const sendPersonal = async (records: readonly OutgoingRecord[], stand: Stand): Promise<Sent> => {
     let sent: Sent = { ...progress.personal, heard: stand.position };
-    await send(personal, [...records, write.personalWatermark(stand)], (offsets) => {
-      sent = beyond(sent, offsets.get(0));
+    const watermark = write.personalWatermark(stand);
+    await send(personal, [...records, watermark], (places) => {
+      sent = { ...sent, offset: movedOn(service, sent, watermark, places.get(0)) };
     });
     return sent;
   };
@@ -110,8 +109,11 @@ export const openSession = async (parts: SessionParts): Promise<Session> => {
         return due && last < stand.position && before < stand.position;
       })
       .map(({ partition, last }) => write.watermark(partition, stand, last));
-    await send(events, [...records, ...watermarks], (offsets) => {
-      partitions = partitions.map((p, n) => beyond(p, offsets.get(n)));
+    await send(events, [...records, ...watermarks], (places) => {
+      partitions = partitions.map((p, partition) => {
+        const offset = movedOn(service, p, { topic, partition }, places.get(partition));
+        return { ...p, offset };
+      });
     });
     return partitions;
   };
@@ -148,6 +150,14 @@ export const openSession = async (parts: SessionParts): Promise<Session> => {
     await keep({ ...progress, partitions, personal: kept });
   };
 
+  /** What is looked at when nothing is to be sent: whether somebody asked for everything anew, and the broker's ends. */
+  const lookAround = async (): Promise<void> => {
+    await table.check(progress.epoch);
+    if (performance.now() - checkedAt < settings.recheckMs) return;
+    await checkEnds(parts, progress);
+    checkedAt = performance.now();
+  };
+
   const next = (start: From): ReturnType<typeof nextBatch> =>
     nextBatch(batchParts, start, settings.batchSize);
 
@@ -161,8 +171,7 @@ export const openSession = async (parts: SessionParts): Promise<Session> => {
       if (batch.rows.length === 0) {
         waitingSince = undefined;
         if (!isTold() && isDue()) await tell();
-        // Somebody may have asked for everything anew.
-        else await table.check(progress.epoch);
+        else await lookAround();
         return false;
       }
       const sending = batch as Batch;

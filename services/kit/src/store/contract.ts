@@ -7,6 +7,9 @@ import { describeFeed } from './contract/feed.js';
 import { SAMPLE_UPCASTERS, sampleContracts } from './contract/sample.js';
 import type { StorePair, StoreSettings, Subject } from './contract/subject.js';
 
+export { appendOf, newCommandId, newStream, noted, sampleContracts } from './contract/sample.js';
+export { fillSampleLog, type SampleLog } from './copy/sample-log.js';
+export { describeStoreSink, type SinkSubject } from './copy/contract.js';
 export type { StorePair, StoreSettings } from './contract/subject.js';
 
 /**

@@ -46,13 +46,17 @@ export class StoreUnavailable extends Error {
   }
 }
 
-/** The database refused a statement. Carries its SQLSTATE and not its message, which may quote what was stored. */
+/**
+ * The database refused a statement. Carries its code (SQLSTATE in PostgreSQL, the client's type of error in KurrentDB)
+ * and not its message, which may quote what was stored.
+ */
 export class StoreFailed extends Error {
   constructor(
     readonly operation: string,
     readonly sqlState: string,
+    source: 'SQLSTATE' | 'KurrentDB' = 'SQLSTATE',
   ) {
-    super(`the store failed to ${operation} (SQLSTATE ${sqlState})`);
+    super(`the store failed to ${operation} (${source} ${sqlState})`);
     this.name = 'StoreFailed';
   }
 }
@@ -67,3 +71,9 @@ export class FeedGap extends Error {
     this.name = 'FeedGap';
   }
 }
+
+/** A store that a log is being copied into: nobody may use it before it holds all of it. */
+export const unfinishedCopy = (): StoreUnavailable =>
+  new StoreUnavailable(
+    'the store is a copy that is not finished: run ./helixboard copy-store again until it says that it is',
+  );

@@ -165,6 +165,8 @@ export interface StoreIdentity {
 
 /** The rows behind a feed as they stand, for those who verify them: nothing is checked, nothing refused, gaps pass. */
 export interface RawFeed {
+  /** False where positions are ordered with gaps between them: a missing one is then no evidence. */
+  readonly dense?: false;
   identity(): Promise<StoreIdentity>;
   /** The last position given away, and that of the last event there is: of one moment. The same in a sound store. */
   ends(): Promise<{ readonly counter: bigint; readonly last: bigint }>;

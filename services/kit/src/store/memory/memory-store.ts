@@ -5,6 +5,7 @@ import { canonicalJson } from '../../evidence/canonical-json.js';
 import { newServiceKeys, type ServiceKeys } from '../../evidence/keys.js';
 import { compose, NO_EVENTS, type EventRow, type Head, type Origin } from '../compose.js';
 import { StoreUnavailable } from '../errors.js';
+import type { CopiedAppend, ErasedPlace } from '../copy/port.js';
 import { LOG_ORIGIN } from '../origin.js';
 import type {
   Append,
@@ -32,6 +33,20 @@ export interface MemoryStoreOptions {
   readonly contracts?: ContractLookup;
   /** Origin of the log into which entries go. */
   readonly log?: string;
+  /** A log that was copied, which the store begins with: its id and origin are those of the copied one. */
+  readonly copied?: CopiedLog;
+}
+
+export interface MemoryStore extends EventStore {
+  /** Where values of the given events were until they were erased. */
+  erasedPlaces(eventIds: readonly string[]): Promise<readonly ErasedPlace[]>;
+}
+
+/** A log out of another store. */
+export interface CopiedLog {
+  readonly storeId: string;
+  readonly log: string;
+  readonly appends: readonly CopiedAppend[];
 }
 
 interface Done extends Appended {
@@ -42,11 +57,15 @@ interface Done extends Appended {
  * The event store in memory: the same entries, seals and separation as in PostgreSQL, gone with the process. For
  * tests, and for trying things out.
  */
-export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
+export const createMemoryStore = (options: MemoryStoreOptions): MemoryStore => {
   const { service, keys = newServiceKeys(), clock = systemClock, contracts = eventContract } = options;
-  const storeId = randomUUID();
+  const storeId = options.copied?.storeId ?? randomUUID();
   const incarnation = `${storeId}:${randomUUID()}`;
-  const origin: Origin = { storeId, log: options.log ?? LOG_ORIGIN, sealKey: keys.seal };
+  const origin: Origin = {
+    storeId,
+    log: options.copied?.log ?? options.log ?? LOG_ORIGIN,
+    sealKey: keys.seal,
+  };
   const upcast = createUpcast(options.upcasters);
 
   const log: PositionedRow[] = [];
@@ -85,6 +104,31 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
     return stored;
   };
 
+  const keep = (
+    { stream, commandId, commandDigest }: Pick<Append, 'stream' | 'commandId' | 'commandDigest'>,
+    rows: readonly PositionedRow[],
+  ): Appended => {
+    const [first, last] = [rows[0]!, rows.at(-1)!];
+    const appended: Appended = {
+      stream,
+      firstVersion: first.version,
+      lastVersion: last.version,
+      firstPosition: first.position,
+      lastPosition: last.position,
+    };
+    appends.set(key(stream, commandId), { ...appended, commandDigest });
+    return appended;
+  };
+
+  for (const append of options.copied?.appends ?? []) {
+    const rows = append.events.map(({ position: _position, ...row }) =>
+      put({ ...row, values: append.values.filter((value) => value.eventId === row.id) }),
+    );
+    keep(append, rows);
+    for (const { subject, ...place } of append.erased)
+      erasedPlaces.set(subject, [...(erasedPlaces.get(subject) ?? []), place]);
+  }
+
   const write = (append: PreparedAppend): AppendResult => {
     const before = appends.get(key(append.stream, append.commandId));
     if (before) {
@@ -98,16 +142,7 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
     const fits =
       expected === 'exists' ? head.version >= 0 : head.version === (expected === 'none' ? -1 : expected);
     if (!fits) return { status: 'conflict', version: head.version };
-    const rows = compose(append, head, origin, clock.now()).map(put);
-    const [first, last] = [rows[0]!, rows.at(-1)!];
-    const appended: Appended = {
-      stream: append.stream,
-      firstVersion: first.version,
-      lastVersion: last.version,
-      firstPosition: first.position,
-      lastPosition: last.position,
-    };
-    appends.set(key(append.stream, append.commandId), { ...appended, commandDigest: append.commandDigest });
+    const appended = keep(append, compose(append, head, origin, clock.now()).map(put));
     for (const listener of listeners) setImmediate(() => listeners.has(listener) && listener());
     return { status: 'appended', ...appended };
   };
@@ -186,6 +221,12 @@ export const createMemoryStore = (options: MemoryStoreOptions): EventStore => {
         personal.set(id, left);
       }
       return erased;
+    },
+    erasedPlaces: async (eventIds) => {
+      const asked = new Set(eventIds);
+      return [...erasedPlaces].flatMap(([subject, places]) =>
+        places.flatMap(({ eventId, pointer }) => (asked.has(eventId) ? [{ eventId, pointer, subject }] : [])),
+      );
     },
     feed,
     close: async () => {

@@ -164,3 +164,59 @@ describe('the service’s role', () => {
     await store.close();
   });
 });
+
+describe('the role that reads every store', () => {
+  const reader = async (): Promise<string> => {
+    for (const service of ['projects', 'governance'])
+      await migrateStore({
+        ...{ ownerUrl: database.url, service, rolePassword: PASSWORD, extra: EXTRA },
+        readerPassword: 'reads',
+      });
+    const url = new URL(database.url);
+    url.username = `${database.database}_reader`;
+    url.password = 'reads';
+    return url.href;
+  };
+
+  it('opens each as its feed, and reads what stands beside the events', async () => {
+    const url = await reader();
+    for (const service of ['projects', 'governance']) {
+      const store = await createPostgresStore({ url, service, keys: newServiceKeys(), poolSize: 2 });
+      expect(await store.feed.head()).toBeGreaterThanOrEqual(0n);
+      await store.close();
+      await asRole(url, (client) => client.query(`select * from ${service}.personal`));
+    }
+  });
+
+  it('writes nothing, erases nothing, and sees no query table', async () => {
+    await asRole(await reader(), async (client) => {
+      for (const sql of [
+        'update events set position = position',
+        'delete from personal',
+        "select erase_subject('x')",
+        'select * from own_rows',
+      ])
+        expect([sql, await codeOf(client.query(sql))]).toEqual([sql, DENIED]);
+    });
+  });
+
+  it('is there for who asks for it alone', async () => {
+    const other = await testPostgres();
+    await migrateStore({ ownerUrl: other.url, service: 'kpis', rolePassword: PASSWORD });
+    const { rowCount } = await other
+      .pool()
+      .query('select from pg_roles where rolname = $1', [`${other.database}_reader`]);
+    expect(rowCount).toBe(0);
+    await other.drop();
+  });
+});
+
+describe('a migration', () => {
+  it('tells which scripts it applied', async () => {
+    const options = { ownerUrl: database.url, service: 'funding', rolePassword: PASSWORD, extra: EXTRA };
+    expect((await migrateStore(options)).applied).toEqual(
+      expect.arrayContaining(['store/0001-event-store', 'projects/0002-view']),
+    );
+    expect((await migrateStore(options)).applied).toEqual([]);
+  });
+});

@@ -2,7 +2,7 @@ import { eventContract } from '@helixboard/contracts';
 import type { Pool } from 'pg';
 import { systemClock, type Clock } from '../../clock.js';
 import type { ServiceKeys } from '../../evidence/keys.js';
-import { StoreUnavailable } from '../errors.js';
+import { StoreUnavailable, unfinishedCopy } from '../errors.js';
 import type { EventStore, StoredEvent } from '../port.js';
 import { prepare, type ContractLookup } from '../prepare.js';
 import { createUpcast, type Upcaster } from '../upcast.js';
@@ -59,8 +59,11 @@ export const createPostgresStore = async (options: PostgresStoreOptions): Promis
   const reads = createReads(pool, service, createUpcast(options.upcasters));
   const open = async () => {
     const identity = await translated('open', () =>
-      pool.query<{ id: string; incarnation: string; log: string }>('select id, incarnation, log from store'),
+      pool.query<{ id: string; incarnation: string; log: string; complete: boolean }>(
+        'select id, incarnation, log, complete from store',
+      ),
     );
+    if (!identity.rows[0]!.complete) throw unfinishedCopy();
     const channel = `helixboard_${service}`;
     const notifier = await createNotifier({ client: config, channel, head: reads.head, logger });
     return { identity: identity.rows[0]!, notifier };

@@ -14,7 +14,7 @@ const PERSONAL = `
   from personal where event_id = any ($1::uuid[]) order by event_id, pointer`;
 
 /** The rows of a store as they stand. Every method throws StoreUnavailable or StoreFailed when the database does. */
-export const createRawFeed = (pool: Pool): RawFeed => {
+export const createRawFeed = (pool: Pick<Pool, 'query'>): RawFeed => {
   const query = <R extends object>(
     name: string,
     text: string,

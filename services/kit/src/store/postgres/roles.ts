@@ -24,6 +24,26 @@ export const rolesOf = (database: string, service: string): StoreRoles => ({
   role: roleName(database, service),
 });
 
+/** The role that reads every store of a database and writes none: for audit, and for who follows without a broker. */
+export const readerOf = (database: string): string => roleName(database, 'reader');
+
+/** Makes the role that reads every store where it is missing, and gives it its password. */
+export const ensureReader = async (client: pg.Client, reader: string, password: string): Promise<void> => {
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [reader]);
+  const name = pg.escapeIdentifier(reader);
+  if (rowCount === 0) await client.query(`create role ${name} login`);
+  await client.query(`alter role ${name} login password ${pg.escapeLiteral(password)}`);
+};
+
+/** Lets the reader read the store, and nothing of the service's query tables. */
+export const grantReader = async (client: pg.Client, reader: string, schema: string): Promise<void> => {
+  const to = pg.escapeIdentifier(reader);
+  await client.query(`grant usage on schema ${pg.escapeIdentifier(schema)} to ${to}`);
+  await client.query(
+    `grant select on ${STORE_TABLES.map((t) => pg.escapeIdentifier(t)).join(', ')} to ${to}`,
+  );
+};
+
 /** Makes schema and roles where they are missing, and gives the service's role its password. */
 export const ensureRoles = async (
   client: pg.Client,

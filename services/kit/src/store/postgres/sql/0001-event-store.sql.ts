@@ -6,7 +6,24 @@ create table store (
   id          uuid        not null default gen_random_uuid(),
   incarnation uuid        not null default gen_random_uuid(),
   log         text        not null,
+  -- false while a log is copied into it: no service may open it
+  complete    boolean     not null default true,
   created_at  timestamptz not null default now()
+);
+
+-- How far the log of another store was copied into this one; no row where none was.
+create table store_copy (
+  single      boolean     primary key default true check (single),
+  -- of the store that it is copied from
+  store_id    uuid        not null,
+  log         text        not null,
+  incarnation text        not null,
+  -- the last event taken: its position and id there, and how many were taken with it
+  position    bigint      not null default 0,
+  event_id    uuid,
+  events      bigint      not null default 0,
+  started_at  timestamptz not null default now(),
+  finished_at timestamptz
 );
 
 -- The last position given away. Whoever appends locks it: positions are dense and in commit order.

@@ -1,0 +1,4 @@
+import { migrationFromEnvironment, runMigration } from '@helixboard/kit';
+import { FUNDING_SERVICE } from './definition.js';
+
+await runMigration(FUNDING_SERVICE, () => migrationFromEnvironment(process.env));

@@ -1,0 +1,58 @@
+import type { Office } from '../office.js';
+import { chance, SEED, type Chance } from './chance.js';
+import { giver, type Given } from './given.js';
+import { story, type Give } from './story.js';
+
+/** Clients that give commands, each one after the other, until they are told to stop. */
+export interface Load {
+  /** How many commands were acknowledged so far. */
+  acknowledged(): number;
+  /** Resolves when so many more were acknowledged than now. */
+  more(count: number): Promise<void>;
+  /** No new commands; resolves when every one given has its answer. */
+  stop(): Promise<void>;
+  readonly chance: Chance;
+}
+
+let loads = 0;
+
+/** Starts clients on an office. What they gave is kept with the office, for the invariant. */
+export const startLoad = (office: Office, { clients = 4 } = {}): Load => {
+  loads += 1;
+  const chances = chance(SEED + loads);
+  const waiting: { at: number; go: () => void }[] = [];
+  let acknowledged = 0;
+  let stopped = false;
+  let keys = 0;
+  const giveWith = (give: ReturnType<typeof giver>): Give =>
+    async function told(name, data, expected = [], by = 'person') {
+      const given: Given = { key: `load-${loads}-${(keys += 1)}`, name, by, data, sent: 0 };
+      office.given.push(given);
+      await give(given);
+      if (given.refused !== undefined && !expected.includes(given.refused))
+        throw new Error(`${name} was refused: ${given.refused}`);
+      if (given.done) acknowledged += 1;
+      for (const w of waiting) if (acknowledged >= w.at) w.go();
+      return given.done !== undefined;
+    };
+  const client = async (own: Chance): Promise<void> => {
+    const step = story(own, office.shared, giveWith(giver(office, office.token)));
+    while (!stopped) await step();
+  };
+  const over = Promise.all(Array.from({ length: clients }, () => client(chances.fork())));
+  // A client that fails ends the others, and is told to whoever waits and to who stops the load.
+  over.catch(() => (stopped = true));
+  return {
+    acknowledged: () => acknowledged,
+    more: (count) =>
+      Promise.race([
+        new Promise<void>((go) => waiting.push({ at: acknowledged + count, go })),
+        over.then(() => undefined),
+      ]),
+    async stop() {
+      stopped = true;
+      await over;
+    },
+    chance: chances.fork(),
+  };
+};
