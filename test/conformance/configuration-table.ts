@@ -31,7 +31,10 @@ const rowsOf = (variables: Variables): readonly string[] =>
     return `| \`${name}\` | ${what} | ${otherwise} | \`${example}\` | ${secret ? 'yes' : ''} |`;
   });
 
-const HEAD = ['| variable | what it says | when it is not given | example | secret |', '|---|---|---|---|---|'];
+const HEAD = [
+  '| variable | what it says | when it is not given | example | secret |',
+  '|---|---|---|---|---|',
+];
 
 const tableOf = (variables: Variables): string => [...HEAD, ...rowsOf(variables)].join('\n');
 
