@@ -15,7 +15,7 @@ beforeAll(async () => {
   office = await startOffice();
 }, 3 * MINUTES);
 afterAll(async () => {
-  expect(await office?.close()).toEqual([]);
+  expect((await office?.close()) ?? []).toEqual([]);
 }, MINUTES);
 
 /** Commands given before the broker is gone, while it is, and after it is back. */

@@ -21,7 +21,7 @@ beforeAll(async () => {
   second = await office.addGateway();
 }, 3 * MINUTES);
 afterAll(async () => {
-  expect(await office?.close()).toEqual([]);
+  expect((await office?.close()) ?? []).toEqual([]);
 }, MINUTES);
 
 const readersOf = async ({ url }: OfficeProgram): Promise<readonly ReaderLine[]> => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   office = await startOffice();
 }, 3 * MINUTES);
 afterAll(async () => {
-  expect(await office?.close()).toEqual([]);
+  expect((await office?.close()) ?? []).toEqual([]);
 }, MINUTES);
 
 /** Kills at a moment of chance: while it starts, or after it has worked for some commands. */

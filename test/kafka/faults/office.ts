@@ -26,11 +26,15 @@ export const startOffice = async (extra: NodeJS.ProcessEnv = {}): Promise<Office
     const give = giver(apart, token);
     const first = async (name: string, by: Given['by'], data: object): Promise<void> => {
       // A role is known to the other service, and an identity to the gateway, a moment later: until then it is refused.
-      await until(`${name} is done`, async () => {
-        const one: Given = { key: `first-${given.length}`, name, by, data, sent: 0 };
-        given.push(one);
-        return (await give(one)).done !== undefined;
-      });
+      await until(
+        `${name} is done`,
+        async () => {
+          const one: Given = { key: `first-${given.length}`, name, by, data, sent: 0 };
+          given.push(one);
+          return (await give(one)).done !== undefined;
+        },
+        { why: () => `${given.at(-1)?.refused}\n${apart.gateways[0]!.output().slice(-4_000)}` },
+      );
     };
     const from = dayFromToday(-1);
     await first('RegisterPerson', 'administrator', { personId, name: 'Anna', language: 'nl' });
@@ -43,6 +47,7 @@ export const startOffice = async (extra: NodeJS.ProcessEnv = {}): Promise<Office
     });
     return { ...apart, token, coordinatorId: personId, shared: { organisationId, projectId }, given };
   } catch (error) {
+    if (process.env['DBG']) console.log(JSON.stringify(await Promise.all(['stakeholders','projects'].map(async (s) => (await (await fetch(`${apart.services[s as 'projects'].url}/admin/status`, {headers:{authorization:`Bearer ${apart.adminToken}`}})).json()))), null, 1), apart.services.stakeholders.output().slice(-3000));
     await apart.close();
     throw error;
   }

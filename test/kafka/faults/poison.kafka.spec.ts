@@ -25,7 +25,7 @@ beforeAll(async () => {
   office = await startOffice();
 }, 3 * MINUTES);
 afterAll(async () => {
-  expect(await office?.close()).toEqual([]);
+  expect((await office?.close()) ?? []).toEqual([]);
 }, MINUTES);
 
 const give = async (name: string, data: object): Promise<void> => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   office = await startOffice();
 }, 3 * MINUTES);
 afterAll(async () => {
-  expect(await office?.close()).toEqual([]);
+  expect((await office?.close()) ?? []).toEqual([]);
 }, MINUTES);
 
 describe('a PostgreSQL that is killed under load', () => {

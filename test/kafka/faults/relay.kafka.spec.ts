@@ -17,7 +17,7 @@ beforeAll(async () => {
   office = await startOffice();
 }, 3 * MINUTES);
 afterAll(async () => {
-  expect(await office?.close()).toEqual([]);
+  expect((await office?.close()) ?? []).toEqual([]);
 }, MINUTES);
 
 /** Gives commands whose events nobody has relayed yet, and lets the service go. */

@@ -5,6 +5,9 @@ import { describeReading } from './contract/reading.js';
 import { describeSharing } from './contract/sharing.js';
 import type { BrokerSubject } from './contract/subject.js';
 
+// For further specs of an adapter.
+export { listen, type Listener } from './contract/listener.js';
+export { keysOf, named, newTopic, numbered, record } from './contract/subject.js';
 export type { BrokerSubject, Stranger, StrangersRecord } from './contract/subject.js';
 
 /**

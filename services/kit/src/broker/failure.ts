@@ -42,5 +42,6 @@ export const translated = (
   if (types.some((type) => REFUSED.includes(type)))
     return new RecordRefused(`${operation}: ${types.join(', ')}`, options);
   if (topic !== undefined && types.includes('UNKNOWN_TOPIC_OR_PARTITION')) return new TopicMissing(topic);
-  return new BrokerUnavailable(`${operation}: ${(error as Error).message}`, options);
+  const named = types.length > 0 ? ` (${[...new Set(types)].join(', ')})` : '';
+  return new BrokerUnavailable(`${operation}: ${(error as Error).message}${named}`, options);
 };

@@ -1,4 +1,4 @@
-import { Kafka, logLevel, type KafkaConfig, type logCreator, type SASLOptions } from 'kafkajs';
+import kafkajs, { type Kafka, type KafkaConfig, type logCreator, type SASLOptions } from 'kafkajs';
 import type { Log } from '../../telemetry/logger.js';
 import type { BrokerSettings } from '../settings.js';
 import { mendRequestQueue } from './inside.js';
@@ -34,10 +34,10 @@ export const kafkaOf = (settings: BrokerSettings, log: Log): Kafka => {
     authenticationTimeout: AUTHENTICATED_WITHIN_MS,
     requestTimeout: ANSWERED_WITHIN_MS,
     retry: RETRY,
-    logLevel: logLevel.WARN,
+    logLevel: kafkajs.logLevel.WARN,
     logCreator: toLog(log),
     ...(settings.tls ? { ssl: { ...settings.tls } } : {}),
     ...(sasl ? { sasl } : {}),
   };
-  return new Kafka(config);
+  return new kafkajs.Kafka(config);
 };

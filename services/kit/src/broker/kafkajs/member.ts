@@ -47,7 +47,6 @@ export const kafkajsMember = (
   topicsThere: Broker['topics'],
 ): GroupMember => {
   let consumer: Consumer | undefined;
-  let closed = false;
   const closing = new AbortController();
 
   const fetching: Fetching = {
@@ -83,7 +82,7 @@ export const kafkajsMember = (
   const follow = async (current: Consumer): Promise<unknown> => {
     const { GROUP_JOIN, REBALANCING, CRASH } = current.events;
     current.on(GROUP_JOIN, ({ payload }) => {
-      if (closed || consumer !== current) return;
+      if (closing.signal.aborted || consumer !== current) return;
       again = FIRST_AGAIN_MS;
       const partitions = listed(payload.memberAssignment as Record<string, number[]>);
       // Before anything is fetched of them: it would begin at an offset of its own choice.
@@ -127,12 +126,12 @@ export const kafkajsMember = (
   let again = FIRST_AGAIN_MS;
   const run = async (): Promise<void> => {
     await Promise.resolve();
-    while (!closed) {
+    while (!closing.signal.aborted) {
       const current = consumerOf(kafka, group);
       consumer = current;
       const error = await follow(current);
       deliveries.revoke();
-      if (closed) return;
+      if (closing.signal.aborted) return;
       deliveries.failing(await failure(error).catch((later: unknown) => later));
       await pause(again, undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
       again = Math.min(again * 2, LATEST_AGAIN_MS);
@@ -145,7 +144,6 @@ export const kafkajsMember = (
     pause: deliveries.pause,
     resume: deliveries.resume,
     async close() {
-      closed = true;
       deliveries.close();
       closing.abort();
       await running;

@@ -34,7 +34,6 @@ export const platformaticMember = (
   topicsThere: Broker['topics'],
 ): GroupMember => {
   let places = new Map<string, Place>();
-  let closed = false;
   const closing = new AbortController();
   let wake = (): void => undefined;
 
@@ -128,7 +127,7 @@ export const platformaticMember = (
     });
     consumer.on('consumer:group:rebalance', revoke);
     consumer.on('consumer:group:join', ({ assignments }) => {
-      if (closed) return;
+      if (closing.signal.aborted) return;
       again = FIRST_AGAIN_MS;
       places = new Map();
       deliveries.assign(listed(assignments ?? []));
@@ -154,10 +153,10 @@ export const platformaticMember = (
   let again = FIRST_AGAIN_MS;
   const run = async (): Promise<void> => {
     await Promise.resolve();
-    while (!closed) {
+    while (!closing.signal.aborted) {
       const why = await follow(consumerOf());
       revoke();
-      if (closed) return;
+      if (closing.signal.aborted) return;
       deliveries.failing(translated(why, `follow as ${group}`));
       await pause(again, undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
       again = Math.min(again * 2, LATEST_AGAIN_MS);
@@ -170,7 +169,6 @@ export const platformaticMember = (
     pause: deliveries.pause,
     resume: deliveries.resume,
     async close() {
-      closed = true;
       deliveries.close();
       closing.abort();
       await running;
