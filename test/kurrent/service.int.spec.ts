@@ -12,7 +12,6 @@ import {
   SettableClock,
   supplyOf,
   type Service,
-  supplyOf,
 } from '@helixboard/kit';
 import { testPostgres, uuid, type TestDatabase } from '@helixboard/kit/testing';
 import { PROJECTS_SERVICE } from '@helixboard/projects';
