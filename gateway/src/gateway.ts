@@ -12,6 +12,7 @@ import {
   type Log,
   type MetricsRegistry,
   type Reader,
+  type RejectedRecords,
   type ReaderSettings,
   type Readiness,
   type SourceSupply,
@@ -79,6 +80,8 @@ export interface Gateway {
   readonly deadLetters: DeadLetters;
   /** How the values kept apart are followed, where they come over a broker. */
   personal(): readonly PersonalStatus[];
+  /** Records on the broker that had no effect since the start. */
+  rejected(): readonly RejectedRecords[];
   readonly cache: ResponseCache;
   /** Fills the read models anew beside those in use and exchanges them; tells how far it is, in events. */
   rebuild(progress: (at: RebuildProgress) => void): Promise<void>;
@@ -164,6 +167,7 @@ const serve = async (
     ...{ ready, cache, reader: readSide.reader, deadLetters: readSide.deadLetters },
     url: await app.getUrl(),
     personal: () => readSide.personal(),
+    rejected: () => config.personal?.alarm.status() ?? [],
     rebuild: (progress) => readSide.rebuild(progress),
     stop: () => (stopped ??= app.close().then(() => readSide.stop())),
   };

@@ -1,4 +1,4 @@
-import { ConfigError, createLog } from '@helixboard/kit';
+import { ConfigError, createLog, endProcessSoon } from '@helixboard/kit';
 import { loadConfig } from './config.js';
 import { startGatewayProcess } from './process.js';
 
@@ -8,10 +8,13 @@ const log = createLog({ service: 'gateway' });
 try {
   const gateway = await startGatewayProcess(await loadConfig());
   const stop = () =>
-    void gateway.stop().catch((error: unknown) => {
-      log.error('the gateway could not stop cleanly', error);
-      process.exitCode = 1;
-    });
+    void gateway
+      .stop()
+      .catch((error: unknown) => {
+        log.error('the gateway could not stop cleanly', error);
+        process.exitCode = 1;
+      })
+      .finally(endProcessSoon);
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 } catch (error) {

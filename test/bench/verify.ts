@@ -60,7 +60,9 @@ export const measureVerify = (tell: (line: string) => void): Promise<Measure[]> 
           ...{ database: { ownerUrl }, keysDirectory, log },
         });
         const seconds = await secondsOf(async () => {
-          audit.follow(supplyOf([audit.source, feedSource(store.feed), ...others.map((s) => feedSource(s.feed))]));
+          audit.follow(
+            supplyOf([audit.source, feedSource(store.feed), ...others.map((s) => feedSource(s.feed))]),
+          );
           await audit.readers!.caughtUp({ projects: head });
         });
         const { reasons } = await audit.readiness();

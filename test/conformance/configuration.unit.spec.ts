@@ -24,5 +24,6 @@ it.each(Object.entries(configurationTables()))(
 );
 
 it('the handbook tells what can be left open knowingly', () => {
-  for (const [name, what] of Object.entries(INSECURE)) expect(document).toContain(`| \`${name}\` | ${what} |`);
+  for (const [name, what] of Object.entries(INSECURE))
+    expect(document).toContain(`| \`${name}\` | ${what} |`);
 });

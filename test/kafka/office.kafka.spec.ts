@@ -123,7 +123,8 @@ describe('an office of processes, its demo filled through Kafka', () => {
   }, 240_000);
 
   it('publishes a log again for the asking, without effect on what was read', async () => {
-    const before = await boardOf(office);
+    const count = async () => (await office.graphql(BOARD, { token })).data.roadmap.totalCount as number;
+    const before = await count();
     const { code, out } = await helixboard(['refill', 'projects', '--data', dataDir], dataDir);
     expect([code, out]).toEqual([0, expect.stringContaining('published again')]);
     await until('the relay has sent all again', async () => {
@@ -134,7 +135,7 @@ describe('an office of processes, its demo filled through Kafka', () => {
       return relay.state === 'caught-up' && relay.lag === '0';
     });
     await arrives(await propose('After the refill'));
-    expect(await boardOf(office)).not.toEqual(before);
+    expect(await count()).toBe(before + 1);
   }, 180_000);
 
   it('refuses another office on its folder', async () => {

@@ -1,4 +1,3 @@
-import { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { startStandIn, type StandIn } from './stand-in/server.js';
 
 /** What the suite runs against: a real server when `KURRENTDB_URL` names one, else the stand-in. */
@@ -18,5 +17,3 @@ export const startSubject = async (): Promise<Subject> => {
   const standIn: StandIn = await startStandIn();
   return { name: SUBJECT, connectionString: standIn.connectionString, stop: standIn.stop };
 };
-
-export { KurrentDBClient };

@@ -10,6 +10,7 @@ import {
   openFeedStore,
   quiescent,
   SettableClock,
+  supplyOf,
   type Service,
 } from '@helixboard/kit';
 import { testPostgres, uuid, type TestDatabase } from '@helixboard/kit/testing';
@@ -47,7 +48,7 @@ const start = async (): Promise<void> => {
   };
   stakeholders = await createService(STAKEHOLDERS_SERVICE, config);
   projects = await createService(PROJECTS_SERVICE, config);
-  for (const service of [stakeholders, projects]) service.follow(sources());
+  for (const service of [stakeholders, projects]) service.follow(supplyOf(sources()));
 };
 
 const settled = () => quiescent([stakeholders.readers!, projects.readers!], sources());

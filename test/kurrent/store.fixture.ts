@@ -1,5 +1,5 @@
 import { createKurrentStore, migrateStore, newServiceKeys, type KurrentStore } from '@helixboard/kit';
-import { newStream, sampleContracts } from '@helixboard/kit/store-contract';
+import { sampleContracts } from '@helixboard/kit/store-contract';
 import { testPostgres, uuid } from '@helixboard/kit/testing';
 import type { Pool } from 'pg';
 import { startStandIn } from './stand-in/server.js';
@@ -80,4 +80,3 @@ export const openStandIn = async () => {
 };
 
 export type StandInStores = Awaited<ReturnType<typeof openStandIn>>;
-export { newStream };

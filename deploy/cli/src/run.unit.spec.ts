@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -69,6 +69,66 @@ describe('the command-line program', () => {
     const { out } = await cli('status');
     expect(out).toContain('ALARM entry-mismatch in projects at 12 (project-1, version 3), raised 2026-01-01');
     expect(out).toContain('and 6 more alarms');
+  });
+
+  it('tells of a service that is away, of relays, and of each reader once, where it is worst off', async () => {
+    const reader = {
+      name: 'gateway/read-models',
+      source: 'kpis',
+      position: '9',
+      head: '9',
+      lag: '0',
+      parked: 0,
+    };
+    const readers = [
+      { ...reader, state: 'caught-up' },
+      { ...reader, state: 'following', position: '4', lag: '5', parked: 1 },
+      { ...reader, state: 'elsewhere' },
+    ];
+    const relay = { state: 'failing', position: '3', head: '9', lag: '6', error: 'BROKER.UNAVAILABLE' };
+    const services = [
+      { name: 'funding', away: true },
+      { name: 'kpis', storeId: 's', head: '9', readers: [], relay },
+    ];
+    answer = { status: 200, body: JSON.stringify({ reasons: [], services, gateway: { readers } }) };
+    const since = '2026-01-01T00:00:00.000Z';
+    const processes = [{ name: 'kpis', state: 'ready', pid: 77, since, restarts: 2 }];
+    writeFileSync(path.join(dir, 'processes.json'), JSON.stringify({ processes }));
+    const { code, out } = await cli('status');
+    expect(code).toBe(0);
+    expect(out).toContain('funding: away, it gives no answer');
+    expect(out).toContain('relay → Kafka: failing, 3 of 9 (6 behind): BROKER.UNAVAILABLE');
+    expect(out).toMatch(/kpis +ready +77 {2}since 2026-01-01T00:00:00.000Z {2}2 restarts/);
+    const lines = out.split('\n').filter((l) => l.includes('gateway/read-models'));
+    expect(lines).toEqual(['    gateway/read-models ← kpis: following, 4 of 9 (5 behind), 1 parked']);
+  });
+
+  it('tells of the processes when the gateway is not there, and that it is not', async () => {
+    const since = '2026-01-01T00:00:00.000Z';
+    const processes = [
+      { name: 'gateway', state: 'waiting', since, restarts: 1, reason: 'was ended by SIGKILL' },
+    ];
+    writeFileSync(path.join(dir, 'processes.json'), JSON.stringify({ processes }));
+    writeFileSync(path.join(dir, 'office.json'), JSON.stringify({ url: 'http://127.0.0.1:9' }));
+    expect(await cli('status')).toMatchObject({
+      ...{
+        code: 1,
+        out: expect.stringMatching(/does not answer\n {2}gateway +waiting .*was ended by SIGKILL/),
+      },
+    });
+  });
+
+  it('reaches an office elsewhere by its address and the file of its token', async () => {
+    const { url } = JSON.parse(readFileSync(path.join(dir, 'office.json'), 'utf8')) as { url: string };
+    const file = path.join(dir, 'keys/admin-token');
+    answer = { status: 200, body: '{"service":"funding","events":"81"}' };
+    let [out, err] = ['', ''];
+    const output = { out: (t: string) => void (out += t), err: (t: string) => void (err += t) };
+    expect(await run(['refill', 'funding'], { HELIXBOARD_URL: url, ADMIN_TOKEN_FILE: file }, output)).toBe(0);
+    expect(out).toContain('funding: its 81 events are published again');
+    expect(seen[0]).toMatchObject({ url: '/admin/refill', token: 'Bearer the-token' });
+    expect(await run(['status'], { HELIXBOARD_URL: url }, output)).toBe(2);
+    expect(err).toContain('ADMIN_TOKEN_FILE must name');
   });
 
   it('says what is wrong with the command line, and how it is right', async () => {

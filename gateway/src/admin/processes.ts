@@ -83,7 +83,10 @@ export const administeredProcesses = async (
       return {
         ...{ ready: ready && all.length === 0, reasons: all, url: gateway().url },
         ...{ demo: demo !== undefined, services: told },
-        gateway: { readers: gateway().reader.status() },
+        gateway: {
+          readers: gateway().reader.status(),
+          ...(config.transport ? { personal: gateway().personal(), rejected: gateway().rejected() } : {}),
+        },
       };
     },
     deadLetters: () => [...letters, gateway().deadLetters],

@@ -257,8 +257,8 @@ const START = Date.parse('2018-02-01T08:00:00.000Z');
 
 export const emptyStores = (clock: SettableClock): Stores =>
   Object.fromEntries(
-    SERVICES.map((service) => [service, createMemoryStore({ service, clock })]),
-  ) as unknown as Stores;
+    SERVICES.map((service): [ServiceName, EventStore] => [service, createMemoryStore({ service, clock })]),
+  ) as Record<ServiceName, EventStore>;
 
 /**
  * Appends events where anything may follow upon anything: each type of the product once in each round.

@@ -48,7 +48,9 @@ const startAudit = async (maxAlarms = 200): Promise<void> => {
     ...{ keysDirectory, log, readers: { pollMs: 20, backoffMs: 5 } },
     grantsOf: async (id) => (id === AUDITOR ? [{ grantId: uuid(901), role: 'auditor' }] : []),
   });
-  audit.follow(supplyOf([audit.source, feedSource(stakeholders.feed), ...memory.map((s) => feedSource(s.feed))]));
+  audit.follow(
+    supplyOf([audit.source, feedSource(stakeholders.feed), ...memory.map((s) => feedSource(s.feed))]),
+  );
 };
 
 beforeEach(async () => {

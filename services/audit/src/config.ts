@@ -1,4 +1,9 @@
-import { configFromEnvironment, type ServerConfig } from '@helixboard/kit';
+import {
+  configFromEnvironment,
+  migrationFromEnvironment,
+  type MigrationSettings,
+  type ServerConfig,
+} from '@helixboard/kit';
 
 /** The port of audit when `PORT` does not name another. */
 const PORT = 4107;
@@ -13,3 +18,10 @@ const PORT = 4107;
  */
 export const loadConfig = (): Promise<ServerConfig> =>
   configFromEnvironment('audit', process.env, { port: PORT });
+
+/**
+ * What the migration of audit is run with.
+ *
+ * @throws ConfigError naming each variable that is missing or wrong
+ */
+export const loadMigration = (): MigrationSettings => migrationFromEnvironment(process.env);

@@ -1,4 +1,5 @@
-import { migrationFromEnvironment, runMigration } from '@helixboard/kit';
+import { runMigration } from '@helixboard/kit';
+import { loadMigration } from './config.js';
 import { AUDIT_SERVICE } from './definition.js';
 
-await runMigration(AUDIT_SERVICE, () => migrationFromEnvironment(process.env));
+await runMigration(AUDIT_SERVICE, loadMigration);

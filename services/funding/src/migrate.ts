@@ -1,4 +1,5 @@
-import { migrationFromEnvironment, runMigration } from '@helixboard/kit';
+import { runMigration } from '@helixboard/kit';
+import { loadMigration } from './config.js';
 import { FUNDING_SERVICE } from './definition.js';
 
-await runMigration(FUNDING_SERVICE, () => migrationFromEnvironment(process.env));
+await runMigration(FUNDING_SERVICE, loadMigration);

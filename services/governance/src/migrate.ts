@@ -1,4 +1,5 @@
-import { migrationFromEnvironment, runMigration } from '@helixboard/kit';
+import { runMigration } from '@helixboard/kit';
+import { loadMigration } from './config.js';
 import { GOVERNANCE_SERVICE } from './definition.js';
 
-await runMigration(GOVERNANCE_SERVICE, () => migrationFromEnvironment(process.env));
+await runMigration(GOVERNANCE_SERVICE, loadMigration);

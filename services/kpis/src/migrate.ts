@@ -1,4 +1,5 @@
-import { migrationFromEnvironment, runMigration } from '@helixboard/kit';
+import { runMigration } from '@helixboard/kit';
+import { loadMigration } from './config.js';
 import { KPIS_SERVICE } from './definition.js';
 
-await runMigration(KPIS_SERVICE, () => migrationFromEnvironment(process.env));
+await runMigration(KPIS_SERVICE, loadMigration);

@@ -1,4 +1,9 @@
-import { configFromEnvironment, type ServerConfig } from '@helixboard/kit';
+import {
+  configFromEnvironment,
+  migrationFromEnvironment,
+  type MigrationSettings,
+  type ServerConfig,
+} from '@helixboard/kit';
 
 /** The port of procurement when `PORT` does not name another. */
 const PORT = 4105;
@@ -10,3 +15,10 @@ const PORT = 4105;
  */
 export const loadConfig = (): Promise<ServerConfig> =>
   configFromEnvironment('procurement', process.env, { port: PORT });
+
+/**
+ * What the migration of procurement is run with.
+ *
+ * @throws ConfigError naming each variable that is missing or wrong
+ */
+export const loadMigration = (): MigrationSettings => migrationFromEnvironment(process.env);

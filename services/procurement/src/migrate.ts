@@ -1,4 +1,5 @@
-import { migrationFromEnvironment, runMigration } from '@helixboard/kit';
+import { runMigration } from '@helixboard/kit';
+import { loadMigration } from './config.js';
 import { PROCUREMENT_SERVICE } from './definition.js';
 
-await runMigration(PROCUREMENT_SERVICE, () => migrationFromEnvironment(process.env));
+await runMigration(PROCUREMENT_SERVICE, loadMigration);

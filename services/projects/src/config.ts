@@ -1,4 +1,9 @@
-import { configFromEnvironment, type ServerConfig } from '@helixboard/kit';
+import {
+  configFromEnvironment,
+  migrationFromEnvironment,
+  type MigrationSettings,
+  type ServerConfig,
+} from '@helixboard/kit';
 
 /** The port of projects when `PORT` does not name another. */
 const PORT = 4102;
@@ -10,3 +15,10 @@ const PORT = 4102;
  */
 export const loadConfig = (): Promise<ServerConfig> =>
   configFromEnvironment('projects', process.env, { port: PORT });
+
+/**
+ * What the migration of projects is run with.
+ *
+ * @throws ConfigError naming each variable that is missing or wrong
+ */
+export const loadMigration = (): MigrationSettings => migrationFromEnvironment(process.env);

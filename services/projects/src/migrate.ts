@@ -1,4 +1,5 @@
-import { migrationFromEnvironment, runMigration } from '@helixboard/kit';
+import { runMigration } from '@helixboard/kit';
+import { loadMigration } from './config.js';
 import { PROJECTS_SERVICE } from './definition.js';
 
-await runMigration(PROJECTS_SERVICE, () => migrationFromEnvironment(process.env));
+await runMigration(PROJECTS_SERVICE, loadMigration);

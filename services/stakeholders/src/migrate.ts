@@ -1,4 +1,5 @@
-import { migrationFromEnvironment, runMigration } from '@helixboard/kit';
+import { runMigration } from '@helixboard/kit';
+import { loadMigration } from './config.js';
 import { STAKEHOLDERS_SERVICE } from './definition.js';
 
-await runMigration(STAKEHOLDERS_SERVICE, () => migrationFromEnvironment(process.env));
+await runMigration(STAKEHOLDERS_SERVICE, loadMigration);

@@ -1,4 +1,10 @@
-import { createPostgresStore, migrateStore, newServiceKeys, type PostgresStore } from '@helixboard/kit';
+import {
+  createPostgresStore,
+  migrateStore,
+  newServiceKeys,
+  RELAY_MIGRATION,
+  type PostgresStore,
+} from '@helixboard/kit';
 import { randomBytes } from 'node:crypto';
 import { withPostgres } from '../server.js';
 import { EVENTS_OF_A_LIFE, livesOf } from './log.js';
@@ -13,6 +19,8 @@ export interface FilledStore {
   readonly head: bigint;
   /** Of the database that holds the log, for its owner. */
   readonly url: string;
+  /** The same for the service itself. */
+  readonly serviceUrl: string;
   /** Makes an empty database on the same server; gives its address. */
   readonly database: (name: string) => Promise<string>;
 }
@@ -25,6 +33,7 @@ export const withFilledStore = <T>(work: (filled: FilledStore) => Promise<T>): P
     const { url } = await migrateStore({
       ...{ ownerUrl, service },
       rolePassword: randomBytes(8).toString('hex'),
+      extra: [RELAY_MIGRATION],
     });
     const store = await createPostgresStore({ url, service, keys: newServiceKeys() });
     try {
@@ -37,7 +46,7 @@ export const withFilledStore = <T>(work: (filled: FilledStore) => Promise<T>): P
         );
       }
       return await work({
-        ...{ store, url: ownerUrl },
+        ...{ store, url: ownerUrl, serviceUrl: url },
         head: await store.feed.head(),
         database: (name) => server.database(name),
       });

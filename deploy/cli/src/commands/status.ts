@@ -55,6 +55,34 @@ const alarm = (a: AlarmLine): string =>
   `    ALARM ${a.kind} in ${a.source} at ${a.position}${a.lastPosition === null ? '' : ` to ${a.lastPosition}`}` +
   `${a.stream === null ? '' : ` (${a.stream}, version ${a.version})`}, raised ${a.raisedAt}: ${a.alarmId}\n`;
 
+/** The worst of them: what one of several partitions does is what its reader does. */
+const GRAVITY = [
+  'elsewhere',
+  'caught-up',
+  'starting',
+  'following',
+  'cut-off',
+  'failing',
+  'stopped',
+  'diverged',
+];
+const gravity = (r: ReaderLine): number => GRAVITY.indexOf(r.state);
+
+/** A line for each reader and source: of several partitions the one that is furthest behind, or worst off. */
+const readers = (all: readonly ReaderLine[]): string[] => {
+  const shown = new Map<string, ReaderLine>();
+  for (const reader of all) {
+    const key = `${reader.name} ${reader.source}`;
+    const known = shown.get(key);
+    const worse = known === undefined || gravity(reader) > gravity(known);
+    const behind =
+      known !== undefined && gravity(reader) === gravity(known) && Number(reader.lag) > Number(known.lag);
+    const parked = (known?.parked ?? 0) + reader.parked;
+    shown.set(key, { ...(worse || behind ? reader : known), parked });
+  }
+  return [...shown.values()].map(line);
+};
+
 const relay = (r: RelayLine): string =>
   `    relay → Kafka: ${r.state}, ${r.position} of ${r.head}${r.lag === '0' ? '' : ` (${r.lag} behind)`}` +
   `${r.error === undefined ? '' : `: ${r.error}`}\n`;
@@ -68,7 +96,7 @@ const service = (s: ServiceLine): string => {
     ...alarms.map(alarm),
     untold > 0 ? `    and ${untold} more alarms\n` : '',
     s.relay ? relay(s.relay) : '',
-    ...s.readers.map(line),
+    ...readers(s.readers),
     s.deadlines ? `    deadlines: ${s.deadlines.waiting} ahead${next}\n` : '',
   ].join('');
 };
@@ -90,5 +118,5 @@ export const status: Subcommand = async (office, { values }, { out }) => {
   if (processes) out(processTable(processes));
   for (const s of told.services) out('away' in s ? `  ${s.name}: away, it gives no answer\n` : service(s));
   out('  gateway\n');
-  told.gateway.readers.forEach((r) => out(line(r)));
+  out(readers(told.gateway.readers).join(''));
 };

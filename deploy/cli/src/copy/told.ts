@@ -22,7 +22,8 @@ export const stepsOf = ({ err, terminal }: Output) => {
   };
 };
 
-const counted = (n: number | bigint, one: string, many = `${one}s`): string => `${n} ${BigInt(n) === 1n ? one : many}`;
+const counted = (n: number | bigint, one: string, many = `${one}s`): string =>
+  `${n} ${BigInt(n) === 1n ? one : many}`;
 
 const lines = (found: Verified, sealed: boolean): readonly string[] => [
   `${counted(found.events, 'event')} in ${counted(found.appends, 'append')} and ${counted(found.values, 'value')} kept apart are the same, byte for byte.`,

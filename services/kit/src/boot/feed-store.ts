@@ -1,7 +1,8 @@
 import type { ServiceName } from '@helixboard/contracts';
 import { newServiceKeys } from '../evidence/keys.js';
-import { createKurrentStore, type KurrentStore } from '../store/kurrent/kurrent-store.js';
-import { createPostgresStore, type PostgresStore } from '../store/postgres/postgres-store.js';
+import { createKurrentStore } from '../store/kurrent/kurrent-store.js';
+import type { EventStore } from '../store/port.js';
+import { createPostgresStore } from '../store/postgres/postgres-store.js';
 
 /**
  * Another service's store, opened to be read: its events from where the office keeps them, its values kept apart from
@@ -13,9 +14,9 @@ import { createPostgresStore, type PostgresStore } from '../store/postgres/postg
 export const openFeedStore = (options: {
   readonly service: ServiceName;
   readonly url: string;
-  readonly kurrent?: { readonly connectionString: string };
+  readonly kurrent?: { readonly connectionString: string } | undefined;
   readonly poolSize?: number;
-}): Promise<PostgresStore | KurrentStore> => {
+}): Promise<EventStore> => {
   const { service, url, kurrent, poolSize = 2 } = options;
   const settings = { service, url, poolSize, keys: newServiceKeys() };
   return kurrent

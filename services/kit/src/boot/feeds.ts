@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceName } from '@helixboard/contracts';
-import { newServiceKeys } from '../evidence/keys.js';
 import { isInfrastructure } from '../readers/index.js';
 import type { ServiceDefinition } from '../service.js';
 import { StoreFailed, StoreUnavailable } from '../store/errors.js';
-import { createPostgresStore, type PostgresStore } from '../store/postgres/postgres-store.js';
+import type { EventStore } from '../store/port.js';
 import type { Log } from '../telemetry/logger.js';
+import { openFeedStore } from './feed-store.js';
+import type { Database } from './open-store.js';
 
 /** The services whose events a service reads, besides itself. */
 export const sourcesOf = ({ name, ...definition }: ServiceDefinition): readonly ServiceName[] => {
@@ -31,14 +32,14 @@ const mayCome = (error: unknown): boolean =>
 const openFeed = async (
   service: ServiceName,
   url: string,
+  kurrent: Database['kurrent'],
   log: Log,
   stop: AbortSignal,
-): Promise<PostgresStore> => {
+): Promise<EventStore> => {
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
     stop.throwIfAborted();
     try {
-      // Only read: the keys of another service are not here, and what these would seal nobody would take.
-      return await createPostgresStore({ url, service, keys: newServiceKeys(), poolSize: 2 });
+      return await openFeedStore({ service, url, kurrent });
     } catch (error) {
       if (!mayCome(error)) throw error;
       if (wait === LONGEST_PAUSE_MS)
@@ -51,7 +52,7 @@ const openFeed = async (
 /** The stores of other services, opened to be read. */
 export interface Feeds {
   /** Gives them when all are there; undefined when it was abandoned before. Rejects with what no waiting would mend. */
-  readonly opened: Promise<readonly PostgresStore[] | undefined>;
+  readonly opened: Promise<readonly EventStore[] | undefined>;
   /** Waits no longer for what is not there. */
   abandon(): void;
   /** Closes what was opened, once nobody reads it any more. */
@@ -61,6 +62,7 @@ export interface Feeds {
 /**
  * Opens the stores of the services named, which a service reads, and waits for those that are not there yet: services start in any order.
  *
+ * @param kurrent where the events are, when they are in KurrentDB: for all services of an office alike
  * @throws Error at once, when one of them is given no database
  */
 export const openFeeds = (
@@ -68,12 +70,13 @@ export const openFeeds = (
   names: readonly ServiceName[],
   urls: FeedUrls,
   log: Log,
+  kurrent?: Database['kurrent'],
 ): Feeds => {
   const missing = names.filter((of) => urls[of] === undefined);
   if (missing.length > 0)
     throw new Error(`${name} reads ${missing.join(', ')}, and is given no database of it`);
   const stop = new AbortController();
-  const opening = Promise.allSettled(names.map((of) => openFeed(of, urls[of]!, log, stop.signal)));
+  const opening = Promise.allSettled(names.map((of) => openFeed(of, urls[of]!, kurrent, log, stop.signal)));
   const opened = opening.then((feeds) => {
     if (stop.signal.aborted) return undefined;
     return feeds.map((feed) => {

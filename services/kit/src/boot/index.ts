@@ -20,3 +20,4 @@ export {
 export { DeadLettersAway, deadLetterRoutes, type FindLetters, type Refillable } from './admin-routes.js';
 export { rawBodyOf } from './command-routes.js';
 export { openFeedStore } from './feed-store.js';
+export { endProcessSoon } from './end-of-process.js';

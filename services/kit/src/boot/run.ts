@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '../service.js';
 import { createLog } from '../telemetry/logger.js';
 import { ConfigError } from '../environment/read.js';
+import { endProcessSoon } from './end-of-process.js';
 import { serveService, type ServerConfig } from './server.js';
 
 /**
@@ -15,10 +16,13 @@ export const runService = async (
   try {
     const server = await serveService(definition, await config());
     const stop = () =>
-      void server.stop().catch((error: unknown) => {
-        log.error('the service could not stop cleanly', error);
-        process.exitCode = 1;
-      });
+      void server
+        .stop()
+        .catch((error: unknown) => {
+          log.error('the service could not stop cleanly', error);
+          process.exitCode = 1;
+        })
+        .finally(endProcessSoon);
     process.once('SIGTERM', stop);
     process.once('SIGINT', stop);
   } catch (error) {

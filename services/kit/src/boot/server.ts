@@ -104,7 +104,7 @@ export const serveService = async (
   const log = given.log ?? createLog({ service: definition.name });
   const overKafka = given.transport !== undefined || given.over !== undefined;
   const read = overKafka ? storesReadBy(definition) : sourcesOf(definition);
-  const feeds = openFeeds(definition, read, given.feeds, log);
+  const feeds = openFeeds(definition, read, given.feeds, log, given.database?.kurrent);
   const over = overBroker(given, log);
   const config = { ...given, ...over.config, log, registry: given.registry ?? createRegistry() };
   let service: Service | undefined;

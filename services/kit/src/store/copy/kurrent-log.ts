@@ -1,7 +1,7 @@
 import { connect, type Connection } from '../kurrent/connection.js';
-import { eventIdLookup } from '../kurrent/feed.js';
 import { readIdentity } from '../kurrent/identity.js';
 import { namesOf } from '../kurrent/names.js';
+import { createPositions } from '../kurrent/positions.js';
 import type { RawEvent, RawFeed } from '../port.js';
 import { createRawFeed } from '../postgres/raw-feed.js';
 import { CopyRefused } from './errors.js';
@@ -59,7 +59,7 @@ export const kurrentLog = (
     raw,
     dense: false,
     ...besideIn(session),
-    eventIdAt: eventIdLookup(connection),
+    eventIdAt: createPositions(connection).eventIdAt,
     digests: async (appends) => appends.map(({ events }) => digests.get(events[0]!)),
   });
 };

@@ -94,8 +94,8 @@ export const createFollower = (options: FollowerOptions): Follower => {
         indexed = upTo;
       }
     };
-    const index_ = (): Promise<void> => (writing ??= write().finally(() => (writing = undefined)));
-    const indexSoon = (): void => void index_().catch(() => stream.destroy());
+    const indexNow = (): Promise<void> => (writing ??= write().finally(() => (writing = undefined)));
+    const indexSoon = (): void => void indexNow().catch(() => stream.destroy());
 
     const stream = connection.client.subscribeToAll({
       fromPosition: from.scanned === 0n ? 'start' : { commit: from.scanned, prepare: from.scanned },
@@ -130,7 +130,7 @@ export const createFollower = (options: FollowerOptions): Follower => {
         arrivals.arrived(row);
         if (live) call();
         indexSoon();
-        if (waiting.length > MOST_WAITING) await index_();
+        if (waiting.length > MOST_WAITING) await indexNow();
       }
       await writing;
     } finally {

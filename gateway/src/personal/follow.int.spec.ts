@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { TOMBSTONES_KEPT_MS, TOPICS, topicOf } from '@helixboard/contracts';
+import { createAlarm, createLog, encoder, poolTransactor, SettableClock } from '@helixboard/kit';
+import { memoryBroker, type MemoryBroker } from '@helixboard/kit/testing';
+import { testGateway, type TestGateway } from '../projection/gateway.fixture.js';
+import { followPersonal, type PersonalFollower } from './follow.js';
+
+const INCARNATION = 'store-1';
+const KEY = randomBytes(32);
+const TOPIC = topicOf('stakeholders', 'personal').name;
+const write = encoder('stakeholders', KEY);
+const lines: string[] = [];
+const log = createLog({ service: 'test', to: { write: (line) => void lines.push(line) } });
+
+let gateway: TestGateway;
+let broker: MemoryBroker;
+let clock: SettableClock;
+let running: PersonalFollower[];
+let alarm: ReturnType<typeof createAlarm>;
+
+beforeEach(async () => {
+  gateway = await testGateway();
+  broker = memoryBroker();
+  clock = new SettableClock(Date.parse('2026-01-05T10:00:00.000Z'));
+  alarm = createAlarm(log, 0);
+  running = [];
+  await broker.createTopics(
+    TOPICS.map(({ name, partitions, config }) => ({ name, partitions, config, replication: -1 })),
+  );
+});
+afterEach(async () => {
+  for (const follower of running) await follower.stop();
+  await gateway.close();
+});
+
+const stand = (position: bigint, incarnation = INCARNATION) => ({
+  ...{ incarnation, position, eventId: `event-${position}` },
+});
+const value = (position: bigint, text: string) =>
+  write.personal(
+    { eventId: `event-${position}`, pointer: '/name', subject: 'person', value: text },
+    stand(position),
+  );
+const erased = (of: bigint, at: bigint) =>
+  write.erased({ eventId: `event-${of}`, pointer: '/name' }, stand(at));
+const watermark = (position: bigint) => write.personalWatermark(stand(position));
+const place = (...records: ReturnType<typeof value>[]) => records.forEach((record) => broker.place(record));
+
+const follow = (waitMs = 10_000): PersonalFollower => {
+  const transactor = poolTransactor(gateway.pool, 'gateway');
+  const follower = followPersonal({
+    ...{ broker: broker.another(), transportKey: KEY, alarm, transactor, clock, log, waitMs },
+  });
+  follower.start();
+  running.push(follower);
+  return follower;
+};
+
+const stop = async (follower: PersonalFollower): Promise<void> => {
+  await follower.stop();
+  running = running.filter((other) => other !== follower);
+};
+
+const values = async (): Promise<Record<string, unknown>> => {
+  const rows = await gateway.query<{ event_id: string; value: unknown }>(
+    `select event_id, value from gateway.personal_value where source = 'stakeholders' order by event_id`,
+  );
+  return Object.fromEntries(rows.map((row) => [row.event_id, row.value]));
+};
+
+describe('the values of a topic', () => {
+  it('are there when their events are waited for, and gone when they were erased', async () => {
+    place(value(1n, 'Ada'), value(2n, 'Grace'), watermark(2n));
+    const follower = follow();
+    await follower.reached('stakeholders', 2n);
+    expect(await values()).toEqual({ 'event-1': 'Ada', 'event-2': 'Grace' });
+    place(erased(1n, 3n), watermark(3n));
+    await follower.reached('stakeholders', 3n);
+    expect(await values()).toEqual({ 'event-1': null, 'event-2': 'Grace' });
+    expect(follower.status().find((s) => s.source === 'stakeholders')).toMatchObject({
+      ...{ state: 'following', position: 3n },
+    });
+  });
+
+  it('never come back by an older record, in whatever order records come', async () => {
+    place(erased(1n, 3n), watermark(3n));
+    const follower = follow();
+    await follower.reached('stakeholders', 3n);
+    place(value(1n, 'Ada'), value(4n, 'Grace'), watermark(4n));
+    await follower.reached('stakeholders', 4n);
+    expect(await values()).toEqual({ 'event-1': null, 'event-4': 'Grace' });
+  });
+
+  it('are taken from genuine records alone', async () => {
+    const { 'hx-tag': _tag, ...headers } = value(1n, 'Eve').headers;
+    place({ ...value(1n, 'Eve'), headers }, value(2n, 'Ada'), watermark(2n));
+    await follow().reached('stakeholders', 2n);
+    expect(await values()).toEqual({ 'event-2': 'Ada' });
+    expect(alarm.status()).toMatchObject([{ topic: TOPIC, code: 'TRANSPORT.FORGED_RECORD', count: 1 }]);
+  });
+
+  it('are followed by one process at a time, and by the next one from where it stopped', async () => {
+    const [first, second] = [follow(), follow()];
+    place(value(1n, 'Ada'), watermark(1n));
+    await Promise.all([first.reached('stakeholders', 1n), second.reached('stakeholders', 1n)]);
+    await stop(first);
+    place(value(2n, 'Grace'), watermark(2n));
+    await second.reached('stakeholders', 2n);
+    expect(await values()).toEqual({ 'event-1': 'Ada', 'event-2': 'Grace' });
+  });
+
+  it('that are not on the topic any more go when it was not read for longer than erasures are told', async () => {
+    place(value(1n, 'Ada'), value(2n, 'Grace'), watermark(2n));
+    const first = follow();
+    await first.reached('stakeholders', 2n);
+    await stop(first);
+    // Compacted meanwhile: the value and its tombstone are both gone.
+    broker.lose(TOPIC);
+    place(value(2n, 'Grace'), value(3n, 'Edith'), watermark(4n));
+    clock.advance(TOMBSTONES_KEPT_MS);
+    await follow().reached('stakeholders', 4n);
+    expect(await values()).toEqual({ 'event-2': 'Grace', 'event-3': 'Edith' });
+  });
+
+  it('stay when a broker lost them and nobody was away for long', async () => {
+    place(value(1n, 'Ada'), value(2n, 'Grace'), watermark(2n));
+    const first = follow();
+    await first.reached('stakeholders', 2n);
+    await stop(first);
+    broker.lose(TOPIC);
+    place(value(3n, 'Edith'), watermark(3n));
+    await follow().reached('stakeholders', 3n);
+    expect(await values()).toEqual({ 'event-1': 'Ada', 'event-2': 'Grace', 'event-3': 'Edith' });
+  });
+
+  it('that do not come are waited for once, and not by each event again', async () => {
+    place(value(1n, 'Ada'), watermark(1n));
+    const follower = follow(200);
+    await follower.reached('stakeholders', 1n);
+    await follower.reached('stakeholders', 5n);
+    for (let n = 0; n < 20; n += 1) await follower.reached('stakeholders', 6n);
+    expect(lines.filter((line) => line.includes('before their personal values have come'))).toHaveLength(1);
+  });
+});
