@@ -47,7 +47,6 @@ export const startOffice = async (extra: NodeJS.ProcessEnv = {}): Promise<Office
     });
     return { ...apart, token, coordinatorId: personId, shared: { organisationId, projectId }, given };
   } catch (error) {
-    if (process.env['DBG']) console.log(JSON.stringify(await Promise.all(['stakeholders','projects'].map(async (s) => (await (await fetch(`${apart.services[s as 'projects'].url}/admin/status`, {headers:{authorization:`Bearer ${apart.adminToken}`}})).json()))), null, 1), apart.services.stakeholders.output().slice(-3000));
     await apart.close();
     throw error;
   }
