@@ -84,6 +84,8 @@ const progressIn = (statuses: readonly ReaderStatus[]): RebuildProgress => {
 const READER_CONNECTIONS = 2;
 /** Over a broker, where each source comes in partitions and values come beside. */
 const BROKER_READER_CONNECTIONS = 5;
+/** A process that stands still in a transaction would hold up those that follow its partitions in its place. */
+const IDLE_IN_TRANSACTION_MS = 10_000;
 /** One holds the lock and exchanges, the others fill. */
 const REBUILD_CONNECTIONS = 3;
 const POLL_MS = 1_000;
@@ -110,6 +112,7 @@ export const openReadSide = async ({
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: topics ? BROKER_READER_CONNECTIONS : READER_CONNECTIONS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });
   pool.on('error', (error) => log.error('a connection of the reader was lost', error));
   // One that ends just as it is handed out says so before its taker can listen; the next statement fails.

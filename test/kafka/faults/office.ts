@@ -12,6 +12,8 @@ export interface Office extends ApartOffice {
   readonly coordinatorId: string;
   readonly shared: Shared;
   readonly given: Given[];
+  /** Aborted when it is closed: clients that still wait give up. */
+  readonly closing: AbortSignal;
 }
 
 const SUBJECT = 'coordinator';
@@ -45,9 +47,16 @@ export const startOffice = async (extra: NodeJS.ProcessEnv = {}): Promise<Office
     await until('the gateway tells how the office stands', async () => {
       return (await administer(apart, '/admin/status'))?.status === 200;
     });
-    return { ...apart, token, coordinatorId: personId, shared: { organisationId, projectId }, given };
+    const closing = new AbortController();
+    return {
+      ...{ ...apart, token, coordinatorId: personId, shared: { organisationId, projectId }, given },
+      closing: closing.signal,
+      close() {
+        closing.abort();
+        return apart.close();
+      },
+    };
   } catch (error) {
-    if (process.env['DBG']) console.log(JSON.stringify(await Promise.all(['stakeholders','projects'].map(async (s) => (await (await fetch(`${apart.services[s as 'projects'].url}/admin/status`, {headers:{authorization:`Bearer ${apart.adminToken}`}})).json()))), null, 1), apart.services.stakeholders.output().slice(-3000));
     await apart.close();
     throw error;
   }

@@ -80,15 +80,19 @@ export const partitionSource = (parts: PartitionParts): PartitionSource => {
     return item && (item.kind === 'event' || item.kind === 'watermark') && is(item) ? item : undefined;
   };
 
+  /** One that can be read, if there is one: what came unreadable is published again by a refill. */
   const search = async (position: bigint): Promise<Item | undefined> => {
+    let unreadable: Item | undefined;
     for (let from = 0n; ;) {
       const records = await broker.read(of, from, settings.searchRecords);
       for (const record of records) {
         const item = itemOf(record, reading);
-        if (item.kind === 'event' && item.position === position) return item;
+        if (item.kind !== 'event' || item.position !== position) continue;
+        if (item.unreadable === undefined) return item;
+        unreadable ??= item;
       }
       const last = records.at(-1);
-      if (!last || records.length < settings.searchRecords) return undefined;
+      if (!last || records.length < settings.searchRecords) return unreadable;
       from = last.offset + 1n;
     }
   };
@@ -96,7 +100,7 @@ export const partitionSource = (parts: PartitionParts): PartitionSource => {
   const eventAt = async (position: bigint, place?: string) => {
     const isIt = (item: Item) => item.kind === 'event' && item.position === position;
     const placed = place === undefined ? undefined : await standsAt(place, isIt);
-    return placed ?? search(position);
+    return placed && placed.unreadable === undefined ? placed : search(position);
   };
 
   const source: Source = {

@@ -17,15 +17,22 @@ export interface Tampering {
 }
 
 const tampered = (broker: Broker, { change, acknowledged }: Tampering): Broker => {
-  const around = (publisher: Publisher): Publisher => ({
-    async send(records) {
-      const sent = change?.(records) ?? records;
-      const known = await publisher.send(sent);
-      await acknowledged?.(sent);
-      return known;
-    },
-    close: () => publisher.close(),
-  });
+  const around = (publisher: Publisher): Publisher => {
+    const closed = Promise.withResolvers<never>();
+    closed.promise.catch(() => undefined);
+    return {
+      async send(records) {
+        const sent = change?.(records) ?? records;
+        const known = await publisher.send(sent);
+        await Promise.race([acknowledged?.(sent), closed.promise]);
+        return known;
+      },
+      async close() {
+        closed.reject(new Error('the publisher was closed'));
+        await publisher.close();
+      },
+    };
+  };
   return { ...broker, publisher: async () => around(await broker.publisher()) };
 };
 

@@ -25,12 +25,14 @@ const parked = async ({ database }: Office): Promise<readonly string[]> => {
  * its effect once in what follows it; the read models are those of a fold from the start; nothing stands aside.
  */
 export const expectWhole = async (office: Office, what: string): Promise<void> => {
+  const began = performance.now();
   await caughtUp(office);
+  const seconds = ((performance.now() - began) / 1_000).toFixed(1);
   const done = office.given.filter((g) => g.done);
   const again = office.given.filter((g) => g.sent > 1).length;
   process.stdout.write(
     `  ${what}: seed ${SEED}, ${done.length} commands acknowledged, ` +
-      `${office.given.length - done.length} refused, ${again} sent more than once\n`,
+      `${office.given.length - done.length} refused, ${again} sent more than once; caught up in ${seconds} s\n`,
   );
   expect({
     stores: await wrongInStores(office),

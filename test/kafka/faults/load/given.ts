@@ -30,11 +30,11 @@ const ANSWERED_WITHIN_MS = 120_000;
 const AGAIN_AFTER_MS = 40;
 
 /** Gives commands as one client does: to the gateway that answered last, and again until there is an answer. */
-export const giver = (office: ApartOffice, token: string) => {
+export const giver = (office: ApartOffice, token: string, abandoned = () => false) => {
   let at = 0;
   return async (given: Given): Promise<Given> => {
     const end = performance.now() + ANSWERED_WITHIN_MS;
-    for (; performance.now() < end; await pause(AGAIN_AFTER_MS)) {
+    for (; performance.now() < end && !abandoned(); await pause(AGAIN_AFTER_MS)) {
       const gateway = office.gateways[at % office.gateways.length]!;
       given.sent += 1;
       const reply = await (given.by === 'person'

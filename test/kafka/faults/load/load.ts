@@ -22,7 +22,8 @@ export const startLoad = (office: Office, { clients = 4 } = {}): Load => {
   const chances = chance(SEED + loads);
   const waiting: { at: number; go: () => void }[] = [];
   let acknowledged = 0;
-  let stopped = false;
+  const ending = new AbortController();
+  const ended = AbortSignal.any([ending.signal, office.closing]);
   let keys = 0;
   const giveWith = (give: ReturnType<typeof giver>): Give =>
     async function told(name, data, expected = [], by = 'person') {
@@ -36,12 +37,16 @@ export const startLoad = (office: Office, { clients = 4 } = {}): Load => {
       return given.done !== undefined;
     };
   const client = async (own: Chance): Promise<void> => {
-    const step = story(own, office.shared, giveWith(giver(office, office.token)));
-    while (!stopped) await step();
+    const step = story(
+      own,
+      office.shared,
+      giveWith(giver(office, office.token, () => office.closing.aborted)),
+    );
+    while (!ended.aborted) await step();
   };
   const over = Promise.all(Array.from({ length: clients }, () => client(chances.fork())));
   // A client that fails ends the others, and is told to whoever waits and to who stops the load.
-  over.catch(() => (stopped = true));
+  over.catch(() => ending.abort());
   return {
     acknowledged: () => acknowledged,
     more: (count) =>
@@ -50,7 +55,7 @@ export const startLoad = (office: Office, { clients = 4 } = {}): Load => {
         over.then(() => undefined),
       ]),
     async stop() {
-      stopped = true;
+      ending.abort();
       await over;
     },
     chance: chances.fork(),

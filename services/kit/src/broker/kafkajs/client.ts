@@ -2,6 +2,7 @@ import kafkajs, { type Kafka, type KafkaConfig, type logCreator, type SASLOption
 import type { Log } from '../../telemetry/logger.js';
 import type { BrokerSettings } from '../settings.js';
 import { mendRequestQueue } from './inside.js';
+import { ownSockets } from './sockets.js';
 
 const CONNECTED_WITHIN_MS = 3_000;
 const AUTHENTICATED_WITHIN_MS = 10_000;
@@ -23,9 +24,17 @@ const toLog =
 const saslOf = ({ sasl }: BrokerSettings): SASLOptions | undefined =>
   sasl && { mechanism: sasl.mechanism, username: sasl.username, password: sasl.password };
 
+/** A client with connections of its own. */
+export interface Client {
+  readonly kafka: Kafka;
+  /** Cuts what connections are left after everything was disconnected. */
+  end(): void;
+}
+
 /** The client as the settings say. Connects nowhere yet. */
-export const kafkaOf = (settings: BrokerSettings, log: Log): Kafka => {
+export const openClient = (settings: BrokerSettings, log: Log): Client => {
   mendRequestQueue();
+  const sockets = ownSockets();
   const sasl = saslOf(settings);
   const config: KafkaConfig = {
     brokers: [...settings.brokers],
@@ -36,8 +45,9 @@ export const kafkaOf = (settings: BrokerSettings, log: Log): Kafka => {
     retry: RETRY,
     logLevel: kafkajs.logLevel.WARN,
     logCreator: toLog(log),
+    socketFactory: sockets.factory,
     ...(settings.tls ? { ssl: { ...settings.tls } } : {}),
     ...(sasl ? { sasl } : {}),
   };
-  return new kafkajs.Kafka(config);
+  return { kafka: new kafkajs.Kafka(config), end: sockets.end };
 };

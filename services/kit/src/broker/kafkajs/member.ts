@@ -3,7 +3,7 @@ import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { createDeliveries, type Fetching } from '../deliveries.js';
 import { TopicMissing } from '../errors.js';
 import type { Broker, GroupHandlers, GroupMember, TopicPartition } from '../port.js';
-import { RETRY } from './client.js';
+import { RETRY, type Client } from './client.js';
 import { translated } from '../failure.js';
 import { received } from './reading.js';
 
@@ -40,7 +40,7 @@ const one = ({ topic, partition }: TopicPartition) => [{ topic, partitions: [par
  * reader holds up neither the heartbeats nor other partitions.
  */
 export const kafkajsMember = (
-  kafka: Kafka,
+  open: () => Client,
   group: string,
   topics: readonly string[],
   handlers: GroupHandlers,
@@ -127,9 +127,11 @@ export const kafkajsMember = (
   const run = async (): Promise<void> => {
     await Promise.resolve();
     while (!closing.signal.aborted) {
+      // One that failed may go on by itself: it is cut off with its connections.
+      const { kafka, end } = open();
       const current = consumerOf(kafka, group);
       consumer = current;
-      const error = await follow(current);
+      const error = await follow(current).finally(end);
       deliveries.revoke();
       if (closing.signal.aborted) return;
       deliveries.failing(await failure(error).catch((later: unknown) => later));
