@@ -25,7 +25,8 @@ const MEASURING: Record<Part, () => Promise<Measuring>> = {
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Told in its own words: what to install is all that helps. */
-const isMissing = (error: unknown): error is Error => error instanceof Error && error.name === 'LocalKafkaError';
+const isMissing = (error: unknown): error is Error =>
+  error instanceof Error && error.name === 'LocalKafkaError';
 
 /** Measures a part; undefined, with the remedy told, where what it needs is not installed. */
 const measured = async (part: Part): Promise<Measure[] | undefined> => {
@@ -40,7 +41,6 @@ const measured = async (part: Part): Promise<Measure[] | undefined> => {
     return undefined;
   }
 };
-
 
 const main = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2));

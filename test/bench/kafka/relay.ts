@@ -146,7 +146,8 @@ export const measureRelay = (tell: (line: string) => void): Promise<Measure[]> =
           compared((t) => (t.relayed.cpuMs * 1000) / events),
           {
             ...{ name: 'processor time of the relay through platformatic', unit: 'µs/event', aim: null },
-            against: 'the relay through kafkajs in the same round; of the relaying process, without broker and database',
+            against:
+              'the relay through kafkajs in the same round; of the relaying process, without broker and database',
           },
         ),
       ];
