@@ -65,5 +65,6 @@ const main = async (): Promise<void> => {
 
 await main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
+  // What it started is stopped by now; work that was interrupted may still wait for something that is gone.
+  process.exit(1);
 });

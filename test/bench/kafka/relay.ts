@@ -9,7 +9,7 @@ import { measureOf, type Measure } from '../measure.js';
 import { openAlone, type Alone, type Sends } from './alone.js';
 import { QUIET, withKafka, type BenchKafka } from './kafka.js';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const WARM_UP_ROUNDS = 1;
 const CLIENTS = ['kafkajs', 'platformatic'] as const satisfies readonly BrokerClient[];
 
