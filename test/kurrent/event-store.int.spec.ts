@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
+import { migrateStore } from '@helixboard/kit';
 import { createKurrentStore } from '@helixboard/kit/kurrent';
 import { describeEventStore } from '@helixboard/kit/store-contract';
 import { testPostgres, type TestDatabase } from '@helixboard/kit/testing';
