@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { atPace } from '../load/paced.js';
 import { measureOf, quantile, type Measure } from '../measure.js';
 import { openClient, type Client } from '../office/client.js';
-import { ownerAndPartner, propose, revised } from '../office/projects.js';
+import { ownerAndPartner, propose } from '../office/projects.js';
 import { commandsAtPace, withConnections } from '../sustained.js';
 import { visibleAfter, type Times } from '../visible.js';
 import { withProcesses } from './office.js';
