@@ -1,5 +1,5 @@
 import { topicOf } from '@helixboard/contracts';
-import { createRegistry, createRelay, RELAY_SETTINGS, systemClock } from '@helixboard/kit';
+import { createRegistry, createRelay, chunksOf, RELAY_SETTINGS, systemClock } from '@helixboard/kit';
 import type { BrokerClient, OutgoingRecord } from '@helixboard/kit/broker';
 import { encoder } from '@helixboard/kit/transport';
 import { randomBytes } from 'node:crypto';
@@ -39,14 +39,13 @@ const recordsOf = async ({ store, head }: FilledStore, topic: string): Promise<S
   const sends: OutgoingRecord[][] = [];
   for (let after = 0n; after < head;) {
     const rows = await store.feed.raw!.read(after, head, RELAY_SETTINGS.batchSize);
-    sends.push(
-      rows.map((row) => {
-        const partition = write.partitionOf(row.stream);
-        const record = write.event(row, incarnation, last[partition]!);
-        last[partition] = row.position;
-        return { ...record, topic };
-      }),
-    );
+    const records = rows.map((row) => {
+      const partition = write.partitionOf(row.stream);
+      const record = write.event(row, incarnation, last[partition]!);
+      last[partition] = row.position;
+      return { ...record, topic };
+    });
+    for (const chunk of chunksOf(records, RELAY_SETTINGS.sendBytes)) sends.push([...chunk]);
     after = rows.at(-1)!.position;
   }
   return sends;

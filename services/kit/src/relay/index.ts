@@ -1,3 +1,4 @@
+export { chunksOf } from './chunks.js';
 export { RELAY_MIGRATION } from './migration.js';
 export { createRelay, type Relay, type RelayOptions } from './relay.js';
 export { RELAY_SETTINGS, type RelaySettings } from './settings.js';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { storeError } from '../postgres/connection.js';
 import { rolesOf, type StoreRoles } from '../postgres/roles.js';
@@ -108,6 +109,21 @@ export const actAsOwner = async (session: PostgresSession, service: string): Pro
   );
 };
 
+/** How many others are connected as the service, or to its store. */
+const connected = async (session: PostgresSession, role: string, service: string): Promise<number> => {
+  const rows = await session.query<{ n: number }>(
+    'see who is connected',
+    `select count(*)::int as n from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid() and (usename = $1 or application_name = $2)`,
+    [role, `helixboard-${service}`],
+  );
+  return rows[0]!.n;
+};
+
+/** The server ends a session a moment after its client has gone. */
+const GONE_WITHIN_MS = 3_000;
+const LOOK_EVERY_MS = 50;
+
 /**
  * Refuses while anybody is connected as the service, or to its store: the service itself, and those who read its feed.
  * Whoever runs a service or an office has connections open, whatever it does.
@@ -118,13 +134,12 @@ export const refuseInUse = async (
   which: string,
 ): Promise<void> => {
   const { role } = await rolesIn(session, service);
-  const rows = await session.query<{ n: number }>(
-    'see who is connected',
-    `select count(*)::int as n from pg_stat_activity
-     where datname = current_database() and pid <> pg_backend_pid() and (usename = $1 or application_name = $2)`,
-    [role, `helixboard-${service}`],
-  );
-  const { n } = rows[0]!;
+  const deadline = performance.now() + GONE_WITHIN_MS;
+  let n = await connected(session, role, service);
+  while (n > 0 && performance.now() < deadline) {
+    await pause(LOOK_EVERY_MS);
+    n = await connected(session, role, service);
+  }
   if (n === 0) return;
   throw new CopyRefused(
     'COPY.IN_USE',

@@ -68,14 +68,20 @@ export const createKurrentStore = async (options: KurrentStoreOptions): Promise<
     void (await Promise.all([pool.end(), writing.end(), connection.close()]));
 
   const { readOnly = false } = options;
-  const identify = async (): Promise<StoreIdentity> => {
+  const complete = async (): Promise<void> => {
     const { rows } = await translated('open', () =>
       pool.query<{ complete: boolean }>('select complete from store'),
     );
     if (!rows[0]!.complete) throw unfinishedCopy();
-    if (!readOnly) return makeIdentity(connection, { log: options.log ?? LOG_ORIGIN });
+  };
+  const identify = async (): Promise<StoreIdentity> => {
+    if (!readOnly) {
+      await complete();
+      return makeIdentity(connection, { log: options.log ?? LOG_ORIGIN });
+    }
     const known = await readIdentity(connection);
     if (!known) throw new StoreUnavailable(`${service} has made no store in KurrentDB yet`);
+    await complete();
     return known;
   };
   const identity = await identify().catch(async (error: unknown) => {
