@@ -75,8 +75,12 @@ try {
 } catch (error) {
   if (error instanceof SettingsError || error instanceof FillCutShort) explain(error.message);
   else if (error instanceof EmbeddedPostgresError) explain(`${error.code}: ${error.message}`);
-  else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-    explain('The port is taken: stop what listens there, or start with another: npm start -- --port 4001');
-  else explain((error as Error).stack ?? String(error));
+  else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    const { port } = error as { readonly port?: number };
+    const other = port === 4000 ? 4001 : 4000;
+    explain(
+      `The port ${port} is taken: stop what listens there, or start with another: npm start -- --port ${other}`,
+    );
+  } else explain((error as Error).stack ?? String(error));
   process.exit(error instanceof SettingsError ? 2 : 1);
 }

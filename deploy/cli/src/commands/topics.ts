@@ -1,7 +1,13 @@
 import { TOPICS } from '@helixboard/contracts';
 import { createLog, insecureIn, refuseInsecure, unsafeBroker } from '@helixboard/kit';
-import { brokerSettingsFrom, openBroker, prepareTopics, type TopicReport } from '@helixboard/kit/broker';
-import { type OfflineSubcommand, UsageError } from '../subcommand.js';
+import {
+  BrokerUnavailable,
+  brokerSettingsFrom,
+  openBroker,
+  prepareTopics,
+  type TopicReport,
+} from '@helixboard/kit/broker';
+import { type OfflineSubcommand, Refused, UsageError } from '../subcommand.js';
 
 const replicationIn = (env: NodeJS.ProcessEnv): number | undefined => {
   const text = env['KAFKA_REPLICATION'];
@@ -41,6 +47,14 @@ export const topics: OfflineSubcommand = async ({ values, env }, { out, err }) =
     else out(`${reports.flatMap(lines).join('\n')}\n`);
     if (differs) err(REMEDY);
     return differs ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof BrokerUnavailable)) throw error;
+    const told = error.message.replace(`${error.code}: `, '');
+    throw new Refused(
+      error.code,
+      told,
+      'A broker that answers at KAFKA_BROKERS, with its KAFKA_TLS and KAFKA_SASL settings.',
+    );
   } finally {
     await broker.close();
   }

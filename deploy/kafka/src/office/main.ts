@@ -63,8 +63,9 @@ const run = async (): Promise<void> => {
 
 const words = (error: unknown): string => {
   if (error instanceof EmbeddedPostgresError) return `${error.code}: ${error.message}`;
-  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-    return 'The port is taken: stop what listens there, or start with another: npm run start:kafka -- --port 4001';
+  const { code, port } = error as NodeJS.ErrnoException & { readonly port?: number };
+  if (code === 'EADDRINUSE')
+    return `The port ${port} is taken: stop what listens there, or start with another: npm run start:kafka -- --port ${port === 4000 ? 4001 : 4000}`;
   const known = [SettingsError, FillCutShort, LocalKafkaError, TaskRefused].some((k) => error instanceof k);
   return known ? (error as Error).message : ((error as Error).stack ?? String(error));
 };

@@ -5,6 +5,7 @@ import { startPostgres, type Postgres } from '@helixboard/kit/postgres';
 import { clearCutShort } from '@helixboard/standalone/demo';
 import { undoing, type Undoing } from '@helixboard/standalone/undoing';
 import { startLocalKafka, type LocalKafka } from '../local-kafka.js';
+import { findJava } from '../programs.js';
 import { boundLogs } from './bounded-logs.js';
 import { brokerTask } from './broker-task.js';
 import { fillDemo } from './filling.js';
@@ -98,6 +99,8 @@ const open = async (
 ): Promise<ProcessOffice> => {
   const { dataDir, demo } = settings;
   const gatewayPort = await claimedPort(settings.port);
+  // Before anything is made: without it nothing further will come of this start.
+  await findJava();
   const postgres = await openPostgres(dataDir);
   stack.push(() => postgres.stop());
   await clearLeftOver(dataDir);
