@@ -1,5 +1,12 @@
 import { SERVICES, type ServiceName } from '@helixboard/contracts';
-import { passwordVariable, PORT, POSTGRES_URL, PROCESS_VARIABLES, variable } from '@helixboard/kit';
+import {
+  EVENT_STORE_VARIABLES,
+  passwordVariable,
+  PORT,
+  POSTGRES_URL,
+  PROCESS_VARIABLES,
+  variable,
+} from '@helixboard/kit';
 import { z } from 'zod';
 
 /** The port of the gateway when `PORT` does not name another. */
@@ -32,6 +39,7 @@ export const GATEWAY_VARIABLES = {
     example: '/run/secrets/gateway-database-password',
     otherwise: 'the password in the address, if any',
   }),
+  ...EVENT_STORE_VARIABLES,
   ISSUER: variable(z.string().min(1).optional(), {
     what: "the issuer whose tokens say who somebody is, as their `iss` names it; with `AUDIENCE` and the issuer's keys",
     example: 'https://id.example.org/realms/office',

@@ -5,6 +5,7 @@ import {
   checked,
   ConfigError,
   isLoopback,
+  kurrentFrom,
   passwordVariable,
   postgresAddress,
   refuseInsecure,
@@ -12,6 +13,7 @@ import {
   transportKeyFrom,
   unsafeAddress,
   unsafeBroker,
+  unsafeKurrent,
   type Environment,
   type Finding,
   type GivenAddress,
@@ -47,8 +49,10 @@ export interface GatewayEnvironment {
   readonly port: number;
   readonly logLevel: LogLevel;
   readonly adminToken: string;
-  /** Kafka, over which the events then come; without it they are read from the databases. */
+  /** Kafka, over which the events then come; without it they are read from the stores. */
   readonly transport?: Transport;
+  /** Where the services keep their events, when that is KurrentDB. */
+  readonly kurrent?: { readonly connectionString: string };
   /** Those of a demonstration. */
   readonly personas?: readonly Persona[];
   /** What is left open knowingly, by its names. */
@@ -128,6 +132,7 @@ export const loadConfig = async (env: Environment = process.env): Promise<Gatewa
   const issuer = issuerOf(own);
   const broker = brokerSettingsFrom(env, 'helixboard-gateway');
   const feeds = feedsOf(others, broker !== undefined);
+  const kurrent = kurrentFrom(env);
   const database: GivenAddress = {
     ...{ variable: 'DATABASE_URL', url: own.DATABASE_URL },
     passwordFile: own.DATABASE_PASSWORD_FILE
@@ -139,6 +144,7 @@ export const loadConfig = async (env: Environment = process.env): Promise<Gatewa
     [
       ...addresses.flatMap((address) => unsafeAddress(address, own, !isLoopback(own.HOST))),
       ...(broker ? unsafeBroker(broker) : []),
+      ...unsafeKurrent(env, !isLoopback(own.HOST)),
       ...SERVICES.flatMap((s) => plain(urlVariable(s), 'services-http', others[urlVariable(s)])),
       ...plain('JWKS_URL', 'issuer-http', own.JWKS_URL),
     ],
@@ -158,6 +164,7 @@ export const loadConfig = async (env: Environment = process.env): Promise<Gatewa
     ...{ host: own.HOST, port: Number(own.PORT), logLevel: own.LOG_LEVEL, open },
     adminToken: await adminTokenTextFrom(own),
     ...(broker ? { transport: { broker, transportKey: await transportKeyFrom(own) } } : {}),
+    ...(kurrent === undefined ? {} : { kurrent: { connectionString: kurrent } }),
     ...(personas ? { personas } : {}),
   };
 };

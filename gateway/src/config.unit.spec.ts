@@ -48,6 +48,19 @@ describe('the environment of the gateway', () => {
     expect((await load({})).services.projects).toEqual({ url: 'http://127.0.0.1:4101' });
   });
 
+  it('reads the services’ events in KurrentDB where they are kept there', async () => {
+    const feeds = Object.fromEntries(
+      SERVICES.map((s) => [`${s.toUpperCase()}_FEED_URL`, 'postgres://r@localhost/h']),
+    );
+    const there = { KAFKA_BROKERS: '', ...feeds, EVENT_STORE: 'kurrentdb' };
+    const url = 'kurrentdb://localhost:2113?tls=false';
+    expect((await load({ ...there, KURRENTDB_URL: url })).kurrent).toEqual({ connectionString: url });
+    await expect(load(there)).rejects.toThrow('KURRENTDB_URL is missing: EVENT_STORE is kurrentdb');
+    await expect(load({ ...there, KURRENTDB_URL: 'kurrentdb://kdb:2113?tls=false' })).rejects.toThrow(
+      /ALLOW_INSECURE=kurrentdb-tls/,
+    );
+  });
+
   it('shows a demonstration on this machine alone, with an issuer of its own', async () => {
     const file = path.join(dir, 'personas.json');
     writeFileSync(file, JSON.stringify([{ key: 'chair', name: 'Chair', roles: ['chair'] }]));

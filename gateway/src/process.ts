@@ -1,13 +1,12 @@
 import { SERVICES, type ServiceName } from '@helixboard/contracts';
 import {
   createLog,
-  createPostgresStore,
   createRegistry,
   createUserTokenVerifier,
   feedSource,
-  newServiceKeys,
   openActorTokenSigner,
   openBroker,
+  openFeedStore,
   openKafkaSources,
   supplyOf,
   systemClock,
@@ -43,16 +42,10 @@ interface Events {
   close(): Promise<void>;
 }
 
-const overDatabases = async ({ services }: GatewayEnvironment): Promise<Events> => {
+const overDatabases = async ({ services, kurrent }: GatewayEnvironment): Promise<Events> => {
   const stores = await Promise.all(
-    // Only read: the keys of a service are not here, and what these would seal nobody would take.
     SERVICES.map((service) =>
-      createPostgresStore({
-        url: services[service].feedUrl!,
-        service,
-        keys: newServiceKeys(),
-        poolSize: FEED_CONNECTIONS,
-      }),
+      openFeedStore({ service, url: services[service].feedUrl!, kurrent, poolSize: FEED_CONNECTIONS }),
     ),
   );
   return {

@@ -25,7 +25,8 @@ const MEASURING: Record<Part, () => Promise<Measuring>> = {
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Told in its own words: what to install is all that helps. */
-const isMissing = (error: unknown): error is Error => error instanceof Error && error.name === 'LocalKafkaError';
+const isMissing = (error: unknown): error is Error =>
+  error instanceof Error && error.name === 'LocalKafkaError';
 
 /** Measures a part; undefined, with the remedy told, where what it needs is not installed. */
 const measured = async (part: Part): Promise<Measure[] | undefined> => {
@@ -40,7 +41,6 @@ const measured = async (part: Part): Promise<Measure[] | undefined> => {
     return undefined;
   }
 };
-
 
 const main = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2));
@@ -65,5 +65,6 @@ const main = async (): Promise<void> => {
 
 await main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
+  // What it started is stopped by now; work that was interrupted may still wait for something that is gone.
+  process.exit(1);
 });

@@ -23,12 +23,17 @@ interface Found {
 }
 
 /** Milliseconds from giving a command: until it was answered, and until a query was answered with its change. */
-interface Times {
+export interface Times {
   readonly answered: number;
   readonly visible: number;
 }
 
-const giveOne = async (coordinator: Client, projectId: string, revision: number): Promise<Times> => {
+/** Gives a command and asks for its change at once. */
+export const visibleAfter = async (
+  coordinator: Client,
+  projectId: string,
+  revision: number,
+): Promise<Times> => {
   const change = revised(projectId, revision);
   const began = performance.now();
   const token = await coordinator.command('ReviseWords', change);
@@ -48,7 +53,7 @@ const giveMany = async (
 ): Promise<Times[]> => {
   const times: Times[] = [];
   for (let i = first; i < first + count; i += 1)
-    times.push(await giveOne(coordinator, ids[i % ids.length]!, i));
+    times.push(await visibleAfter(coordinator, ids[i % ids.length]!, i));
   return times;
 };
 

@@ -119,9 +119,40 @@ it('lists what is set aside, and names whose it cannot tell', async () => {
   expect(replay.body.code).toBe('DEAD_LETTER.NOT_PARKED');
 });
 
+it('says that a service is away whose stream is to be replayed or left out', async () => {
+  const parked = { reader: 'funding/consume-reservation', stream: 'procedure-1' };
+  const away = {
+    status: 503,
+    body: { code: 'SERVICE.UNAVAILABLE', detail: expect.stringContaining('funding') },
+  };
+  expect(await call('/admin/dead-letters/replay', parked)).toMatchObject(away);
+  expect(await call('/admin/dead-letters/skip', { ...parked, reason: 'settled by letter' })).toMatchObject(
+    away,
+  );
+});
+
 it('fills its read models anew for the asking', async () => {
-  const { text } = await call('/admin/rebuild', { model: 'all' });
-  expect(text.trim().split('\n').at(-1)).toBe('{"finished":true}');
+  for (const model of ['all', 'gateway/read-models']) {
+    const { text } = await call('/admin/rebuild', { model });
+    expect(text.trim().split('\n').at(-1)).toBe('{"finished":true}');
+  }
+});
+
+it('lets a reader of a service begin anew, and says which can where there is none', async () => {
+  const rebuilt = await call('/admin/rebuild', { model: 'projects/grants' });
+  expect(rebuilt).toMatchObject({ status: 200, body: { finished: true, reader: 'projects/grants' } });
+  expect(await call('/admin/rebuild', { model: 'projects/none' })).toMatchObject({
+    status: 404,
+    body: { code: 'READER.NOT_FOUND', acceptable: [expect.stringContaining('projects/grants')] },
+  });
+  expect(await call('/admin/rebuild', { model: 'nothing' })).toMatchObject({
+    status: 404,
+    body: { code: 'READER.NOT_FOUND', acceptable: [expect.stringContaining('roadmap'), expect.any(String)] },
+  });
+  expect(await call('/admin/rebuild', { model: 'funding/grants' })).toMatchObject({
+    status: 503,
+    body: { code: 'SERVICE.UNAVAILABLE' },
+  });
 });
 
 it('has nothing published again, and nobody impersonated, where there is no Kafka and no demo', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createKurrentStore, migrateStore, newServiceKeys, type ServiceKeys } from '@helixboard/kit';
+import { migrateStore, newServiceKeys, type ServiceKeys } from '@helixboard/kit';
+import { createKurrentStore } from '@helixboard/kit/kurrent';
 import {
   copyStore,
   holdKurrentLog,

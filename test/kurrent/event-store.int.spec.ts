@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { createKurrentStore, migrateStore } from '@helixboard/kit';
+import { migrateStore } from '@helixboard/kit';
+import { createKurrentStore } from '@helixboard/kit/kurrent';
 import { describeEventStore } from '@helixboard/kit/store-contract';
 import { testPostgres, type TestDatabase } from '@helixboard/kit/testing';
 import { startSubject, SUBJECT, type Subject } from './servers.js';

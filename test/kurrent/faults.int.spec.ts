@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { brokenCommitments, StoreFailed, StoreUnavailable, type KurrentStore } from '@helixboard/kit';
+import { brokenCommitments, StoreFailed, StoreUnavailable } from '@helixboard/kit';
+import { type KurrentStore } from '@helixboard/kit/kurrent';
 import { appendOf, newStream, noted } from '@helixboard/kit/store-contract';
 import { eventually, met, openStandIn, type StandInStores } from './store.fixture.js';
 

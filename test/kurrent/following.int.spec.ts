@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { binaryEvent, KurrentDBClient } from '@kurrent/kurrentdb-client';
-import { StoreFailed, type KurrentStore } from '@helixboard/kit';
+import { StoreFailed } from '@helixboard/kit';
+import { type KurrentStore } from '@helixboard/kit/kurrent';
 import { appendOf, newStream } from '@helixboard/kit/store-contract';
 import { startStandIn } from './stand-in/server.js';
 import { eventually, openStandIn, type StandInStores } from './store.fixture.js';

@@ -1,4 +1,5 @@
-import { createKurrentStore, migrateStore, newServiceKeys, type KurrentStore } from '@helixboard/kit';
+import { migrateStore, newServiceKeys } from '@helixboard/kit';
+import { createKurrentStore, type KurrentStore } from '@helixboard/kit/kurrent';
 import { sampleContracts } from '@helixboard/kit/store-contract';
 import { testPostgres, uuid } from '@helixboard/kit/testing';
 import type { Pool } from 'pg';

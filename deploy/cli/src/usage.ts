@@ -5,7 +5,8 @@ export const USAGE = `Usage: helixboard COMMAND [options]
   dead-letters                         the streams that a reader has set aside, with the reason
   dead-letters replay --reader R --stream S [--source X]
   dead-letters skip   --reader R --stream S --reason TEXT [--source X]
-  rebuild MODEL                        fills a read model anew beside the old one and swaps (roadmap, all)
+  rebuild roadmap|all                  fills the read models anew beside the old ones and swaps
+  rebuild READER                       lets a reader of a service read from the beginning, as a message names it
   refill SERVICE                       publishes the log of a service to Kafka again, from its store
   erase --subject ID --reason CODE --basis CODE
                                        erases the personal values that are held of a subject, in every service

@@ -119,6 +119,8 @@ const open = async (
         ],
         dispatch: async (request) => (filling ? beingFilled() : services.dispatch(request)),
         rebuild: (progress) => gateway.rebuild(progress),
+        rebuildReader: async (name, reader) =>
+          services.all.find((s) => s.name === name)!.readers!.rebuild(reader),
       }),
   });
   stack.push(() => gateway.stop());

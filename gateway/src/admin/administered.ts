@@ -20,6 +20,11 @@ export interface Administered {
   /** Gives a command to the service that has it. */
   dispatch(request: CommandRequest): Promise<CommandAnswer>;
   readonly rebuild: Rebuild;
+  /**
+   * Lets a reader of a service start from the beginning.
+   * @throws {RebuildRefused} when there is none of this name, or it cannot be rebuilt
+   */
+  rebuildReader(service: ServiceName, reader: string): Promise<unknown>;
   /** Has a service publish its whole log to Kafka again; absent where Kafka is not used. */
   readonly refill?: (service: ServiceName) => Promise<object>;
   /** Those of the demonstration, with the way to their tokens; absent without one. */

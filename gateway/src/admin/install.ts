@@ -16,16 +16,20 @@ import { rebuildRoute } from './rebuild-route.js';
 import { refillRoute } from './refill-route.js';
 import { ServiceAway } from './remote-service.js';
 
-/** Which of several sets of dead letters has the stream set aside; one that cannot be asked does not hold others up. */
+/**
+ * Which of several sets of dead letters has the stream set aside. A service that gives no answer holds others up no
+ * more than that: when the reader is its own, that is the answer.
+ */
 const holderOf = async (all: readonly DeadLetters[], reader: string): Promise<DeadLetters> => {
   for (const letters of all) {
     const parked = await letters.listParked().catch((error: unknown) => {
-      if (error instanceof ServiceAway) return [];
+      if (error instanceof ServiceAway && !reader.startsWith(`${error.service}/`)) return [];
       throw error;
     });
     if (parked.some((p) => p.reader === reader)) return letters;
   }
-  return all[0]!;
+  // None: the gateway's own, which are always here, say so.
+  return all.at(-1)!;
 };
 
 /** The administrator's addresses of an office, all behind the installation's admin token. */
@@ -37,7 +41,7 @@ export const installAdmin = (app: FastifyInstance, office: Administered): void =
     personaRoutes(admin, office);
     deadLetterRoutes(admin, office.deadLetters, (reader) => holderOf(office.deadLetters(), reader));
     erasureRoute(admin, office);
-    rebuildRoute(admin, office.rebuild, office.log);
+    rebuildRoute(admin, office);
     refillRoute(admin, office);
     admin.post<{ Params: { name: string } }>('/admin/commands/:name', async (request, reply) => {
       const call = { name: request.params.name, rawBody: rawBodyOf(request), headers: request.headers };

@@ -97,6 +97,8 @@ export const administeredProcesses = async (
         : { status: 'refused', refusal: unknownCommand('the office' as ServiceName) };
     },
     rebuild: (progress) => gateway().rebuild(progress),
+    rebuildReader: (name, reader) =>
+      services.find((s) => s.name === name)!.post('/admin/rebuild', { reader }),
     ...(config.transport
       ? { refill: (name) => services.find((s) => s.name === name)!.post('/admin/refill', {}) }
       : {}),

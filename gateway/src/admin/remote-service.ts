@@ -4,14 +4,6 @@ import { DeadLettersAway, type Problem } from '@helixboard/kit';
 /** A service of another process gives no answer. */
 export class ServiceAway extends DeadLettersAway {
   override readonly name = 'ServiceAway';
-
-  get refusal(): Refusal {
-    return refuse(
-      'SERVICE.UNAVAILABLE',
-      `The service ${this.service} gives no answer.`,
-      'Ask again when ./helixboard status shows it.',
-    );
-  }
 }
 
 /** A service of another process refused. */

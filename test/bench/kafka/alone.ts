@@ -1,6 +1,6 @@
 import type { BrokerClient, OutgoingRecord } from '@helixboard/kit/broker';
 import { Producer, type MessageToProduce } from '@platformatic/kafka';
-import { Kafka, logLevel, type TopicMessages } from 'kafkajs';
+import kafkajs, { type TopicMessages } from 'kafkajs';
 
 /** A client that sends what was made ready before, and does nothing else. */
 export interface Alone {
@@ -13,7 +13,9 @@ export interface Alone {
 export type Sends = readonly (readonly OutgoingRecord[])[];
 
 const kafkajsAlone = async (address: string, sends: Sends): Promise<Alone> => {
-  const kafka = new Kafka({ brokers: [address], clientId: 'alone-kafkajs', logLevel: logLevel.NOTHING });
+  const kafka = new kafkajs.Kafka({
+    ...{ brokers: [address], clientId: 'alone-kafkajs', logLevel: kafkajs.logLevel.NOTHING },
+  });
   const producer = kafka.producer({
     ...{ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false },
     createPartitioner:

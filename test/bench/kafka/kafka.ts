@@ -2,7 +2,7 @@ import { TOPICS, topicOf } from '@helixboard/contracts';
 import { startLocalKafka } from '@helixboard/kafka';
 import { createLog } from '@helixboard/kit';
 import { openBroker, prepareTopics, type Broker, type BrokerClient } from '@helixboard/kit/broker';
-import { Kafka, logLevel } from 'kafkajs';
+import kafkajs from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inFolder } from '../server.js';
 
@@ -33,7 +33,8 @@ const again = async (work: () => Promise<void>): Promise<void> => {
 };
 
 const deleteTopics = async (address: string): Promise<void> => {
-  const kafka = new Kafka({ brokers: [address], clientId: 'bench-topics', logLevel: logLevel.NOTHING });
+  const { NOTHING } = kafkajs.logLevel;
+  const kafka = new kafkajs.Kafka({ brokers: [address], clientId: 'bench-topics', logLevel: NOTHING });
   const admin = kafka.admin();
   await admin.connect();
   try {

@@ -9,7 +9,7 @@ import { measureOf, type Measure } from '../measure.js';
 import { openAlone, type Alone, type Sends } from './alone.js';
 import { QUIET, withKafka, type BenchKafka } from './kafka.js';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const WARM_UP_ROUNDS = 1;
 const CLIENTS = ['kafkajs', 'platformatic'] as const satisfies readonly BrokerClient[];
 
@@ -146,7 +146,8 @@ export const measureRelay = (tell: (line: string) => void): Promise<Measure[]> =
           compared((t) => (t.relayed.cpuMs * 1000) / events),
           {
             ...{ name: 'processor time of the relay through platformatic', unit: 'µs/event', aim: null },
-            against: 'the relay through kafkajs in the same round; of the relaying process, without broker and database',
+            against:
+              'the relay through kafkajs in the same round; of the relaying process, without broker and database',
           },
         ),
       ];

@@ -39,7 +39,8 @@ const lines = (found: Verified, sealed: boolean): readonly string[] => [
 const AFTERWARDS = (service: string): readonly string[] => [
   'Before the service takes commands from it:',
   `  start ${service} with the new database and the same keys, and never again with the old one;`,
-  '  those who read its events start anew (the store has another incarnation): rebuild the read models, refill Kafka;',
+  '  those who read its events start anew (the store has another incarnation): refill Kafka, ./helixboard rebuild all,',
+  '  and ./helixboard rebuild READER for each reader that status shows as diverged;',
   '  the audit raises store-replaced once: acknowledge it with this report.',
 ];
 

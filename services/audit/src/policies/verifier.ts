@@ -13,6 +13,7 @@ export const verifierOf = (name: string, parts: ReaderOpening, settings: Verifie
   );
   return {
     name,
+    rebuilds: false,
     start: () => stores.forEach((s) => s.start()),
     stop: async () => void (await Promise.all(stores.map((s) => s.stop()))),
     poke: () => stores.forEach((s) => s.poke()),

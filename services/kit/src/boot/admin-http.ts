@@ -1,4 +1,4 @@
-import { refuse } from '@helixboard/contracts';
+import { refuse, type Refusal, type ServiceName } from '@helixboard/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { sendAnswer } from '../http/error-handling.js';
@@ -63,6 +63,21 @@ export const readBody = <S extends z.ZodType>(
 export const isRequestRefusal = (value: unknown): value is RequestRefusal =>
   typeof value === 'object' && value !== null && 'refused' in value;
 
+/** The dead letters of a service cannot be asked now: it gives no answer, or its readers have not started. */
+export class DeadLettersAway extends Error {
+  override readonly name: string = 'DeadLettersAway';
+  constructor(
+    readonly service: ServiceName,
+    readonly refusal: Refusal = refuse(
+      'SERVICE.UNAVAILABLE',
+      `The service ${service} gives no answer.`,
+      'Ask again when ./helixboard status shows it.',
+    ),
+  ) {
+    super(refusal.reason);
+  }
+}
+
 /** Answers with what an action on dead letters gives; its refusals as problems. */
 export const onDeadLetters = async (
   request: FastifyRequest,
@@ -72,6 +87,7 @@ export const onDeadLetters = async (
   try {
     return sendJson(reply, await act());
   } catch (error) {
+    if (error instanceof DeadLettersAway) return sendRefusal(request, reply, error.refusal);
     if (!(error instanceof DeadLetterRefused)) throw error;
     return sendRefusal(
       request,

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { handleCommandRequest } from '../http/command-endpoint.js';
 import { sendAnswer } from '../http/error-handling.js';
 import type { AdminToken } from '../identity/admin-token.js';
-import type { DeadLetters } from '../readers/index.js';
+import { RebuildRefused, type DeadLetters } from '../readers/index.js';
 import type { Log } from '../telemetry/logger.js';
 import {
+  DeadLettersAway,
   forAdministrator,
   isRequestRefusal,
   onDeadLetters,
@@ -19,18 +20,11 @@ import type { Service } from './service.js';
 
 const name = z.string().min(1).max(300);
 const REPLAY = z.strictObject({ reader: name, stream: name, source: name.optional() });
+const REBUILD = z.strictObject({ reader: name });
 const SKIP = z.strictObject({ ...REPLAY.shape, reason: z.string().min(1).max(500) });
 
-/** Finds the dead letters that a request means, by the reader that it names; none while nothing is read. */
-export type FindLetters = (reader: string) => Promise<DeadLetters | undefined>;
-
-/** Dead letters of another process, whose service gives no answer now. */
-export class DeadLettersAway extends Error {
-  override readonly name: string = 'DeadLettersAway';
-  constructor(readonly service: ServiceName) {
-    super(`${service} gives no answer`);
-  }
-}
+/** Finds the dead letters that a request means, by the reader that it names. @throws {DeadLettersAway} */
+export type FindLetters = (reader: string) => Promise<DeadLetters>;
 
 const serviceAway = (error: unknown): ServiceName | undefined =>
   error instanceof DeadLettersAway ? error.service : undefined;
@@ -41,13 +35,6 @@ export const deadLetterRoutes = (
   all: () => readonly DeadLetters[],
   find: FindLetters,
 ): void => {
-  const act = async (
-    reader: string,
-    action: (letters: DeadLetters) => Promise<unknown>,
-  ): Promise<unknown> => {
-    const letters = await find(reader);
-    return letters ? action(letters) : [];
-  };
   const onBody = <S extends z.ZodType<{ reader: string }>>(
     schema: S,
     action: (letters: DeadLetters, body: z.output<S>) => Promise<unknown>,
@@ -55,7 +42,7 @@ export const deadLetterRoutes = (
     async function answer(request: FastifyRequest, reply: Parameters<typeof sendJson>[0]) {
       const body = readBody(schema, request);
       if (isRequestRefusal(body)) return sendRefusal(request, reply, body);
-      return onDeadLetters(request, reply, () => act(body.reader, (letters) => action(letters, body)));
+      return onDeadLetters(request, reply, async () => action(await find(body.reader), body));
     };
   admin.get('/admin/dead-letters', async (_request, reply) => {
     const lists = await Promise.allSettled(all().map((letters) => letters.listParked()));
@@ -84,6 +71,14 @@ export interface Refillable {
   refill(): Promise<void>;
 }
 
+/** The readers of a service have not started, as a store that it reads is not there yet. */
+const notFollowing = (service: ServiceName) =>
+  refuse(
+    'SERVICE.UNAVAILABLE',
+    `The readers of ${service} have not started: a store that they read is not there yet.`,
+    'Ask again when /health/ready of the service says nothing of it.',
+  );
+
 const noRelay = () =>
   refuse(
     'TRANSPORT.NOT_IN_USE',
@@ -96,6 +91,26 @@ const refillRoute = (admin: FastifyInstance, service: Service, relay: Refillable
     if (!relay) return sendRefusal(request, reply, noRelay());
     await relay.refill();
     return sendJson(reply, { service: service.name, events: await service.store.feed.head() });
+  });
+};
+
+const lettersOf = ({ name: of, readers }: Service): DeadLetters => {
+  if (!readers) throw new DeadLettersAway(of, notFollowing(of));
+  return readers.deadLetters;
+};
+
+const rebuildRoute = (admin: FastifyInstance, service: Service): void => {
+  admin.post('/admin/rebuild', async (request, reply) => {
+    const body = readBody(REBUILD, request);
+    if (isRequestRefusal(body)) return sendRefusal(request, reply, body);
+    try {
+      if (!service.readers) return sendRefusal(request, reply, notFollowing(service.name));
+      await service.readers.rebuild(body.reader);
+      return sendJson(reply, { rebuilt: body.reader });
+    } catch (error) {
+      if (error instanceof RebuildRefused) return sendRefusal(request, reply, error.refusal);
+      throw error;
+    }
   });
 };
 
@@ -115,8 +130,9 @@ export const adminRoutes = (
     deadLetterRoutes(
       admin,
       () => (service.readers ? [service.readers.deadLetters] : []),
-      async () => service.readers?.deadLetters,
+      async () => lettersOf(service),
     );
+    rebuildRoute(admin, service);
     refillRoute(admin, service, relay);
     admin.post('/admin/erase', async (request, reply) => {
       const command = ERASURES.find((e) => e.command.service === service.name)!.command.name;

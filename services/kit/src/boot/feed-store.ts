@@ -1,6 +1,5 @@
 import type { ServiceName } from '@helixboard/contracts';
 import { newServiceKeys } from '../evidence/keys.js';
-import { createKurrentStore } from '../store/kurrent/kurrent-store.js';
 import type { EventStore } from '../store/port.js';
 import { createPostgresStore } from '../store/postgres/postgres-store.js';
 
@@ -11,7 +10,7 @@ import { createPostgresStore } from '../store/postgres/postgres-store.js';
  * @param options.url connection to the schema of the service
  * @throws StoreUnavailable, StoreFailed where the store is not there yet
  */
-export const openFeedStore = (options: {
+export const openFeedStore = async (options: {
   readonly service: ServiceName;
   readonly url: string;
   readonly kurrent?: { readonly connectionString: string } | undefined;
@@ -19,7 +18,7 @@ export const openFeedStore = (options: {
 }): Promise<EventStore> => {
   const { service, url, kurrent, poolSize = 2 } = options;
   const settings = { service, url, poolSize, keys: newServiceKeys() };
-  return kurrent
-    ? createKurrentStore({ ...settings, connectionString: kurrent.connectionString, readOnly: true })
-    : createPostgresStore(settings);
+  if (!kurrent) return createPostgresStore(settings);
+  const { createKurrentStore } = await import('../store/kurrent/kurrent-store.js');
+  return createKurrentStore({ ...settings, connectionString: kurrent.connectionString, readOnly: true });
 };

@@ -10,6 +10,7 @@ export { sourcesOf, type FeedUrls } from './feeds.js';
 export type { OverBroker } from './transport.js';
 export { serveService, type ServerConfig, type ServiceServer } from './server.js';
 export {
+  DeadLettersAway,
   forAdministrator,
   isRequestRefusal,
   jsonText,
@@ -17,7 +18,7 @@ export {
   sendJson,
   sendRefusal,
 } from './admin-http.js';
-export { DeadLettersAway, deadLetterRoutes, type FindLetters, type Refillable } from './admin-routes.js';
+export { deadLetterRoutes, type FindLetters, type Refillable } from './admin-routes.js';
 export { rawBodyOf } from './command-routes.js';
 export { openFeedStore } from './feed-store.js';
 export { endProcessSoon } from './end-of-process.js';

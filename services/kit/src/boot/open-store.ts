@@ -2,7 +2,6 @@ import type { Pool } from 'pg';
 import type { Clock } from '../clock.js';
 import { loadServiceKeys, newServiceKeys, type ServiceKeys } from '../evidence/keys.js';
 import type { ServiceDefinition } from '../service.js';
-import { createKurrentStore } from '../store/kurrent/kurrent-store.js';
 import { createMemoryStore } from '../store/memory/memory-store.js';
 import type { EventStore } from '../store/port.js';
 import { createPostgresStore } from '../store/postgres/postgres-store.js';
@@ -67,8 +66,15 @@ export const openStore = async (
   const logger = { warn: (fields: object, message: string) => log.warn(message, fields as LogFields) };
   const url = await urlOf(definition, database, keysDirectory);
   const settled = { ...shared, url, keys, logger };
-  const store = database.kurrent
-    ? await createKurrentStore({ ...settled, connectionString: database.kurrent.connectionString })
-    : await createPostgresStore(settled);
+  if (!database.kurrent) {
+    const store = await createPostgresStore(settled);
+    return { store, keys, pool: store.pool };
+  }
+  // Its client brings native code along: loaded where it is chosen.
+  const { createKurrentStore } = await import('../store/kurrent/kurrent-store.js');
+  const store = await createKurrentStore({
+    ...settled,
+    connectionString: database.kurrent.connectionString,
+  });
   return { store, keys, pool: store.pool };
 };

@@ -16,6 +16,7 @@ import {
   quick,
   stopAll,
   tracked,
+  until,
 } from './readers.fixture.js';
 import { feedSource } from './source.js';
 import { poolTransactor } from './transactor.js';
@@ -97,6 +98,27 @@ describe('a read side whose PostgreSQL store went back in time', () => {
     expect(await folded(readSide, name)).toEqual(before);
     await reader.rebuild();
     await reader.caughtUp({ projects: 8n });
+    expect(await folded(readSide, name)).toEqual(await foldOf(store.feed));
+  });
+
+  it('goes on without being started again when another process rebuilt it', async () => {
+    await restoreTo(4);
+    for (let i = 0; i < 4; i += 1) await note(store, i % 2, 100 + i);
+    const [one, other] = [reading(), reading()];
+    for (const reader of [one, other])
+      await expect(reader.caughtUp({ projects: 8n })).rejects.toThrow('READER.STOPPED');
+    await one.rebuild();
+    await until('the other goes on', () => other.status()[0]!.state === 'caught-up');
+    expect(await folded(readSide, name)).toEqual(await foldOf(store.feed));
+  });
+
+  it('keeps its progress and goes on when a rebuild fails', async () => {
+    const reader = reading();
+    await admin.query('alter table read_side.reader_checkpoints rename to elsewhere');
+    await expect(reader.rebuild()).rejects.toThrow('reader_checkpoints');
+    await admin.query('alter table read_side.elsewhere rename to reader_checkpoints');
+    await note(store, 0, 9);
+    await reader.caughtUp({ projects: 7n });
     expect(await folded(readSide, name)).toEqual(await foldOf(store.feed));
   });
 

@@ -39,7 +39,8 @@ export class ReaderElsewhere extends Error {
 
 /**
  * Follows one partition of a source: woken by appends with a poll behind, backing off while the infrastructure fails,
- * stopped for good by a divergence, idle while another process has the partition. Whatever fails, it begins again with the check of its checkpoint.
+ * held by a divergence, idle while another process has the partition. Whatever fails, it begins again with the check of
+ * its checkpoint: a divergence ends where the store is back as it was, or another process rebuilt the reader.
  */
 export class Follower<Tx> {
   private processor: Processor<Tx>;
@@ -185,7 +186,11 @@ export class Follower<Tx> {
         await this.processor.rest();
         await this.appended.wait(settings.pollMs);
       } catch (error) {
-        if (error instanceof CheckpointDiverged || error instanceof ProgressSplit) return this.diverge(error);
+        if (error instanceof CheckpointDiverged || error instanceof ProgressSplit) {
+          this.diverge(error);
+          if (!this.stopping) await this.resumed.wait(settings.maxBackoffMs);
+          continue;
+        }
         if (this.wasTaken()) {
           this.state = 'starting';
           continue;
@@ -237,7 +242,7 @@ export class Follower<Tx> {
   }
 
   private async open(): Promise<void> {
-    this.state = 'starting';
+    if (this.state !== 'diverged') this.state = 'starting';
     this.openedUnder = this.parts.source.hold?.();
     await this.processor.open();
     this.error = undefined;
@@ -261,9 +266,10 @@ export class Follower<Tx> {
   }
 
   private diverge(error: CheckpointDiverged | ProgressSplit): void {
+    const told = this.state === 'diverged' && this.error === error.message;
     this.state = 'diverged';
     this.error = error.message;
-    this.parts.log.error({ reader: this.parts.reader, source: this.source }, error.message);
+    if (!told) this.parts.log.error({ reader: this.parts.reader, source: this.source }, error.message);
     this.refuseWaiting(new ReaderStopped(this.parts.reader, { cause: error }));
   }
 

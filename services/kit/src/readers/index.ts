@@ -25,6 +25,7 @@ export { policyReader, type PolicyParts } from './policy-reader.js';
 export type { Replayed } from './processor.js';
 export { projectionReader, type Projection, type Reader, type ReaderParts } from './projection-reader.js';
 export { quiescent } from './quiescent.js';
+export { noReader, RebuildRefused } from './rebuild.js';
 export { ReaderRuntime, type ReaderRuntimeParts } from './runtime.js';
 export { READER_SETTINGS, silentLog, type ReaderLog, type ReaderSettings } from './settings.js';
 export { Signal } from './signal.js';

@@ -40,6 +40,8 @@ export interface ReaderParts<Tx> {
 /** A running reader: one follower for each partition of its sources. */
 export interface Reader {
   readonly name: string;
+  /** Whether it can be started from the beginning: it says what a rebuild empties. */
+  readonly rebuilds: boolean;
   start(): void;
   /** Finishes the batches in work, keeps the progress, and stops. */
   stop(): Promise<void>;
@@ -58,7 +60,7 @@ export interface Reader {
   /** Leaves the first event of a parked stream out, and does the others in order. */
   skip(source: string, stream: string, reason: string): Promise<Replayed>;
   /**
-   * Forgets the progress, empties what was filled, and starts from the beginning.
+   * Forgets the progress, empties what was filled, and starts from the beginning; goes on where it was when that fails.
    * @throws {TypeError} when it cannot be emptied
    */
   rebuild(): Promise<void>;
@@ -84,6 +86,7 @@ export const readerOf = <Tx>(
   };
   return {
     name,
+    rebuilds: clear !== undefined,
     start,
     stop,
     poke: () => followers.forEach((f) => f.poke()),
@@ -97,11 +100,14 @@ export const readerOf = <Tx>(
     async rebuild() {
       if (!clear) throw new TypeError(`${name} does not say what a rebuild would empty`);
       await stop();
-      await transactor.run(async (tx) => {
-        await forgetProgress(transactor, tx, name);
-        await clear(tx);
-      });
-      start();
+      try {
+        await transactor.run(async (tx) => {
+          await forgetProgress(transactor, tx, name);
+          await clear(tx);
+        });
+      } finally {
+        start();
+      }
     },
   };
 };

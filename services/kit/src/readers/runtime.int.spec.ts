@@ -163,7 +163,7 @@ describe('the readers of a service, as its own role', () => {
     await runtime.rebuild('projects/fold');
     await quiescent([runtime], Object.values(sources));
     expect(await folded(store.pool, 'f')).toEqual({ 'note-1': '0=7' });
-    await expect(runtime.rebuild('projects/none')).rejects.toThrow('there is no reader projects/none');
+    await expect(runtime.rebuild('projects/none')).rejects.toThrow('There is no reader projects/none.');
   });
 
   it('stop without losing their place', async () => {

@@ -9,6 +9,7 @@ import { grantsOf, grantsProjection } from './grants.js';
 import { givePolicyCommand, type PolicyActing, type PolicyDispatch } from './policy-command.js';
 import { policyReader } from './policy-reader.js';
 import { projectionReader, type Projection, type Reader, type ReaderParts } from './projection-reader.js';
+import { rebuildable, rebuildOne } from './rebuild.js';
 import { READER_SETTINGS, silentLog, type ReaderLog, type ReaderSettings } from './settings.js';
 import { feedSource, type Source, type SourceSupply } from './source.js';
 import { readinessOf, type Readiness, type ReaderStatus } from './status.js';
@@ -158,12 +159,15 @@ export class ReaderRuntime {
 
   /**
    * Lets one reader start from the beginning, with what it fills emptied.
-   * @throws {TypeError} when there is none of this name, or when it does not say what to empty
+   * @throws {RebuildRefused} when there is none of this name, or when it does not say what to empty
    */
-  async rebuild(name: string): Promise<void> {
-    const reader = this.readers.find((r) => r.name === name);
-    if (!reader) throw new TypeError(`there is no reader ${name}`);
-    await reader.rebuild();
+  rebuild(name: string): Promise<void> {
+    return rebuildOne(this.readers, name);
+  }
+
+  /** The names of those that can be rebuilt. */
+  rebuildable(): readonly string[] {
+    return rebuildable(this.readers);
   }
 
   /** Whether this process is the one that follows the service's own events. */

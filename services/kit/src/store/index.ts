@@ -1,5 +1,4 @@
 export * from './errors.js';
-export * from './kurrent/index.js';
 export * from './memory/memory-store.js';
 export * from './port.js';
 export { brokenCommitments, checkEntry, rowDigest, type EntryCheck, type EntryOrigin } from './verify.js';

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import path from 'node:path';
 import { secretKey } from '../identity/secret-files.js';
 
@@ -16,23 +16,53 @@ export interface Tagged {
 
 const PREFIX = Buffer.from('helixboard/transport/v1\n', 'utf8');
 
-const part = (bytes: Buffer | null): Buffer => {
-  const length = Buffer.alloc(4);
-  // No part can be as long as this: a missing value is told from an empty one.
-  length.writeUInt32BE(bytes === null ? 0xffffffff : bytes.length);
-  return bytes === null ? length : Buffer.concat([length, bytes]);
+const LENGTH_BYTES = 4;
+// No part can be as long as this: a missing value is told from an empty one.
+const MISSING = 0xffffffff;
+/** The most bytes that a unit of a JavaScript string takes in UTF-8. */
+const UNIT_BYTES = 3;
+
+// A key made ready once; from bytes it is made anew with each record, which takes longer than the digest.
+const keys = new WeakMap<Buffer, KeyObject>();
+
+const keyOf = (transportKey: Buffer): KeyObject => {
+  const known = keys.get(transportKey);
+  if (known) return known;
+  const made = createSecretKey(transportKey);
+  keys.set(transportKey, made);
+  return made;
 };
 
-const text = (value: string): Buffer => part(Buffer.from(value, 'utf8'));
+// One place in which everything but the value is put together: a buffer for each part costs more than the digest.
+let scratch = Buffer.allocUnsafeSlow(8 * 1024);
+
+const room = (bytes: number): Buffer => {
+  if (scratch.length < bytes) scratch = Buffer.allocUnsafeSlow(2 * bytes);
+  return scratch;
+};
+
+/** Each text behind its length, then the length of the value. */
+const framed = (texts: readonly (string | null)[], value: Buffer | null): Buffer => {
+  const most = texts.reduce((sum, text) => sum + LENGTH_BYTES + UNIT_BYTES * (text?.length ?? 0), 0);
+  const bytes = room(PREFIX.length + most + LENGTH_BYTES);
+  let at = PREFIX.copy(bytes);
+  for (const text of texts) {
+    const length = text === null ? 0 : bytes.write(text, at + LENGTH_BYTES, 'utf8');
+    bytes.writeUInt32BE(text === null ? MISSING : length, at);
+    at += LENGTH_BYTES + length;
+  }
+  at = bytes.writeUInt32BE(value === null ? MISSING : value.length, at);
+  return bytes.subarray(0, at);
+};
 
 /** The tag of a record, hex: HMAC-SHA-256 under the transport key over topic, partition, key, headers and value. */
 export const tagOf = (transportKey: Buffer, record: Tagged): string => {
-  const mac = createHmac('sha256', transportKey).update(PREFIX);
-  mac.update(text(record.topic)).update(text(String(record.partition)));
-  mac.update(part(record.key === null ? null : Buffer.from(record.key, 'utf8')));
-  for (const name of Object.keys(record.headers).toSorted())
-    if (name !== TAG) mac.update(text(name)).update(text(record.headers[name]!));
-  return mac.update(part(record.value)).digest('hex');
+  const { topic, partition, key, headers, value } = record;
+  const texts: (string | null)[] = [topic, String(partition), key];
+  for (const name of Object.keys(headers).toSorted()) if (name !== TAG) texts.push(name, headers[name]!);
+  const mac = createHmac('sha256', keyOf(transportKey)).update(framed(texts, value));
+  if (value !== null) mac.update(value);
+  return mac.digest('hex');
 };
 
 /** Whether a record carries the tag that somebody with the transport key gave it. */
