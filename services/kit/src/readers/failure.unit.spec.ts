@@ -8,6 +8,7 @@ describe('a failure of the infrastructure', () => {
   it.each([
     ['a connection that broke', new Error('Connection terminated unexpectedly')],
     ['a connection ended by an operator', withFields('terminating connection', { code: '57P01' })],
+    ['a transaction that stood still', withFields('terminating connection', { code: '25P03' })],
     ['a deadlock', withFields('deadlock detected', { code: '40P01' })],
     ['a full disk', withFields('no space', { code: '53100' })],
     ['a refused socket', withFields('connect', { code: 'ECONNREFUSED', syscall: 'connect' })],
