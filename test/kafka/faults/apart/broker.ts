@@ -27,10 +27,12 @@ export const officeKafka = async (): Promise<OfficeKafka> => {
       from = some.at(-1)!.offset + 1n;
     }
   };
-  const own: OfficeKafka = {
+  const office: OfficeKafka = {
     ...{ ...kafka, broker, records },
     async topics() {
-      const reports = await prepareTopics(broker, TOPICS, { replication: 1 });
+      // The command is a process of its own: it remembers no topic of before.
+      const own = brokerAt(kafka.address);
+      const reports = await prepareTopics(own, TOPICS, { replication: 1 }).finally(() => own.close());
       const different = reports.filter((r) => r.outcome === 'differs');
       if (different.length > 0) throw new Error(`topics differ: ${JSON.stringify(different)}`);
     },
@@ -44,6 +46,6 @@ export const officeKafka = async (): Promise<OfficeKafka> => {
       await kafka.remove();
     },
   };
-  await own.topics();
-  return own;
+  await office.topics();
+  return office;
 };
