@@ -42,10 +42,10 @@ export const PROJECT_STATES = [
 export type ProjectState = (typeof PROJECT_STATES)[number];
 
 /** The states in which a project goes on no more. */
-const ENDED: readonly (string | null)[] = ['completed', 'stopped', 'not-selected'] satisfies ProjectState[];
+export const ENDED_STATES: readonly ProjectState[] = ['completed', 'stopped', 'not-selected'];
 
 /** Whether a project of this state goes on no more; false while its state is unknown. */
-export const hasEnded = (state: string | null): boolean => ENDED.includes(state);
+export const hasEnded = (state: string | null): boolean => ENDED_STATES.some((ended) => ended === state);
 
 export const JURY_OUTCOMES = ['selected', 'not-selected'] as const;
 

@@ -123,6 +123,36 @@ describe('the values of a topic', () => {
     expect(await values()).toEqual({ 'event-2': 'Grace', 'event-3': 'Edith' });
   });
 
+  it('go as well when the process itself stood still for so long and goes on', async () => {
+    place(value(1n, 'Ada'), value(2n, 'Grace'), watermark(2n));
+    const follower = follow();
+    await follower.reached('stakeholders', 2n);
+    broker.lose(TOPIC);
+    clock.advance(TOMBSTONES_KEPT_MS);
+    // The last one stands where the follower was.
+    place(value(2n, 'Grace'), value(3n, 'Edith'), watermark(3n), watermark(4n));
+    await follower.reached('stakeholders', 4n);
+    expect(await values()).toEqual({ 'event-2': 'Grace', 'event-3': 'Edith' });
+  });
+
+  it('go as well when reading them anew was broken off for so long', async () => {
+    place(value(1n, 'Ada'), value(2n, 'Grace'), watermark(2n));
+    const first = follow();
+    await first.reached('stakeholders', 2n);
+    await stop(first);
+    broker.lose(TOPIC);
+    place(value(1n, 'Ada'), value(3n, 'Edith'));
+    clock.advance(TOMBSTONES_KEPT_MS);
+    const second = follow();
+    await second.reached('stakeholders', 3n);
+    await stop(second);
+    broker.lose(TOPIC);
+    place(value(3n, 'Edith'), watermark(5n));
+    clock.advance(TOMBSTONES_KEPT_MS);
+    await follow().reached('stakeholders', 5n);
+    expect(await values()).toEqual({ 'event-3': 'Edith' });
+  });
+
   it('stay when a broker lost them and nobody was away for long', async () => {
     place(value(1n, 'Ada'), value(2n, 'Grace'), watermark(2n));
     const first = follow();

@@ -87,6 +87,8 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
   const moved = new Signal();
   const inVain = new Map<ServiceName, bigint>();
   let holdings = 0;
+  /** Why the broker does not let the topics be followed. */
+  let cutOff: string | undefined;
   let member: GroupMember | undefined;
   let touching: NodeJS.Timeout | undefined;
 
@@ -94,6 +96,10 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
 
   const inTransaction = <T>(work: (query: Query) => Promise<T>): Promise<T> =>
     transactor.run((tx) => work((sql, parameters) => transactor.query(tx, sql, parameters)));
+
+  /** Erasures may have been told and forgotten since; in the midst of a sweep too, of what it has met already. */
+  const wasAwayTooLong = ({ place, readAt }: PersonalProgress): boolean =>
+    place !== null && clock.now() - readAt.getTime() > AWAY_TOO_LONG_MS;
 
   /** Where to go on; from the first record when the one that was read last is not in its place. */
   const placeOf = async (partition: Partition, progress: PersonalProgress): Promise<bigint> => {
@@ -109,8 +115,7 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
   const open = async (partition: Partition, holding: number): Promise<void> => {
     const { service } = partition;
     let progress = await inTransaction((query) => loadPersonal(query, service, now()));
-    const away = clock.now() - progress.readAt.getTime();
-    if (progress.place !== null && progress.sweepTo === undefined && away > AWAY_TOO_LONG_MS) {
+    if (wasAwayTooLong(progress)) {
       const { position } = progress;
       progress = await inTransaction((query) => beginSweep(query, service, progress, position, now()));
       log.warn('personal values are read anew: erasures may have been missed', { source: service });
@@ -135,6 +140,11 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
         await pauseFor(AGAIN_AFTER_MS);
       }
     }
+  };
+
+  const openAgain = (partition: Partition, holding: number): void => {
+    partition.progress = undefined;
+    void openUntilItWorks(partition, holding);
   };
 
   const hold = (topics: ReadonlySet<string>): void => {
@@ -162,7 +172,9 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
 
   const take = async (partition: Partition, records: readonly ReceivedRecord[]): Promise<void> => {
     const { progress, holding, service } = partition;
-    if (!progress) return;
+    if (!progress || holding === undefined) return;
+    // Cut off or frozen for so long, and here again without having been opened.
+    if (wasAwayTooLong(progress)) return openAgain(partition, holding);
     try {
       const told = toldBy(service, records, transportKey, alarm);
       if (!told) return;
@@ -175,7 +187,7 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
       partition.error = undefined;
       moved.raise();
     } catch (error) {
-      if (partition.holding !== holding || holding === undefined) return;
+      if (partition.holding !== holding) return;
       partition.error = error instanceof SourceBlocked ? error.message : reasonOf(error);
       log.warn('personal values cannot be taken, and are tried again', {
         ...{ source: service, reason: partition.error },
@@ -183,14 +195,18 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
       // Begins anew from what is kept: the progress may have been moved by another process.
       partition.progress = undefined;
       await pauseFor(AGAIN_AFTER_MS);
-      void openUntilItWorks(partition, holding);
+      openAgain(partition, holding);
     }
   };
 
   const touch = async (): Promise<void> => {
     for (const partition of partitions) {
       const { progress, holding, service, error } = partition;
-      if (!progress || error !== undefined || progress.place === null) continue;
+      if (!progress || holding === undefined || error !== undefined || progress.place === null) continue;
+      if (wasAwayTooLong(progress)) {
+        openAgain(partition, holding);
+        continue;
+      }
       const kept = await inTransaction((query) => keep(query, service, progress, now())).catch(
         () => undefined,
       );
@@ -213,14 +229,19 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
   return {
     start() {
       member ??= broker.join(groupOf('gateway/personal'), [...ofTopic.keys()], {
-        assigned: (list) => hold(new Set(list.map((of) => of.topic))),
+        assigned(list) {
+          cutOff = undefined;
+          hold(new Set(list.map((of) => of.topic)));
+        },
         revoked: () => hold(new Set()),
         records: async (of, records) => {
+          cutOff = undefined;
           const partition = ofTopic.get(of.topic);
           if (partition) await take(partition, records);
         },
         failing: (error) => {
-          log.warn('the topics of personal values cannot be followed', { reason: reasonOf(error) });
+          cutOff = reasonOf(error);
+          log.warn('the topics of personal values cannot be followed', { reason: cutOff });
         },
       });
       touching ??= setInterval(() => void touch(), TOUCH_MS).unref();
@@ -233,9 +254,9 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
       hold(new Set());
     },
     status: () =>
-      partitions.map(({ service, holding, progress, error }) => ({
+      partitions.map(({ service, holding, progress, error = cutOff }) => ({
         source: service,
-        state: holding === undefined ? 'elsewhere' : error === undefined ? 'following' : 'failing',
+        state: error !== undefined ? 'failing' : holding === undefined ? 'elsewhere' : 'following',
         position: progress?.position ?? 0n,
         ...(error === undefined ? {} : { error }),
       })),

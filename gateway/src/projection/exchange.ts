@@ -7,6 +7,23 @@ import { ERASURE, PERSONAL, READ_CHANNEL, STREAMS, TRAIL } from './versions.js';
 const FOLDED = [...ROW_TABLES, TRAIL, STREAMS];
 const PROGRESS = ['reader_parked_events', 'reader_parked', 'reader_checkpoints'];
 
+/** How long all folding waits at most for the new tables to come as far as those in use. In milliseconds. */
+const EXCHANGE_WITHIN_MS = 30_000;
+
+/** The new tables did not come as far as those in use, which stand; another try may follow. */
+export class RebuildBehind extends Error {
+  readonly code = 'REBUILD.BEHIND';
+
+  constructor(options?: ErrorOptions) {
+    super(
+      'REBUILD.BEHIND: the new read models did not come as far as those in use, which stay. ' +
+        'Start the rebuild again when every service runs',
+      options,
+    );
+    this.name = 'RebuildBehind';
+  }
+}
+
 const LOCK_ATTEMPTS = 200;
 const LOCK_TIMEOUT = '200ms';
 const LOCK_NOT_AVAILABLE = '55P03';
@@ -16,14 +33,24 @@ const LOCK_NOT_AVAILABLE = '55P03';
  * Nothing is folded into the old ones meanwhile: their reader cannot move its progress.
  *
  * @param withValues whether the values kept apart were filled as well; else those in use stay
+ * @param withinMs how long the reader is waited for, in milliseconds
+ * @throws {RebuildBehind} when it is not as far by then: what it lacks may come only when a service is back
  */
-export const exchange = async (client: PoolClient, reader: Reader, withValues: boolean): Promise<void> => {
+export const exchange = async (
+  client: PoolClient,
+  reader: Reader,
+  withValues: boolean,
+  withinMs = EXCHANGE_WITHIN_MS,
+): Promise<void> => {
   const tables = withValues ? [...FOLDED, PERSONAL] : FOLDED;
   await client.query('begin');
   try {
     // Readers of answers go on; whoever folds waits at its first statement, holding nothing.
     await client.query('lock table gateway.reader_checkpoints in exclusive mode');
-    await reader.caughtUp(await positionsInUse(client));
+    const late = AbortSignal.timeout(withinMs);
+    await reader.caughtUp(await positionsInUse(client), late).catch((cause: unknown) => {
+      throw late.aborted ? new RebuildBehind({ cause }) : cause;
+    });
     await reader.stop();
     await lockAll(client, tables);
     await client.query(replaceTables(tables));

@@ -50,6 +50,22 @@ describe('a rebuild', () => {
     expect(await dump(gateway.query)).toEqual(before);
   });
 
+  it('gives up when it cannot come as far as the tables in use, and lets these be filled', async () => {
+    const before = await dump(gateway.query);
+    const move = (by: number) =>
+      gateway.query(
+        `update gateway.reader_checkpoints set position = position + ${by} where source = 'projects'`,
+      );
+    await move(1);
+    const rebuilt = rebuildReadModels({
+      ...{ pool: gateway.pool, sources: sources(), settings, exchangeWithinMs: 50 },
+    });
+    await expect(rebuilt).rejects.toMatchObject({ code: 'REBUILD.BEHIND' });
+    // Nothing holds the progress any more.
+    await move(-1);
+    expect(await dump(gateway.query)).toEqual(before);
+  });
+
   it('loses nothing that comes while it runs, and lets the reader go on', async () => {
     const live = gateway.reader(feeds, undefined, 10);
     live.start();

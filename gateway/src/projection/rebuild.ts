@@ -18,6 +18,8 @@ export interface RebuildParts {
   readonly progress?: (sources: readonly ReaderStatus[]) => void;
   readonly clock?: Clock;
   readonly settings?: Partial<ReaderSettings>;
+  /** How long everything that folds waits at most for the exchange; 30 s by default. In milliseconds. */
+  readonly exchangeWithinMs?: number;
   readonly log?: ReaderLog;
 }
 
@@ -39,6 +41,7 @@ const REBUILD_LOCK = 0x68_62_72_62;
  *
  * @returns how each source stands in the new tables
  * @throws {RebuildRunning}
+ * @throws {RebuildBehind}
  */
 export const rebuildReadModels = async (parts: RebuildParts): Promise<readonly ReaderStatus[]> => {
   const { pool, sources, values, progress, clock, settings, log } = parts;
@@ -65,7 +68,7 @@ export const rebuildReadModels = async (parts: RebuildParts): Promise<readonly R
       reader.start();
       await reader.caughtUp(await headsOf(sources));
       await parts.live?.stop();
-      await exchange(client, reader, values === undefined);
+      await exchange(client, reader, values === undefined, parts.exchangeWithinMs);
       const status = reader.status();
       progress?.(status);
       return status;

@@ -1,4 +1,4 @@
-import { addDays } from '@helixboard/contracts';
+import { addDays, ENDED_STATES } from '@helixboard/contracts';
 import { brusselsDate, endOfBrusselsDay } from '@helixboard/kit';
 import { rightsOf, type AsOf } from '../visibility/rows.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
@@ -53,8 +53,8 @@ export const isClosed = (today: string): string =>
   `(not (g ->> 'open')::boolean and g ? 'reason' or (g ->> 'until')::date < ${today}::date)`;
 
 /** Whether anything keeps a project from going on, as `blockers` of the contracts finds it on a day. */
-const isBlocked = (today: string): string => `(
-  coalesce(m.state, 'proposed') not in ('completed', 'stopped', 'not-selected')
+const isBlocked = (today: string, ended: string): string => `(
+  coalesce(m.state, 'proposed') <> all(${ended}::text[])
   and (coalesce(m.state, 'proposed') in ('proposed', 'sheet-drafted', 'submitted', 'selected')
        or m.state = 'in-delivery' and m.roadmap_id is null
        or m.stopped_dependencies <> '[]'
@@ -103,7 +103,10 @@ export const roadmapConditions = async (
     );
   }
   if (typeof filters.blocked === 'boolean')
-    conditions.add(`${isBlocked(conditions.name(today))} = :value::boolean`, filters.blocked);
+    conditions.add(
+      `${isBlocked(conditions.name(today), conditions.name(ENDED_STATES))} = :value::boolean`,
+      filters.blocked,
+    );
   if (filters.procurementStates?.length) {
     conditions.add(
       `${procurementState(`${conditions.name(today)}::text`, day)} = any(:value::text[])`,

@@ -1,5 +1,5 @@
 import { FUNDING_COMMANDS } from '@helixboard/contracts';
-import type { ServiceDefinition } from '@helixboard/kit';
+import { knownProjectParties, type ServiceDefinition } from '@helixboard/kit';
 import { fundingDecider } from './domain/plan.decider.js';
 import { FUNDING_MIGRATIONS } from './migrations/index.js';
 import { consumeReservation } from './policies/consume-reservation.js';
@@ -7,7 +7,6 @@ import { creditLapses, waiverEnds } from './policies/deadlines.js';
 import { followProject } from './policies/follow-project.js';
 import { recordWaiver } from './policies/record-waiver.js';
 import { fundingFacts } from './queries/facts.js';
-import { knownProjects } from './queries/known-projects.js';
 
 /** Funding: what projects need, what is committed to them by which instrument, what is drawn, received, reserved. */
 export const FUNDING_SERVICE: ServiceDefinition = {
@@ -17,6 +16,6 @@ export const FUNDING_SERVICE: ServiceDefinition = {
   ],
   policies: [followProject, recordWaiver, consumeReservation],
   deadlines: [waiverEnds, creditLapses],
-  projections: [knownProjects],
+  projections: [knownProjectParties('funding')],
   migrations: FUNDING_MIGRATIONS,
 };

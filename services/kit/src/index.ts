@@ -8,6 +8,7 @@ export * from './http/index.js';
 export * from './identity/index.js';
 export * from './leadership.js';
 export * from './kafka-source/index.js';
+export * from './project-parties.js';
 export * from './readers/index.js';
 export * from './relay/index.js';
 export * from './service.js';

@@ -1,5 +1,5 @@
 import { STAKEHOLDERS_COMMANDS, TEAM_COMMANDS } from '@helixboard/contracts';
-import type { Aggregate, ServiceDefinition } from '@helixboard/kit';
+import { knownProjectParties, type Aggregate, type ServiceDefinition } from '@helixboard/kit';
 import { identityDecider } from './domain/identity.decider.js';
 import { interestDecider } from './domain/interest.decider.js';
 import { organisationDecider } from './domain/organisation.decider.js';
@@ -11,7 +11,6 @@ import { disbandTeam } from './policies/disband-team.js';
 import { supersedeOrganisation } from './policies/supersede-organisation.js';
 import { identityFacts, interestFacts, organisationFacts, personFacts, teamFacts } from './queries/facts.js';
 import { knownOrganisations } from './queries/known-organisations.js';
-import { knownProjects } from './queries/known-projects.js';
 
 const commandsNamed = (...names: string[]) => STAKEHOLDERS_COMMANDS.filter((c) => names.includes(c.name));
 
@@ -67,6 +66,6 @@ export const STAKEHOLDERS_SERVICE: ServiceDefinition = {
   aggregates: [organisation, person, identity, interest, team],
   policies: [supersedeOrganisation, disbandTeam],
   deadlines: [teamContact],
-  projections: [knownOrganisations, knownProjects],
+  projections: [knownOrganisations, knownProjectParties('stakeholders')],
   migrations: STAKEHOLDERS_MIGRATIONS,
 };

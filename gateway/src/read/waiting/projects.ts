@@ -1,4 +1,4 @@
-import type { Blocker, Responsible, Role } from '@helixboard/contracts';
+import { ENDED_STATES, type Blocker, type Responsible, type Role } from '@helixboard/contracts';
 import { projectsWhere } from '../projects.js';
 import { hasRole, holdsFor, type Asking, type Waiting, type WaitingSource } from './source.js';
 import { worded } from './words.js';
@@ -33,9 +33,9 @@ export const projectsBlocked: WaitingSource = async (asking) => {
   const views = await projectsWhere(
     context,
     viewer,
-    `coalesce(m.state, '') not in ('completed', 'stopped', 'not-selected')
+    `coalesce(m.state, '') <> all($6::text[])
        and ($4::boolean or m.owner_organisation_id = any($5::text[]))`,
-    [everywhere, agencies],
+    [everywhere, agencies, ENDED_STATES],
   );
   return views.flatMap(({ id, state, title, ownerOrganisationId, blockers }) =>
     blockers

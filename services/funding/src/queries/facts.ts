@@ -1,6 +1,5 @@
-import type { Aggregate } from '@helixboard/kit';
+import { projectPartiesOf, type Aggregate } from '@helixboard/kit';
 import type { DataOf, FundingFacts } from '../domain/funding.commands.js';
-import { partiesOf } from './known-projects.js';
 
 type Facts = NonNullable<Aggregate['facts']>;
 
@@ -8,6 +7,6 @@ type Facts = NonNullable<Aggregate['facts']>;
 export const fundingFacts: Facts = async (command, lookup): Promise<FundingFacts> => {
   if (command.name !== 'OpenFundingPlan') return {};
   const { projectId } = command.data as DataOf<'OpenFundingPlan'>;
-  const project = await partiesOf(lookup, projectId);
+  const project = await projectPartiesOf(lookup, projectId);
   return project ? { project } : {};
 };

@@ -69,6 +69,25 @@ describe('a reader that changes how it is given events', () => {
     expect(await partitions(name)).toHaveLength(1);
   });
 
+  it('does nothing twice that it had done beyond its mark, when nothing came between', async () => {
+    const name = freshName();
+    await office.fill(10);
+    const before = overFeed(name);
+    await before.caughtUp({ projects: 10n });
+    await before.stop();
+    const [mark, beyond] = await Promise.all([9n, 10n].map((at) => office.store.feed.eventIdAt(at)));
+    await office.pool.query(
+      'update reader_checkpoints set position = 9, event_id = $2, ahead = $3 where reader = $1',
+      [name, mark, JSON.stringify({ 10: beyond })],
+    );
+    const over = office.process(name);
+    await until('the partitions have it', async () => (await partitions(name)).length === 4);
+    await over.stop();
+    const after = overFeed(name);
+    await after.caughtUp({ projects: 10n });
+    await folds(name);
+  });
+
   it('stops when its partitions stand apart and it is given the feed', async () => {
     const name = freshName();
     await office.fill(30);

@@ -23,6 +23,9 @@ export interface History {
   next(after: Mark, limit: number): Batch;
 }
 
+/** How many records that were taken are let go of at once. */
+const RELEASED_AT = 1_000;
+
 /**
  * @param after everything up to here is done
  * @param from the offset of the first record that will come
@@ -41,8 +44,9 @@ export const createHistory = (of: TopicPartition, after: Mark, from: bigint, end
   const shift = (item: Item | Newer): void => {
     taken += 1;
     bytes -= item.bytes;
-    if (taken < items.length) return;
-    items = [];
+    // What was taken is let go of even where never all of it is: a reader that is behind has always more waiting.
+    if (taken < items.length && taken < RELEASED_AT) return;
+    items = items.slice(taken);
     taken = 0;
   };
 

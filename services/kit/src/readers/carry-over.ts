@@ -25,6 +25,7 @@ interface Row {
   readonly incarnation: string;
   readonly position: string | number | bigint;
   readonly event_id: string | null;
+  readonly ahead: Readonly<Record<string, string>>;
 }
 
 /**
@@ -61,7 +62,7 @@ const toFeed = async <Tx>(transactor: Transactor<Tx>, tx: Tx, position: Position
   const of = [position.reader, position.source.name];
   const rows = await transactor.query<Row>(
     tx,
-    `select partition, incarnation, position, event_id from reader_checkpoints
+    `select partition, incarnation, position, event_id, ahead from reader_checkpoints
       where reader = $1 and source = $2 and partition <> ${WHOLE_FEED} order by partition for update`,
     of,
   );
@@ -72,6 +73,7 @@ const toFeed = async <Tx>(transactor: Transactor<Tx>, tx: Tx, position: Position
     rows.length === EVENT_PARTITIONS &&
     rows.every((r) => r.event_id === first.event_id && BigInt(r.position) === BigInt(first.position));
   if (!together) throw new ProgressSplit(position);
+  const ahead: Record<string, string> = Object.assign({}, ...rows.map((r) => r.ahead));
   await transactor.query(
     tx,
     `delete from reader_checkpoints where reader = $1 and source = $2 and partition <> ${WHOLE_FEED}`,
@@ -79,8 +81,8 @@ const toFeed = async <Tx>(transactor: Transactor<Tx>, tx: Tx, position: Position
   );
   await transactor.query(
     tx,
-    `insert into reader_checkpoints (reader, source, partition, incarnation, position, event_id)
-     values ($1, $2, ${WHOLE_FEED}, $3, $4, $5) on conflict do nothing`,
-    [...of, first.incarnation, String(first.position), first.event_id],
+    `insert into reader_checkpoints (reader, source, partition, incarnation, position, event_id, ahead)
+     values ($1, $2, ${WHOLE_FEED}, $3, $4, $5, $6) on conflict do nothing`,
+    [...of, first.incarnation, String(first.position), first.event_id, JSON.stringify(ahead)],
   );
 };

@@ -1,12 +1,6 @@
 import type { ComplianceCleared, ComplianceNotClear, EventOf } from '@helixboard/contracts';
-import type { FactLookup, Policy } from '@helixboard/kit';
-import { projectDecider } from '../domain/project.decider.js';
-
-/** Whether the gates of a project still move: what the law asks after its end is no matter of delivery. */
-const ended = async (projectId: string, lookup: FactLookup): Promise<boolean> => {
-  const { state } = await lookup.load(`project-${projectId}`, projectDecider);
-  return state.state === 'completed' || state.state === 'stopped' || state.state === 'not-selected';
-};
+import type { Policy } from '@helixboard/kit';
+import { ended } from './ended.js';
 
 /**
  * The compliance gate follows the project's compliance file: it opens while no check is open or blocked, at most until

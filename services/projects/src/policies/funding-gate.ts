@@ -10,6 +10,7 @@ import type {
 import type { FactLookup, Policy, PolicyCommand, StoredEvent } from '@helixboard/kit';
 import { projectDecider } from '../domain/project.decider.js';
 import { isKnown, standingOf } from '../domain/project.js';
+import { ended } from './ended.js';
 
 const REASON_OF: Readonly<Record<FundingLoss, GateReason>> = {
   'cover-lost': 'funding-lost',
@@ -39,12 +40,6 @@ const lacking = async (event: StoredEvent, lookup: FactLookup): Promise<readonly
   return gate && !gate.open && gate.reason !== reason && OVERTAKEN.includes(gate.reason)
     ? [{ command: 'CloseGate', data: { projectId, gate: 'funding', reason } }]
     : [];
-};
-
-/** Whether the gates of a project still move: what happens to its funding after its end is no matter of delivery. */
-export const ended = async (projectId: string, lookup: FactLookup): Promise<boolean> => {
-  const { state } = await lookup.load(`project-${projectId}`, projectDecider);
-  return state.state === 'completed' || state.state === 'stopped' || state.state === 'not-selected';
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { EventOf, TeamComplete, TeamIncomplete } from '@helixboard/contracts';
 import type { Policy } from '@helixboard/kit';
-import { ended } from './funding-gate.js';
+import { ended } from './ended.js';
 
 /**
  * The team gate follows the project's operational team: it opens while a contact is named, competences are required and

@@ -1,4 +1,4 @@
-import type { Migration } from '@helixboard/kit';
+import { KNOWN_PROJECT_PARTIES_TABLE, type Migration } from '@helixboard/kit';
 
 /** Query tables of the service: what its own commands look up. */
 export const STAKEHOLDERS_MIGRATIONS: readonly Migration[] = [
@@ -15,12 +15,6 @@ export const STAKEHOLDERS_MIGRATIONS: readonly Migration[] = [
   },
   {
     name: '0002-known-projects',
-    sql: `
-      create table known_project (
-        project_id uuid primary key,
-        owner_organisation_id uuid not null,
-        partners uuid[] not null
-      );
-    `,
+    sql: KNOWN_PROJECT_PARTIES_TABLE,
   },
 ];

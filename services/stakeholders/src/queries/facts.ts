@@ -7,14 +7,13 @@ import {
   type LinkIdentity,
   organisationStream,
 } from '@helixboard/contracts';
-import type { Aggregate, FactLookup } from '@helixboard/kit';
+import { projectPartiesOf, type Aggregate, type FactLookup } from '@helixboard/kit';
 import type { IdentityFacts } from '../domain/identity.decider.js';
 import type { InterestFacts } from '../domain/interest.decider.js';
 import { organisationDecider, type OrganisationFacts } from '../domain/organisation.decider.js';
 import { personDecider, type PersonFacts } from '../domain/person.decider.js';
 import type { TeamFacts } from '../domain/team.commands.js';
 import { knownOrganisation } from './known-organisations.js';
-import { partiesOf } from './known-projects.js';
 
 type Facts = NonNullable<Aggregate['facts']>;
 
@@ -95,7 +94,7 @@ const isRegistered = async (
 export const teamFacts: Facts = async (command, lookup): Promise<TeamFacts> => {
   switch (command.name) {
     case 'OpenTeam': {
-      const project = await partiesOf(lookup, (command.data as { projectId: string }).projectId);
+      const project = await projectPartiesOf(lookup, (command.data as { projectId: string }).projectId);
       return project ? { project } : {};
     }
     case 'AddTeamMember':
