@@ -1,22 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Grant } from '@helixboard/contracts';
+import { uuid } from '@helixboard/kit/testing';
 import {
-  type CommandAnswer,
-  createLog,
-  createMemoryStore,
-  createService,
-  type EventStore,
-  feedSource,
-  supplyOf,
-  quiescent,
-  type Service,
-  type ServiceConfig,
-  SettableClock,
-} from '@helixboard/kit';
-import { testPostgres, type TestDatabase, uuid } from '@helixboard/kit/testing';
+  AGENT,
+  codeOf,
+  COORDINATOR,
+  grantsFor,
+  openOffice,
+  STRANGER,
+  type Office,
+} from '@helixboard/kit/testing/office';
 import { FUNDING_SERVICE } from './definition.js';
 import {
   budget,
@@ -30,74 +22,13 @@ import {
   words,
 } from './domain/plan.fixture.js';
 
-const [COORDINATOR, AGENT, STRANGER] = [uuid(500), uuid(501), uuid(502)] as const;
-const grants: Readonly<Record<string, readonly Grant[]>> = {
-  [COORDINATOR]: [{ grantId: uuid(510), role: 'coordinator' }],
-  [AGENT]: [{ grantId: uuid(511), role: 'agency', organisationId: OWNER }],
-  [STRANGER]: [{ grantId: uuid(512), role: 'agency', organisationId: PARTNER }],
-};
-const clock = new SettableClock(Date.parse('2018-02-19T12:00:00.000Z'));
+type Other = 'stakeholders' | 'projects' | 'governance' | 'procurement';
+let office: Office<Other>;
 
-// Stand-ins for the other services: stores in memory with their true events. Theirs cannot be imported here.
-const stakeholders = createMemoryStore({ service: 'stakeholders' });
-const projects = createMemoryStore({ service: 'projects' });
-const governance = createMemoryStore({ service: 'governance' });
-const procurement = createMemoryStore({ service: 'procurement' });
-const others = [stakeholders, projects, governance, procurement];
-const sources = () => others.map((store) => feedSource(store.feed));
-let database: TestDatabase;
-let keysDirectory: string;
-let funding: Service;
-
-let commands = 0;
-const happened = async (store: EventStore, stream: string, type: string, data: unknown): Promise<void> => {
-  const before = await store.readStream(stream);
-  commands += 1;
-  const result = await store.append({
-    stream,
-    expected: before.length === 0 ? 'none' : before.length - 1,
-    events: [{ type, data }],
-    meta: {
-      occurredAt: '2018-02-19T12:00:00.000Z',
-      actor: { kind: 'administrator', id: 'administrator' },
-      causationId: 'test',
-      correlationId: 'test',
-    },
-    commandId: commands.toString(16).padStart(64, '0'),
-    commandDigest: '0'.repeat(64),
-  });
-  expect(result.status).toBe('appended');
-};
-
-const start = async (): Promise<Service> => {
-  const config: ServiceConfig = {
-    database: { ownerUrl: database.url },
-    keysDirectory,
-    clock,
-    log: createLog({ service: 'test', level: 'silent' }),
-    readers: { pollMs: 50 },
-    grantsOf: async (personId) => grants[personId] ?? [],
-  };
-  const service = await createService(FUNDING_SERVICE, config);
-  service.follow(supplyOf(sources()));
-  return service;
-};
-const give = async (name: string, data: object, by: string = COORDINATOR): Promise<CommandAnswer> => {
-  commands += 1;
-  return funding.dispatch({ name, data, key: `k${commands}`, caller: { kind: 'person', id: by } });
-};
-const does = async (name: string, data: object): Promise<void> =>
-  expect(await give(name, data)).toMatchObject({ status: 'done' });
-const codeOf = (answer: CommandAnswer) => (answer.status === 'refused' ? answer.refusal.code : answer.status);
-const settled = () => quiescent([funding.readers!], [funding.source, ...sources()]);
-const streamOf = (projectId: string) => funding.store.readStream(`funding-plan-${projectId}`);
-const typesOf = async (projectId: string) => (await streamOf(projectId)).map((e) => e.type);
-const at = async (instant: string): Promise<void> => {
-  clock.set(Date.parse(instant));
-  await settled();
-  await funding.readers!.pokeDeadlines();
-  await settled();
-};
+const happened = (other: Other, stream: string, type: string, data: unknown): Promise<void> =>
+  office.happened(office.stores[other], stream, type, data);
+const streamOf = (projectId: string) => office.eventsOf(`funding-plan-${projectId}`);
+const typesOf = (projectId: string) => office.typesOf(`funding-plan-${projectId}`);
 
 const proposed = (projectId: string) => ({
   projectId,
@@ -132,16 +63,13 @@ const waiving = (projectId: string, decisionId: string, until: string, supersede
 });
 
 beforeAll(async () => {
-  database = await testPostgres();
-  keysDirectory = await mkdtemp(path.join(os.tmpdir(), 'helixboard-funding-'));
-  funding = await start();
+  office = await openOffice(FUNDING_SERVICE, {
+    others: ['stakeholders', 'projects', 'governance', 'procurement'],
+    ...{ at: '2018-02-19T12:00:00.000Z', grants: grantsFor(OWNER, PARTNER), by: COORDINATOR },
+  });
 }, 120_000);
 
-afterAll(async () => {
-  await funding.stop();
-  await Promise.all([...others.map((store) => store.close()), database.drop()]);
-  await rm(keysDirectory, { recursive: true, force: true });
-});
+afterAll(() => office.close());
 
 describe('the funding service on PostgreSQL', () => {
   const [paid, waived, stopped] = [uuid(601), uuid(602), uuid(603)] as const;
@@ -149,13 +77,13 @@ describe('the funding service on PostgreSQL', () => {
   const with_ = (projectId: string, { data }: { data: object }) => ({ ...data, projectId });
 
   it('opens a plan for a project once its proposal has come, by its owner’s agency or the office', async () => {
-    expect(codeOf(await give('OpenFundingPlan', open(paid)))).toBe('FUNDING.PROJECT_UNKNOWN');
+    expect(codeOf(await office.give('OpenFundingPlan', open(paid)))).toBe('FUNDING.PROJECT_UNKNOWN');
     for (const id of [paid, waived, stopped])
-      await happened(projects, `project-${id}`, 'ProjectProposed', proposed(id));
-    await settled();
+      await happened('projects', `project-${id}`, 'ProjectProposed', proposed(id));
+    await office.settled();
     for (const by of [STRANGER, uuid(599)])
-      expect(codeOf(await give('OpenFundingPlan', open(paid), by))).toBe('AUTH.FORBIDDEN');
-    expect(await give('OpenFundingPlan', open(paid), AGENT)).toMatchObject({ status: 'done' });
+      expect(codeOf(await office.give('OpenFundingPlan', open(paid), by))).toBe('AUTH.FORBIDDEN');
+    expect(await office.give('OpenFundingPlan', open(paid), AGENT)).toMatchObject({ status: 'done' });
     const [opened] = await streamOf(paid);
     expect(opened?.data).toMatchObject({
       ownerOrganisationId: OWNER,
@@ -164,25 +92,25 @@ describe('the funding service on PostgreSQL', () => {
   });
 
   it('commits firmly only while the approval gate is open', async () => {
-    expect(codeOf(await give('RecordCommitment', with_(paid, budget())))).toBe('FUNDING.NOT_APPROVED');
-    await happened(projects, `project-${paid}`, 'GateOpened', approval(paid, true));
-    await settled();
-    await does('RecordCommitment', with_(paid, budget()));
+    expect(codeOf(await office.give('RecordCommitment', with_(paid, budget())))).toBe('FUNDING.NOT_APPROVED');
+    await happened('projects', `project-${paid}`, 'GateOpened', approval(paid, true));
+    await office.settled();
+    await office.does('RecordCommitment', with_(paid, budget()));
     expect((await typesOf(paid)).slice(-3)).toEqual([
       'CommitmentRecorded',
       'FundingSecured',
       'FundingStandingNoted',
     ]);
-    await happened(projects, `project-${paid}`, 'GateClosed', approval(paid, false));
-    await settled();
+    await happened('projects', `project-${paid}`, 'GateClosed', approval(paid, false));
+    await office.settled();
     const more = budget({ commitmentId: uuid(19) });
-    expect(codeOf(await give('RecordCommitment', with_(paid, more)))).toBe('FUNDING.NOT_APPROVED');
+    expect(codeOf(await office.give('RecordCommitment', with_(paid, more)))).toBe('FUNDING.NOT_APPROVED');
   });
 
   it('reserves a credit once, however many ask at the same time', async () => {
     const answers = await Promise.all(
       [1, 2, 3, 4].map((n) =>
-        give('ReserveFunds', with_(paid, reserve(90, { reservationId: uuid(700 + n) }))),
+        office.give('ReserveFunds', with_(paid, reserve(90, { reservationId: uuid(700 + n) }))),
       ),
     );
     expect(answers.map(codeOf).toSorted()).toEqual([
@@ -194,25 +122,24 @@ describe('the funding service on PostgreSQL', () => {
   });
 
   it('records the board’s waiver, replaces it, and ends it with its last day, also after a restart', async () => {
-    await does('OpenFundingPlan', open(waived));
+    await office.does('OpenFundingPlan', open(waived));
     const [first, second] = [uuid(531), uuid(532)];
     const took = (id: string, until: string, supersedes?: string) =>
-      happened(governance, `decision-${id}`, 'DecisionTookEffect', waiving(waived, id, until, supersedes));
+      happened('governance', `decision-${id}`, 'DecisionTookEffect', waiving(waived, id, until, supersedes));
     await took(first, '2018-06-30');
-    await settled();
+    await office.settled();
     await took(second, '2018-09-30', first);
-    await settled();
-    await at('2018-07-01T12:00:00.000Z');
+    await office.settled();
+    await office.at('2018-07-01T12:00:00.000Z');
     expect((await typesOf(waived)).filter((t) => t.startsWith('FundingWaive'))).toEqual([
       'FundingWaived',
       'FundingWaiverEnded',
       'FundingWaived',
     ]);
-    await funding.stop();
-    funding = await start();
-    await at('2018-09-30T21:59:59.000Z');
+    await office.restart();
+    await office.at('2018-09-30T21:59:59.000Z');
     expect((await typesOf(waived)).at(-2)).toBe('FundingSecured');
-    await at('2018-09-30T22:00:00.000Z');
+    await office.at('2018-09-30T22:00:00.000Z');
     const [ended, lost] = (await streamOf(waived)).slice(-3);
     expect(ended).toMatchObject({ type: 'FundingWaiverEnded', data: { cause: 'until-reached' } });
     expect(lost).toMatchObject({ type: 'FundingLost', data: { loss: 'waiver-ended' } });
@@ -220,7 +147,7 @@ describe('the funding service on PostgreSQL', () => {
   });
 
   it('lets a credit lapse with its budget year, but for what is reserved', async () => {
-    await at('2018-12-31T23:00:00.000Z');
+    await office.at('2018-12-31T23:00:00.000Z');
     const reduced = (await streamOf(paid)).find((e) => e.type === 'CommitmentReduced');
     expect(reduced?.data).toMatchObject({
       commitmentId: BUDGET,
@@ -232,21 +159,21 @@ describe('the funding service on PostgreSQL', () => {
   });
 
   it('is public with the project, and released when it stops', async () => {
-    await does('OpenFundingPlan', open(stopped));
+    await office.does('OpenFundingPlan', open(stopped));
     const entered = {
       ...{ projectId: stopped, roadmapId: uuid(540), placement: 1, title: words('P'), summary: words('S') },
       ...{ dimensions: ['mobility'], structure: 'independent', ownerOrganisationId: OWNER, helices: [] },
       ...{ state: 'on-roadmap', quickWin: false, pilot: false, gates: [], milestones: [], dependencies: [] },
       period: { from: '2018-06-01', to: '2019-06-01' },
     };
-    await happened(projects, `project-${stopped}`, 'ProjectEnteredRoadmap', entered);
-    await happened(projects, `project-${stopped}`, 'ProjectStopped', {
+    await happened('projects', `project-${stopped}`, 'ProjectEnteredRoadmap', entered);
+    await happened('projects', `project-${stopped}`, 'ProjectStopped', {
       projectId: stopped,
       reason: words('over'),
     });
-    await settled();
+    await office.settled();
     expect((await typesOf(stopped)).slice(-2)).toEqual(['FundingStandingPublished', 'FundingReleased']);
-    expect(codeOf(await give('ReviseNeed', { projectId: stopped, need, reason: words('more') }))).toBe(
+    expect(codeOf(await office.give('ReviseNeed', { projectId: stopped, need, reason: words('more') }))).toBe(
       'FUNDING.PROJECT_ENDED',
     );
   });
@@ -263,28 +190,27 @@ describe('the funding service on PostgreSQL', () => {
       contractor: { name: 'A firm' },
     });
     const procedure = `procedure-${String(reserved['procedureId'])}`;
-    await happened(procurement, procedure, 'ContractSigned', signed(uuid(720)));
-    await happened(procurement, procedure, 'ContractSigned', signed(uuid(720)));
-    await settled();
-    await funding.stop();
-    funding = await start();
-    await happened(procurement, procedure, 'ContractSigned', signed(uuid(720)));
-    await settled();
+    await happened('procurement', procedure, 'ContractSigned', signed(uuid(720)));
+    await happened('procurement', procedure, 'ContractSigned', signed(uuid(720)));
+    await office.settled();
+    await office.restart();
+    await happened('procurement', procedure, 'ContractSigned', signed(uuid(720)));
+    await office.settled();
     const consumed = (await streamOf(paid)).filter((e) => e.type === 'ReservationConsumed');
     expect(consumed.map((e) => e.data)).toMatchObject([{ contractId: uuid(720), value: euros(75) }]);
     expect(consumed[0]?.meta.actor).toEqual({ kind: 'policy', id: 'funding/consume-reservation' });
-    await happened(procurement, procedure, 'ContractSigned', signed(uuid(721)));
-    await settled();
-    const [refusal] = await funding.store.readStream('policy-funding-consume-reservation');
+    await happened('procurement', procedure, 'ContractSigned', signed(uuid(721)));
+    await office.settled();
+    const [refusal] = await office.eventsOf('policy-funding-consume-reservation');
     expect(refusal?.data).toMatchObject({ code: 'FUNDING.RESERVATION_CONSUMED' });
   });
 
   it('builds its list of projects anew, and refused no policy', async () => {
-    await funding.readers!.rebuild('funding/known-projects');
-    await settled();
-    const answer = await give('OpenFundingPlan', open(paid), AGENT);
+    await office.service().readers!.rebuild('funding/known-projects');
+    await office.settled();
+    const answer = await office.give('OpenFundingPlan', open(paid), AGENT);
     expect(codeOf(answer)).toBe('FUNDING.PLAN_EXISTS');
     for (const policy of ['follow-project', 'record-waiver', 'waiver-ends', 'credit-lapses'])
-      expect(await funding.store.readStream(`policy-funding-${policy}`)).toEqual([]);
+      expect(await office.eventsOf(`policy-funding-${policy}`)).toEqual([]);
   });
 });

@@ -1,21 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Grant } from '@helixboard/contracts';
+import { uuid } from '@helixboard/kit/testing';
 import {
-  type CommandAnswer,
-  createLog,
-  createMemoryStore,
-  createService,
-  feedSource,
-  supplyOf,
-  quiescent,
-  type Service,
-  type ServiceConfig,
-  SettableClock,
-} from '@helixboard/kit';
-import { testPostgres, type TestDatabase, uuid } from '@helixboard/kit/testing';
+  AGENT,
+  codeOf,
+  COORDINATOR,
+  grantsFor,
+  openOffice,
+  STRANGER,
+  type Office,
+} from '@helixboard/kit/testing/office';
 import { KPIS_SERVICE } from './definition.js';
 import {
   correcting,
@@ -33,80 +26,27 @@ import {
   words,
 } from './domain/indicator.fixture.js';
 
-const [COORDINATOR, AGENT, STRANGER] = [uuid(500), uuid(501), uuid(502)] as const;
-const grants: Readonly<Record<string, readonly Grant[]>> = {
-  [COORDINATOR]: [{ grantId: uuid(510), role: 'coordinator' }],
-  [AGENT]: [{ grantId: uuid(511), role: 'agency', organisationId: OWNER }],
-  [STRANGER]: [{ grantId: uuid(512), role: 'agency', organisationId: PARTNER }],
-};
-const clock = new SettableClock(Date.parse('2018-02-19T12:00:00.000Z'));
+let office: Office<'stakeholders' | 'projects'>;
 
-// Stand-ins for the other services: stores in memory with their true events. Theirs cannot be imported here.
-const stakeholders = createMemoryStore({ service: 'stakeholders' });
-const projects = createMemoryStore({ service: 'projects' });
-const others = [stakeholders, projects];
-const sources = () => others.map((store) => feedSource(store.feed));
-let database: TestDatabase;
-let keysDirectory: string;
-let kpis: Service;
-
-let commands = 0;
-const start = async (): Promise<Service> => {
-  const config: ServiceConfig = {
-    database: { ownerUrl: database.url },
-    keysDirectory,
-    clock,
-    log: createLog({ service: 'test', level: 'silent' }),
-    readers: { pollMs: 50 },
-    grantsOf: async (personId) => grants[personId] ?? [],
-  };
-  const service = await createService(KPIS_SERVICE, config);
-  service.follow(supplyOf(sources()));
-  return service;
-};
-const give = async (
-  { name, data }: { name: string; data: object },
-  by: string = COORDINATOR,
-): Promise<CommandAnswer> => {
-  commands += 1;
-  return kpis.dispatch({ name, data, key: `k${commands}`, caller: { kind: 'person', id: by } });
-};
-const does = async (command: { name: string; data: object }, by?: string): Promise<void> =>
-  expect(await give(command, by)).toMatchObject({ status: 'done' });
-const codeOf = (answer: CommandAnswer) => (answer.status === 'refused' ? answer.refusal.code : answer.status);
-const settled = () => quiescent([kpis.readers!], [kpis.source, ...sources()]);
-const streamOf = (id: string) => kpis.store.readStream(`indicator-${id}`);
-const typesOf = async (id: string) => (await streamOf(id)).map((e) => e.type);
-const at = async (instant: string): Promise<void> => {
-  clock.set(Date.parse(instant));
-  await settled();
-  await kpis.readers!.pokeDeadlines();
-  await settled();
-};
+interface Command {
+  readonly name: string;
+  readonly data: object;
+}
+const give = ({ name, data }: Command, by?: string) => office.give(name, data, by);
+const does = ({ name, data }: Command, by?: string) => office.does(name, data, by);
+const streamOf = (id: string) => office.eventsOf(`indicator-${id}`);
+const typesOf = (id: string) => office.typesOf(`indicator-${id}`);
 /** The same command on another indicator. */
-const of = (indicatorId: string, { name, data }: { name: string; data: object }) => ({
+const of = (indicatorId: string, { name, data }: Command): Command => ({
   name,
   data: { ...data, indicatorId },
 });
 
 /** What the projects service says of the project. */
 const happens = async (type: string, data: object): Promise<void> => {
-  const id = String(happened.push(type)).padStart(64, '0');
-  const result = await projects.append({
-    stream: `project-${PROJECT}`,
-    expected: type === 'ProjectProposed' ? 'none' : 'exists',
-    events: [{ type, data: { projectId: PROJECT, ...data } }],
-    meta: {
-      occurredAt: '2018-02-19T12:00:00.000Z',
-      actor: { kind: 'administrator', id: 'administrator' },
-      ...{ causationId: 'test', correlationId: 'test' },
-    },
-    ...{ commandId: id, commandDigest: id },
-  });
-  expect(result.status).toBe('appended');
-  await settled();
+  await office.happened(office.stores.projects, `project-${PROJECT}`, type, { projectId: PROJECT, ...data });
+  await office.settled();
 };
-const happened: string[] = [];
 
 const [DRAFTED, LATE, WATCHED, JOINED] = [uuid(601), uuid(602), uuid(603), uuid(604)] as const;
 const opening = (frameworkId: string) => ({
@@ -115,16 +55,13 @@ const opening = (frameworkId: string) => ({
 });
 
 beforeAll(async () => {
-  database = await testPostgres();
-  keysDirectory = await mkdtemp(path.join(os.tmpdir(), 'helixboard-kpis-'));
-  kpis = await start();
+  office = await openOffice(KPIS_SERVICE, {
+    others: ['stakeholders', 'projects'],
+    ...{ at: '2018-02-19T12:00:00.000Z', grants: grantsFor(OWNER, PARTNER), by: COORDINATOR },
+  });
 }, 120_000);
 
-afterAll(async () => {
-  await kpis.stop();
-  await Promise.all([...others.map((store) => store.close()), database.drop()]);
-  await rm(keysDirectory, { recursive: true, force: true });
-});
+afterAll(() => office.close());
 
 describe('the indicators service on PostgreSQL', () => {
   it('defines an indicator of a framework, for a project once its proposal has come', async () => {
@@ -140,10 +77,10 @@ describe('the indicators service on PostgreSQL', () => {
     await happens('ProjectProposed', proposed);
     for (const id of [WATCHED, LATE]) await does(of(id, defining()));
     await does(of(DRAFTED, defining({ unit: draft('t') })));
-    await settled();
+    await office.settled();
     const [defined] = await streamOf(WATCHED);
     expect(defined?.data.parties).toEqual([{ organisationId: OWNER }, { organisationId: PARTNER }]);
-    const stream = await kpis.store.readStream(`framework-${FRAMEWORK}`);
+    const stream = await office.eventsOf(`framework-${FRAMEWORK}`);
     expect(stream.slice(1).map((e) => e.data.indicatorId)).toEqual([WATCHED, LATE, DRAFTED]);
   });
 
@@ -159,16 +96,16 @@ describe('the indicators service on PostgreSQL', () => {
     const revision = { names, definition, unit, reason: words('Traduit') };
     await does(of(DRAFTED, { name: 'ReviseIndicatorWords', data: revision }));
     await does(publish);
-    await settled();
+    await office.settled();
     await does(of(JOINED, defining()));
-    await settled();
+    await office.settled();
     for (const id of [WATCHED, LATE, DRAFTED, JOINED])
       expect((await typesOf(id)).at(-1)).toBe('IndicatorPublished');
     expect(codeOf(await give(of(uuid(605), defining({ unit: draft('t') }))))).toBe('KPIS.WORDS_NOT_PUBLIC');
   });
 
   it('records one measurement for a period, however many come at the same time', async () => {
-    clock.set('2018-04-10T12:00:00.000Z');
+    office.clock.set('2018-04-10T12:00:00.000Z');
     expect(codeOf(await give(of(WATCHED, recording(1, '110')), STRANGER))).toBe('AUTH.FORBIDDEN');
     const answers = await Promise.all(
       [1, 2, 3, 4].map((n) =>
@@ -206,25 +143,24 @@ describe('the indicators service on PostgreSQL', () => {
 
   it('requires an action of its own accord, and counts what is not measured, also after a restart', async () => {
     await does(of(JOINED, recording(1, '110')));
-    await at('2018-04-24T21:59:59.000Z');
+    await office.at('2018-04-24T21:59:59.000Z');
     expect(await typesOf(JOINED)).not.toContain('ExplanationOverdue');
-    await at('2018-04-24T22:00:00.000Z');
+    await office.at('2018-04-24T22:00:00.000Z');
     expect((await typesOf(JOINED)).slice(-2)).toEqual(['ExplanationOverdue', 'PublishedIndicatorChanged']);
-    await kpis.stop();
-    kpis = await start();
-    await at('2018-04-30T22:00:00.000Z');
+    await office.restart();
+    await office.at('2018-04-30T22:00:00.000Z');
     const missed = (await streamOf(LATE)).at(-1);
     expect(missed).toMatchObject({
       type: 'MeasurementMissed',
       data: { misses: 1, period: quarter(1), projectId: PROJECT },
       meta: { actor: { kind: 'policy', id: 'kpis/measurement-overdue' } },
     });
-    await at('2018-05-10T22:00:00.000Z');
+    await office.at('2018-05-10T22:00:00.000Z');
     const proposed = (await streamOf(JOINED)).find((e) => e.type === 'CorrectiveActionProposed');
     expect(proposed?.data).toMatchObject({ automatic: true, cause: 'unexplained', due: '2018-08-09' });
     // Months later, all at once: each in its order, none twice.
-    await at('2018-11-15T12:00:00.000Z');
-    await at('2018-11-15T13:00:00.000Z');
+    await office.at('2018-11-15T12:00:00.000Z');
+    await office.at('2018-11-15T13:00:00.000Z');
     const misses = (await streamOf(LATE)).filter((e) => e.type === 'MeasurementMissed');
     expect(misses.map((e) => [(e.data.period as { from: string }).from, e.data.misses])).toEqual([
       ['2018-01-01', 1],
@@ -249,22 +185,23 @@ describe('the indicators service on PostgreSQL', () => {
     expect(codeOf(await give(of(LATE, recording(4, '97'))))).toBe('KPIS.INDICATOR_ENDED');
     expect(codeOf(await give(of(uuid(605), defining())))).toBe('KPIS.PROJECT_ENDED');
     const events = (await streamOf(LATE)).length;
-    await at('2019-06-15T12:00:00.000Z');
+    await office.at('2019-06-15T12:00:00.000Z');
     expect(await streamOf(LATE)).toHaveLength(events);
   });
 
   it('builds its lists anew, and refused no policy', async () => {
-    for (const list of ['known-projects', 'known-indicators']) await kpis.readers!.rebuild(`kpis/${list}`);
-    await settled();
+    for (const list of ['known-projects', 'known-indicators'])
+      await office.service().readers!.rebuild(`kpis/${list}`);
+    await office.settled();
     expect(codeOf(await give(of(uuid(606), defining())))).toBe('KPIS.PROJECT_ENDED');
     const { projectId: _ended, ...alone } = defining().data as { projectId?: string };
     await does(of(uuid(606), { name: 'DefineIndicator', data: alone }));
-    await settled();
+    await office.settled();
     const policies = [
       ...['enlist-indicator', 'publish-indicators', 'measurement-overdue', 'explanation-due'],
       ...['follow-project', 'follow-late-indicator'],
     ];
     for (const policy of [...policies, 'corrective-action-due'])
-      expect(await kpis.store.readStream(`policy-kpis-${policy}`)).toEqual([]);
+      expect(await office.eventsOf(`policy-kpis-${policy}`)).toEqual([]);
   });
 });

@@ -1,20 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Grant } from '@helixboard/contracts';
+import { uuid } from '@helixboard/kit/testing';
 import {
-  type CommandAnswer,
-  createLog,
-  createMemoryStore,
-  createService,
-  feedSource,
-  supplyOf,
-  quiescent,
-  type Service,
-  SettableClock,
-} from '@helixboard/kit';
-import { testPostgres, type TestDatabase, uuid } from '@helixboard/kit/testing';
+  AGENT,
+  codeOf,
+  COORDINATOR,
+  grantsFor,
+  openOffice,
+  STRANGER,
+  type Office,
+} from '@helixboard/kit/testing/office';
 import { PROCUREMENT_SERVICE } from './definition.js';
 import {
   clear,
@@ -26,80 +20,17 @@ import {
   words,
 } from './domain/compliance/compliance.fixture.js';
 
-const [COORDINATOR, AGENT, STRANGER] = [uuid(500), uuid(501), uuid(502)] as const;
-const grants: Readonly<Record<string, readonly Grant[]>> = {
-  [COORDINATOR]: [{ grantId: uuid(510), role: 'coordinator' }],
-  [AGENT]: [{ grantId: uuid(511), role: 'agency', organisationId: OWNER }],
-  [STRANGER]: [{ grantId: uuid(512), role: 'agency', organisationId: PARTNER }],
-};
-const clock = new SettableClock(Date.parse('2018-02-19T12:00:00.000Z'));
+let office: Office<'stakeholders' | 'projects' | 'governance' | 'funding'>;
 
-// Stand-ins for the other services: stores in memory with their true events. Theirs cannot be imported here.
-const projects = createMemoryStore({ service: 'projects' });
-const others = [
-  projects,
-  ...(['stakeholders', 'governance', 'funding'] as const).map((service) => createMemoryStore({ service })),
-];
-const sources = () => others.map((store) => feedSource(store.feed));
-let database: TestDatabase;
-let keysDirectory: string;
-let procurement: Service;
-
-let commands = 0;
-const happened = async (projectId: string, type: string, data: object): Promise<void> => {
-  const stream = `project-${projectId}`;
-  const before = await projects.readStream(stream);
-  commands += 1;
-  const result = await projects.append({
-    stream,
-    expected: before.length === 0 ? 'none' : before.length - 1,
-    events: [{ type, data: { projectId, ...data } }],
-    meta: {
-      occurredAt: '2018-02-19T12:00:00.000Z',
-      actor: { kind: 'administrator', id: 'administrator' },
-      causationId: 'test',
-      correlationId: 'test',
-    },
-    commandId: commands.toString(16).padStart(64, '0'),
-    commandDigest: '0'.repeat(64),
-  });
-  expect(result.status).toBe('appended');
-};
-
-const start = async (): Promise<Service> => {
-  const service = await createService(PROCUREMENT_SERVICE, {
-    database: { ownerUrl: database.url },
-    keysDirectory,
-    clock,
-    log: createLog({ service: 'test', level: 'silent' }),
-    readers: { pollMs: 50 },
-    grantsOf: async (personId) => grants[personId] ?? [],
-  });
-  service.follow(supplyOf(sources()));
-  return service;
-};
-const give = (
-  projectId: string,
-  { name, data }: Command,
-  by: string = COORDINATOR,
-): Promise<CommandAnswer> => {
-  commands += 1;
-  const caller = { kind: 'person', id: by } as const;
-  return procurement.dispatch({ name, data: { ...data, projectId }, key: `k${commands}`, caller });
-};
+const happened = (projectId: string, type: string, data: object): Promise<void> =>
+  office.happened(office.stores.projects, `project-${projectId}`, type, { projectId, ...data });
+const give = (projectId: string, { name, data }: Command, by?: string) =>
+  office.give(name, { ...data, projectId }, by);
 const does = async (projectId: string, ...given: readonly Command[]): Promise<void> => {
-  for (const command of given) expect(await give(projectId, command)).toMatchObject({ status: 'done' });
+  for (const { name, data } of given) await office.does(name, { ...data, projectId });
 };
-const codeOf = (answer: CommandAnswer) => (answer.status === 'refused' ? answer.refusal.code : answer.status);
-const settled = () => quiescent([procurement.readers!], [procurement.source, ...sources()]);
-const typesOf = async (projectId: string) =>
-  (await procurement.store.readStream(`compliance-${projectId}`)).map((e) => e.type);
-const at = async (instant: string): Promise<void> => {
-  clock.set(Date.parse(instant));
-  await settled();
-  await procurement.readers!.pokeDeadlines();
-  await settled();
-};
+const eventsOf = (projectId: string) => office.eventsOf(`compliance-${projectId}`);
+const typesOf = (projectId: string) => office.typesOf(`compliance-${projectId}`);
 const proposed = {
   title: words('Parking'),
   summary: words('Sensors.'),
@@ -113,16 +44,13 @@ const proposed = {
 };
 
 beforeAll(async () => {
-  database = await testPostgres();
-  keysDirectory = await mkdtemp(path.join(os.tmpdir(), 'helixboard-procurement-'));
-  procurement = await start();
+  office = await openOffice(PROCUREMENT_SERVICE, {
+    others: ['stakeholders', 'projects', 'governance', 'funding'],
+    ...{ at: '2018-02-19T12:00:00.000Z', grants: grantsFor(OWNER, PARTNER), by: COORDINATOR },
+  });
 }, 120_000);
 
-afterAll(async () => {
-  await procurement.stop();
-  await Promise.all([...others.map((store) => store.close()), database.drop()]);
-  await rm(keysDirectory, { recursive: true, force: true });
-});
+afterAll(() => office.close());
 
 describe('the compliance file on PostgreSQL', () => {
   const [dated, changing] = [uuid(601), uuid(602)];
@@ -130,11 +58,11 @@ describe('the compliance file on PostgreSQL', () => {
   it('is opened for a project that is known, by the office alone', async () => {
     expect(codeOf(await give(dated, screening(['gdpr'])))).toBe('COMPLIANCE.PROJECT_UNKNOWN');
     for (const id of [dated, changing]) await happened(id, 'ProjectProposed', proposed);
-    await settled();
+    await office.settled();
     for (const by of [AGENT, STRANGER, uuid(599)])
       expect(codeOf(await give(dated, screening(['gdpr']), by))).toBe('AUTH.FORBIDDEN');
     await does(dated, screening(['gdpr', 'camera-law']), clear('camera-law'));
-    const [screened] = await procurement.store.readStream(`compliance-${dated}`);
+    const [screened] = await eventsOf(dated);
     expect(screened?.data).toMatchObject({ ownerOrganisationId: OWNER, screenedOn: '2018-02-19' });
     expect((await typesOf(dated)).at(-1)).toBe('ComplianceCleared');
   });
@@ -143,18 +71,17 @@ describe('the compliance file on PostgreSQL', () => {
     const recording = { name: 'RecordProcessing', data: record };
     expect(codeOf(await give(dated, recording, STRANGER))).toBe('AUTH.FORBIDDEN');
     expect(codeOf(await give(dated, recording, AGENT))).toBe('done');
-    const event = (await procurement.store.readStream(`compliance-${dated}`)).at(-1)!;
+    const event = (await eventsOf(dated)).at(-1)!;
     expect(event.data).toMatchObject({ missing: [] });
     expect(JSON.stringify(event.data)).not.toContain('dpo@example.org');
   });
 
   it('opens its checks on the day on which their law starts to apply, also after a restart', async () => {
-    await at('2018-05-24T21:59:59.000Z');
+    await office.at('2018-05-24T21:59:59.000Z');
     expect((await typesOf(dated)).at(-1)).toBe('ProcessingRecorded');
-    await procurement.stop();
-    procurement = await start();
-    await at('2018-05-24T22:00:00.000Z');
-    const events = (await procurement.store.readStream(`compliance-${dated}`)).slice(-3);
+    await office.restart();
+    await office.at('2018-05-24T22:00:00.000Z');
+    const events = (await eventsOf(dated)).slice(-3);
     expect(events.map(({ type, data }) => [type, data.field ?? data.reason])).toEqual([
       ['CheckOpened', 'gdpr'],
       ['CheckOpened', 'camera-law'],
@@ -171,7 +98,7 @@ describe('the compliance file on PostgreSQL', () => {
       screening(['spatial-planning']),
       clear('spatial-planning', { validUntil: '2018-06-30' }),
     );
-    await at('2018-06-30T22:00:00.000Z');
+    await office.at('2018-06-30T22:00:00.000Z');
     expect((await typesOf(changing)).slice(-3)).toEqual([
       'ComplianceCleared',
       'CheckOpened',
@@ -182,7 +109,7 @@ describe('the compliance file on PostgreSQL', () => {
 
   it('follows its project: a new sheet, the public, the end', async () => {
     await happened(changing, 'SheetDrafted', { sheetVersion: 1, sheet: {} });
-    await settled();
+    await office.settled();
     expect((await typesOf(changing)).slice(-3)).toEqual([
       'ProjectChangeNoted',
       'CheckOpened',
@@ -197,7 +124,7 @@ describe('the compliance file on PostgreSQL', () => {
       period: { from: '2018-06-01', to: '2019-06-01' },
     });
     await happened(changing, 'ProjectStopped', { reason: words('over') });
-    await settled();
+    await office.settled();
     expect((await typesOf(changing)).slice(-2)).toEqual([
       'ComplianceStandingPublished',
       'ComplianceFileClosed',
@@ -206,10 +133,10 @@ describe('the compliance file on PostgreSQL', () => {
   });
 
   it('builds its list of projects anew, with their sheets, and refused no policy', async () => {
-    await procurement.readers!.rebuild('procurement/known-projects');
-    await settled();
+    await office.service().readers!.rebuild('procurement/known-projects');
+    await office.settled();
     await does(dated, screening(['camera-law']));
     for (const policy of ['compliance-follows-project', 'compliance-falls-due'])
-      expect(await procurement.store.readStream(`policy-procurement-${policy}`)).toEqual([]);
+      expect(await office.eventsOf(`policy-procurement-${policy}`)).toEqual([]);
   });
 });

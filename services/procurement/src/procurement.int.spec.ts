@@ -1,94 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  type CommandAnswer,
-  createLog,
-  createMemoryStore,
-  createService,
-  type EventStore,
-  feedSource,
-  supplyOf,
-  quiescent,
-  type Service,
-  SettableClock,
-} from '@helixboard/kit';
-import { testPostgres, type TestDatabase, uuid } from '@helixboard/kit/testing';
+import { uuid } from '@helixboard/kit/testing';
+import { codeOf, COORDINATOR, openOffice, type Office } from '@helixboard/kit/testing/office';
 import { PROCUREMENT_SERVICE } from './definition.js';
 import * as f from './domain/procedure/procedure.fixture.js';
 
-const COORDINATOR = uuid(500);
-const clock = new SettableClock(Date.parse('2026-03-02T12:00:00.000Z'));
+type Other = 'stakeholders' | 'projects' | 'funding';
+let office: Office<Other>;
 
-// Stand-ins for the other services: stores in memory with their true events. Theirs cannot be imported here.
-const stakeholders = createMemoryStore({ service: 'stakeholders' });
-const projects = createMemoryStore({ service: 'projects' });
-const funding = createMemoryStore({ service: 'funding' });
-const others = [stakeholders, projects, funding];
-const sources = () => others.map((store) => feedSource(store.feed));
-let database: TestDatabase;
-let keysDirectory: string;
-let procurement: Service;
-
-let commands = 0;
-const happened = async (store: EventStore, stream: string, type: string, data: unknown): Promise<void> => {
-  const before = await store.readStream(stream);
-  commands += 1;
-  const result = await store.append({
-    stream,
-    expected: before.length === 0 ? 'none' : before.length - 1,
-    events: [{ type, data }],
-    meta: {
-      occurredAt: '2026-03-01T12:00:00.000Z',
-      actor: { kind: 'administrator', id: 'administrator' },
-      causationId: 'test',
-      correlationId: 'test',
-    },
-    commandId: commands.toString(16).padStart(64, '0'),
-    commandDigest: '0'.repeat(64),
-  });
-  expect(result.status).toBe('appended');
+const happened = (other: Other, stream: string, type: string, data: unknown): Promise<void> =>
+  office.happened(office.stores[other], stream, type, data);
+const give = ({ name, data }: f.Command, changes: object = {}, by?: string) =>
+  office.give(name, { ...data, ...changes }, by);
+const does = async ({ name, data }: f.Command, changes: object = {}, by?: string): Promise<void> => {
+  await office.does(name, { ...data, ...changes }, by);
+  await office.settled();
 };
-
-const start = async (): Promise<Service> => {
-  const service = await createService(PROCUREMENT_SERVICE, {
-    database: { ownerUrl: database.url },
-    keysDirectory,
-    clock,
-    log: createLog({ service: 'test', level: 'silent' }),
-    readers: { pollMs: 50 },
-  });
-  service.follow(supplyOf(sources()));
-  return service;
-};
-const settled = () => quiescent([procurement.readers!], [procurement.source, ...sources()]);
-const give = async (
-  { name, data }: f.Command,
-  changes: object = {},
-  by: string = f.OFFICER,
-): Promise<CommandAnswer> => {
-  commands += 1;
-  return procurement.dispatch({
-    name,
-    data: { ...data, ...changes },
-    key: `k${commands}`,
-    caller: { kind: 'person', id: by },
-  });
-};
-const does = async (command: f.Command, changes: object = {}, by?: string): Promise<void> => {
-  expect(await give(command, changes, by)).toMatchObject({ status: 'done' });
-  await settled();
-};
-const codeOf = (answer: CommandAnswer) => (answer.status === 'refused' ? answer.refusal.code : answer.status);
-const streamOf = (procedureId: string) => procurement.store.readStream(`procedure-${procedureId}`);
-const typesOf = async (procedureId: string) => (await streamOf(procedureId)).map((e) => e.type);
-const at = async (instant: string): Promise<void> => {
-  clock.set(instant);
-  await settled();
-  await procurement.readers!.pokeDeadlines();
-  await settled();
-};
+const streamOf = (procedureId: string) => office.eventsOf(`procedure-${procedureId}`);
+const typesOf = (procedureId: string) => office.typesOf(`procedure-${procedureId}`);
 
 const proposed = (projectId: string) => ({
   projectId,
@@ -103,12 +31,12 @@ const proposed = (projectId: string) => ({
   pilot: false,
 });
 const approved = (projectId: string) =>
-  happened(projects, `project-${projectId}`, 'GateOpened', {
+  happened('projects', `project-${projectId}`, 'GateOpened', {
     projectId,
     standing: { gate: 'approval', open: true, evidence: { kind: 'decision', id: uuid(530) } },
   });
 const reserved = (projectId: string, reservationId: string, procedureId: string, amount: number) =>
-  happened(funding, `funding-plan-${projectId}`, 'FundsReserved', {
+  happened('funding', `funding-plan-${projectId}`, 'FundsReserved', {
     projectId,
     reservationId,
     procedureId,
@@ -117,7 +45,7 @@ const reserved = (projectId: string, reservationId: string, procedureId: string,
     opinions: [],
   });
 const granted = (n: number, personId: string, role: string) =>
-  happened(stakeholders, `person-${personId}`, 'RoleGranted', {
+  happened('stakeholders', `person-${personId}`, 'RoleGranted', {
     grantId: uuid(550 + n),
     personId,
     role,
@@ -128,29 +56,26 @@ const granted = (n: number, personId: string, role: string) =>
 const [bought, stopped, running] = [f.PROJECT, uuid(602), uuid(603)] as const;
 
 beforeAll(async () => {
-  database = await testPostgres();
-  keysDirectory = await mkdtemp(path.join(os.tmpdir(), 'helixboard-procurement-'));
-  procurement = await start();
+  office = await openOffice(PROCUREMENT_SERVICE, {
+    others: ['stakeholders', 'projects', 'funding'],
+    ...{ at: '2026-03-02T12:00:00.000Z', by: f.OFFICER },
+  });
   await granted(0, COORDINATOR, 'coordinator');
   await granted(1, f.OFFICER, 'procurement-officer');
   await granted(2, f.EVALUATOR, 'evaluator');
   for (const id of [bought, stopped, running])
-    await happened(projects, `project-${id}`, 'ProjectProposed', proposed(id));
-  await settled();
+    await happened('projects', `project-${id}`, 'ProjectProposed', proposed(id));
+  await office.settled();
 }, 120_000);
 
-afterAll(async () => {
-  await procurement.stop();
-  await Promise.all([...others.map((store) => store.close()), database.drop()]);
-  await rm(keysDirectory, { recursive: true, force: true });
-});
+afterAll(() => office.close());
 
 describe('the procurement service on PostgreSQL', () => {
   it('launches only what the project’s approval allows', async () => {
     await does(f.large());
     expect(codeOf(await give(f.open()))).toBe('PROCUREMENT.NOT_APPROVED');
     await approved(bought);
-    await settled();
+    await office.settled();
     await does(f.open());
     expect((await typesOf(f.PROCEDURE)).slice(-3)).toEqual([
       'ProcedureAdvised',
@@ -167,13 +92,13 @@ describe('the procurement service on PostgreSQL', () => {
   });
 
   it('takes sealed tenders until 24:00 in Brussels of their day, and closes', async () => {
-    await at('2026-04-20T12:00:00.000Z');
+    await office.at('2026-04-20T12:00:00.000Z');
     await does(f.receive(1, f.FIRST));
-    await at('2026-04-30T21:59:59.000Z');
+    await office.at('2026-04-30T21:59:59.000Z');
     await does(f.receive(2, f.SECOND));
     const tenders = [f.tender(1, f.FIRST, 290_000), f.tender(2, f.SECOND, 295_000)];
     expect(codeOf(await give(f.openBoth({ tenders })))).toBe('PROCUREMENT.TENDERS_NOT_DUE');
-    await at('2026-04-30T22:00:00.000Z');
+    await office.at('2026-04-30T22:00:00.000Z');
     expect(codeOf(await give(f.receive(3, f.THIRD)))).toBe('PROCUREMENT.TENDER_LATE');
     expect((await typesOf(f.PROCEDURE)).at(-1)).toBe('TenderingClosed');
     expect(codeOf(await give(f.openBoth({ tenders }), {}, COORDINATOR))).toBe('AUTH.FORBIDDEN');
@@ -183,27 +108,26 @@ describe('the procurement service on PostgreSQL', () => {
   it('signs after the standstill, on the reservation that funding made, once', async () => {
     await does(f.select());
     await does(f.evaluate());
-    await at('2026-05-18T12:00:00.000Z');
+    await office.at('2026-05-18T12:00:00.000Z');
     await does(f.award(), { amount: f.euros(290_000) });
     await does(f.notify());
-    await procurement.stop();
-    procurement = await start();
+    await office.restart();
     const signing = { value: f.euros(350_900, 'included'), signedOn: '2026-06-03' };
-    await at('2026-06-02T21:59:59.000Z');
+    await office.at('2026-06-02T21:59:59.000Z');
     expect(codeOf(await give(f.sign(), { ...signing, signedOn: '2026-06-02' }))).toBe(
       'PROCUREMENT.STANDSTILL',
     );
-    await at('2026-06-02T22:00:00.000Z');
+    await office.at('2026-06-02T22:00:00.000Z');
     expect((await typesOf(f.PROCEDURE)).at(-1)).toBe('StandstillEnded');
     expect(codeOf(await give(f.sign(), signing))).toBe('PROCUREMENT.RESERVATION_UNKNOWN');
     await reserved(bought, uuid(610), uuid(611), 400_000);
     await reserved(bought, uuid(612), f.PROCEDURE, 300_000);
     await reserved(running, f.RESERVATION, f.PROCEDURE, 900_000);
-    await settled();
+    await office.settled();
     // the reservation of another project's plan, under the same id and for this procedure, is none of its own
     expect(codeOf(await give(f.sign(), signing))).toBe('PROCUREMENT.RESERVATION_UNKNOWN');
     await reserved(bought, f.RESERVATION, f.PROCEDURE, 350_900);
-    await settled();
+    await office.settled();
     for (const [reservationId, code] of [
       [uuid(610), 'PROCUREMENT.RESERVATION_OTHER_PROCEDURE'],
       [uuid(612), 'PROCUREMENT.RESERVATION_TOO_SMALL'],
@@ -224,9 +148,9 @@ describe('the procurement service on PostgreSQL', () => {
   });
 
   it('tells that the award notice is overdue, once, from the day after the last one', async () => {
-    await at('2026-07-03T21:59:59.000Z');
+    await office.at('2026-07-03T21:59:59.000Z');
     expect((await typesOf(f.PROCEDURE)).at(-1)).toBe('ContractSigned');
-    await at('2026-07-03T22:00:00.000Z');
+    await office.at('2026-07-03T22:00:00.000Z');
     expect((await streamOf(f.PROCEDURE)).at(-1)).toMatchObject({
       type: 'AwardNoticeOverdue',
       data: { due: '2026-07-03' },
@@ -237,7 +161,7 @@ describe('the procurement service on PostgreSQL', () => {
   it('finds a split between launches that came at the same time, and lets an officer settle it', async () => {
     const [one, two] = [uuid(620), uuid(621)];
     await approved(running);
-    await settled();
+    await office.settled();
     const need = {
       projectId: running,
       launchOn: '2026-07-06',
@@ -248,7 +172,7 @@ describe('the procurement service on PostgreSQL', () => {
     // Nothing is awaited between planning and launching but the answers: each launch sees what stands by then.
     await both(f.plan(), need);
     const launches = (await both(f.launch(), { tendersDueOn })).map(codeOf);
-    await settled();
+    await office.settled();
     const suspected = await Promise.all(
       [one, two].map(async (id) => (await typesOf(id)).includes('SplitSuspected')),
     );
@@ -277,14 +201,14 @@ describe('the procurement service on PostgreSQL', () => {
       grounds: [],
     };
     // as the policy does when two launches pass each other: neither saw the other
-    const confirmed = await procurement.dispatch({
+    const confirmed = await office.service().dispatch({
       name: 'ConfirmLaunch',
       data: { authorityId: f.AUTHORITY, cpvGroup: '907', procedureId: two, ...launch },
       key: 'confirmed',
       caller: { kind: 'policy', id: 'procurement/claim-needs' },
     });
     expect(confirmed).toMatchObject({ status: 'done' });
-    await settled();
+    await office.settled();
     expect((await streamOf(two)).at(-1)).toMatchObject({ type: 'SplitSuspected', data: { with: [one] } });
     await does(f.on('CancelProcedure', { cause: 'restarted', reason: f.words('En un seul marché') }), {
       procedureId: one,
@@ -312,11 +236,11 @@ describe('the procurement service on PostgreSQL', () => {
     const need = { projectId: stopped, launchOn: '2026-07-06' };
     await does(f.plan(), { ...need, procedureId });
     for (const projectId of [stopped, bought])
-      await happened(projects, `project-${projectId}`, 'ProjectStopped', {
+      await happened('projects', `project-${projectId}`, 'ProjectStopped', {
         projectId,
         reason: f.words('Fini'),
       });
-    await settled();
+    await office.settled();
     expect((await streamOf(procedureId)).at(-1)).toMatchObject({
       type: 'ProcedureCancelled',
       data: { cause: 'project-stopped' },
@@ -332,16 +256,13 @@ describe('the procurement service on PostgreSQL', () => {
 
   it('builds its lists anew, and no rule refused a policy', async () => {
     for (const list of ['known-projects', 'known-reservations', 'known-procedures'])
-      await procurement.readers!.rebuild(`procurement/${list}`);
-    await settled();
+      await office.service().readers!.rebuild(`procurement/${list}`);
+    await office.settled();
     expect(codeOf(await give(f.plan(), { procedureId: uuid(650), projectId: stopped }))).toBe(
       'PROCUREMENT.PROJECT_ENDED',
     );
     const policies = [...PROCUREMENT_SERVICE.policies, ...PROCUREMENT_SERVICE.deadlines];
     for (const { name } of policies)
-      expect([name, await procurement.store.readStream(`policy-${name.replace('/', '-')}`)]).toEqual([
-        name,
-        [],
-      ]);
+      expect([name, await office.eventsOf(`policy-${name.replace('/', '-')}`)]).toEqual([name, []]);
   });
 });

@@ -1,21 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { expect } from '@jest/globals';
 import type { Grant } from '@helixboard/contracts';
-import {
-  type CommandAnswer,
-  createLog,
-  createMemoryStore,
-  createService,
-  type EventStore,
-  feedSource,
-  supplyOf,
-  quiescent,
-  type Service,
-  SettableClock,
-} from '@helixboard/kit';
-import { testPostgres, uuid } from '@helixboard/kit/testing';
+import { uuid } from '@helixboard/kit/testing';
+import { openOffice } from '@helixboard/kit/testing/office';
 import { PROJECTS_SERVICE } from './definition.js';
 import {
   AUTHORITY,
@@ -72,68 +57,15 @@ export const advice = (projectId: string, decisionId: string) => ({
   answerDue: '2018-04-20',
 });
 
-/**
- * The projects service on PostgreSQL. Of the four other services there are stand-ins: stores in memory with their true
- * events. Theirs cannot be imported here.
- */
+/** The projects service on PostgreSQL, among stand-ins for the others, which it does not follow yet. */
 export const projectsOffice = async () => {
-  const clock = new SettableClock(Date.parse('2018-02-19T12:00:00.000Z'));
-  const stakeholders = createMemoryStore({ service: 'stakeholders' });
-  const governance = createMemoryStore({ service: 'governance' });
-  const funding = createMemoryStore({ service: 'funding' });
-  const procurement = createMemoryStore({ service: 'procurement' });
-  const database = await testPostgres();
-  const keysDirectory = await mkdtemp(path.join(os.tmpdir(), 'helixboard-projects-'));
-  const service: Service = await createService(PROJECTS_SERVICE, {
-    database: { ownerUrl: database.url },
-    keysDirectory,
-    clock,
-    log: createLog({ service: 'test', level: 'silent' }),
-    readers: { pollMs: 50 },
-    grantsOf: async (personId) => grants[personId] ?? [],
+  const office = await openOffice(PROJECTS_SERVICE, {
+    others: ['stakeholders', 'governance', 'funding', 'procurement'],
+    ...{ at: '2018-02-19T12:00:00.000Z', grants, by: COORDINATOR, follows: false },
   });
-  const others = [stakeholders, governance, funding, procurement].map((store) => feedSource(store.feed));
-  let commands = 0;
-
-  const give = async (name: string, data: object, by = COORDINATOR): Promise<CommandAnswer> => {
-    commands += 1;
-    return service.dispatch({ name, data, key: `k${commands}`, caller: { kind: 'person', id: by } });
-  };
-  const does = async (name: string, data: object): Promise<void> =>
-    expect(await give(name, data)).toMatchObject({ status: 'done' });
-
+  const { does } = office;
   return {
-    service,
-    clock,
-    stakeholders,
-    governance,
-    funding,
-    procurement,
-    give,
-    does,
-    /** Appends an event past the commands: what another service recorded, or what an earlier state led to. */
-    happened: async (store: EventStore, stream: string, type: string, data: unknown): Promise<void> => {
-      const before = await store.readStream(stream);
-      commands += 1;
-      const result = await store.append({
-        stream,
-        expected: before.length === 0 ? 'none' : before.length - 1,
-        events: [{ type, data }],
-        meta: {
-          occurredAt: '2018-02-19T12:00:00.000Z',
-          actor: { kind: 'administrator', id: 'administrator' },
-          causationId: 'test',
-          correlationId: 'test',
-        },
-        commandId: commands.toString(16).padStart(64, '0'),
-        commandDigest: '0'.repeat(64),
-      });
-      expect(result.status).toBe('appended');
-    },
-    followOthers: (): void => service.follow(supplyOf(others)),
-    settled: () => quiescent([service.readers!], [service.source, ...others]),
-    eventsOf: (stream: string) => service.store.readStream(stream),
-    typesOf: async (stream: string) => (await service.store.readStream(stream)).map((e) => e.type),
+    ...office,
     /** Brings a project before the jury. */
     submitted: async (projectId: string): Promise<void> => {
       await does('ProposeProject', { ...proposing, projectId });
@@ -150,12 +82,6 @@ export const projectsOffice = async () => {
       }),
     place: (projectId: string, more: object = {}): Promise<void> =>
       does('PlaceOnRoadmap', { roadmapId: ROADMAP, projectId, ...slot, ...more }),
-    close: async (): Promise<void> => {
-      await service.stop();
-      const stores = [stakeholders, governance, funding, procurement];
-      await Promise.all([...stores.map((store) => store.close()), database.drop()]);
-      await rm(keysDirectory, { recursive: true, force: true });
-    },
   };
 };
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CommandAnswer } from '@helixboard/kit';
 import { uuid } from '@helixboard/kit/testing';
+import { codeOf } from '@helixboard/kit/testing/office';
 import {
   AUTHORITY,
   completeSheet,
@@ -22,7 +22,6 @@ import {
 } from './projects.fixture.js';
 
 let office: ProjectsOffice;
-const codeOf = (answer: CommandAnswer) => (answer.status === 'refused' ? answer.refusal.code : answer.status);
 const selectedProject = async (projectId: string): Promise<void> => {
   await office.submitted(projectId);
   await office.select(projectId);
@@ -44,24 +43,24 @@ describe('the projects service on PostgreSQL', () => {
     expect(codeOf(answer)).toBe('PROJECT.ORGANISATION_UNKNOWN');
     const corrected = { ...registered(PARTNER, 'academia'), enterpriseNumber: '0202239951' };
     await office.happened(
-      office.stakeholders,
+      office.stores.stakeholders,
       'organisation-corrected',
       'EnterpriseNumberCorrected',
       corrected,
     );
     await office.happened(
-      office.stakeholders,
+      office.stores.stakeholders,
       `organisation-${PARTNER}`,
       'OrganisationRegistered',
       registered(PARTNER, 'government'),
     );
     await office.happened(
-      office.stakeholders,
+      office.stores.stakeholders,
       `organisation-${OWNER}`,
       'OrganisationRegistered',
       registered(OWNER, 'government'),
     );
-    office.followOthers();
+    office.follow();
     await office.settled();
     await selectedProject(early);
     const [proposed] = await office.eventsOf(`project-${early}`);
@@ -106,7 +105,7 @@ describe('the projects service on PostgreSQL', () => {
 
   it('opens the approval gate by the authority’s decision, having named it as long as it was awaited', async () => {
     const stream = `decision-${DECISION}`;
-    await office.happened(office.governance, stream, 'DecisionOpened', advice(early, DECISION));
+    await office.happened(office.stores.governance, stream, 'DecisionOpened', advice(early, DECISION));
     await office.settled();
     const refusal = await office.give('StartDelivery', { projectId: early });
     expect(refusal).toMatchObject({
@@ -116,12 +115,12 @@ describe('the projects service on PostgreSQL', () => {
       },
     });
     const { decisionId, bodyId, subject } = decision(early, DECISION);
-    await office.happened(office.governance, stream, 'AuthorityAnswerOverdue', {
+    await office.happened(office.stores.governance, stream, 'AuthorityAnswerOverdue', {
       ...{ decisionId, bodyId, subject },
       authority: AUTHORITY,
       answerDue: '2018-04-20',
     });
-    await office.happened(office.governance, stream, 'DecisionTookEffect', {
+    await office.happened(office.stores.governance, stream, 'DecisionTookEffect', {
       ...decision(early, DECISION),
       tookEffectOn: '2018-05-02',
       authority: AUTHORITY,
@@ -144,7 +143,7 @@ describe('the projects service on PostgreSQL', () => {
   it('does not open it on a decision whose replacement was heard of first', async () => {
     const [first, second, third] = [uuid(531), uuid(532), uuid(533)];
     const took = (decisionId: string, more: object = {}) =>
-      office.happened(office.governance, `decision-${decisionId}`, 'DecisionTookEffect', {
+      office.happened(office.stores.governance, `decision-${decisionId}`, 'DecisionTookEffect', {
         ...decision(replaced, decisionId),
         tookEffectOn: '2018-02-19',
         ...more,
@@ -165,7 +164,7 @@ describe('the projects service on PostgreSQL', () => {
 
   it('keeps an approval that the board gave before the jury selected', async () => {
     await office.submitted(approved);
-    await office.happened(office.governance, `decision-${uuid(534)}`, 'DecisionTookEffect', {
+    await office.happened(office.stores.governance, `decision-${uuid(534)}`, 'DecisionTookEffect', {
       ...decision(approved, uuid(534)),
       tookEffectOn: '2018-02-19',
     });
@@ -182,7 +181,7 @@ describe('the projects service on PostgreSQL', () => {
   });
 
   it('keeps for the trail what a policy could not do', async () => {
-    await office.happened(office.governance, `decision-${uuid(530)}`, 'DecisionTookEffect', {
+    await office.happened(office.stores.governance, `decision-${uuid(530)}`, 'DecisionTookEffect', {
       ...decision(uuid(699), uuid(530)),
       tookEffectOn: '2018-05-02',
     });
@@ -223,7 +222,7 @@ describe('the projects service on PostgreSQL', () => {
     await office.does('StopProject', { projectId: withdrawn, reason: bilingual });
     // What a placement that was decided on the project's earlier state leaves behind.
     const item = { roadmapId: ROADMAP, projectId: withdrawn, placement: 4, ...slot };
-    await office.happened(office.service.store, `roadmap-${ROADMAP}`, 'RoadmapItemPlaced', item);
+    await office.happened(office.service().store, `roadmap-${ROADMAP}`, 'RoadmapItemPlaced', item);
     await office.settled();
     expect((await office.typesOf(`project-${withdrawn}`)).slice(-2)).toEqual([
       'ProjectWithdrawn',
@@ -256,14 +255,14 @@ describe('the projects service on PostgreSQL', () => {
     ]) {
       const project = `project-${again}`;
       const data = { ...declined, placement };
-      await office.happened(office.service.store, project, 'RoadmapPlacementDeclined', data);
+      await office.happened(office.service().store, project, 'RoadmapPlacementDeclined', data);
       await office.settled();
       expect((await office.typesOf(stream)).at(-1)).toBe(last);
     }
   });
 
   it('builds its list of organisations anew', async () => {
-    await office.service.readers!.rebuild('projects/known-organisations');
+    await office.service().readers!.rebuild('projects/known-organisations');
     await office.settled();
     await office.does('ProposeProject', { ...proposing, projectId: uuid(604) });
   });
@@ -282,7 +281,7 @@ describe('the projects service on PostgreSQL', () => {
       const gates = (details?.gates ?? []) as readonly { gate: string; code: string }[];
       return gates.find((g) => g.gate === 'funding')?.code;
     };
-    await office.happened(office.funding, stream, 'FundingSecured', {
+    await office.happened(office.stores.funding, stream, 'FundingSecured', {
       projectId: funded,
       ground: 'by-waiver',
       waiver,
@@ -292,13 +291,13 @@ describe('the projects service on PostgreSQL', () => {
     // The permission ends with the day, whether or not funding's own timer has fired.
     office.clock.set(Date.parse('2018-06-30T22:00:00.000Z'));
     expect(await closed()).toBe('funding-waiver-ended');
-    await office.happened(office.funding, stream, 'FundingSecured', {
+    await office.happened(office.stores.funding, stream, 'FundingSecured', {
       projectId: funded,
       ground: 'by-cover',
     });
     await office.settled();
     expect(await closed()).toBeUndefined();
-    await office.happened(office.funding, stream, 'FundingLost', {
+    await office.happened(office.stores.funding, stream, 'FundingLost', {
       projectId: funded,
       loss: 'cover-not-timed',
     });
@@ -309,7 +308,7 @@ describe('the projects service on PostgreSQL', () => {
   it('moves the compliance gate with the compliance file, at most until the day that it knows', async () => {
     const stream = `compliance-${checked}`;
     const told = async (type: string, data: object): Promise<void> => {
-      await office.happened(office.procurement, stream, type, { projectId: checked, ...data });
+      await office.happened(office.stores.procurement, stream, type, { projectId: checked, ...data });
       await office.settled();
     };
     const closed = async () => {
