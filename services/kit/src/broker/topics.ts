@@ -25,6 +25,10 @@ export interface TopicsOptions {
 /** A topic has them by default from its broker: a cluster that is set otherwise would delete or lose events. */
 const UNSET = '(not set)';
 
+const settingsOf = (wanted: readonly TopicContract[]): readonly string[] => [
+  ...new Set(wanted.flatMap((topic) => Object.keys(topic.config))),
+];
+
 const differencesOf = (
   wanted: TopicContract,
   found: TopicState,
@@ -47,6 +51,31 @@ const differencesOf = (
 };
 
 /**
+ * What stands differently on topics that are there than it must; those that are missing are left out. Changes nothing.
+ *
+ * @throws {BrokerUnavailable}
+ */
+export const compareTopics = async (
+  broker: Pick<Broker, 'topics'>,
+  wanted: readonly TopicContract[],
+): Promise<readonly (TopicDifference & { readonly topic: string })[]> => {
+  const found = await broker.topics(
+    wanted.map((topic) => topic.name),
+    settingsOf(wanted),
+  );
+  return found.flatMap((state) =>
+    differencesOf(
+      wanted.find((topic) => topic.name === state.name)!,
+      state,
+      {},
+    ).map((difference) => ({
+      ...{ topic: state.name },
+      ...difference,
+    })),
+  );
+};
+
+/**
  * Makes the topics that are missing and compares those that are there, one by one with what they must be, defaults of
  * the broker included. Repeatable; changes and deletes nothing.
  *
@@ -58,7 +87,7 @@ export const prepareTopics = async (
   options: TopicsOptions = {},
 ): Promise<readonly TopicReport[]> => {
   const names = wanted.map((topic) => topic.name);
-  const settings = [...new Set(wanted.flatMap((topic) => Object.keys(topic.config)))];
+  const settings = settingsOf(wanted);
   const before = new Set((await broker.topics(names, settings)).map((topic) => topic.name));
   const missing = wanted.filter((topic) => !before.has(topic.name));
   const replication = options.replication ?? -1;

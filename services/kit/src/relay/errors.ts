@@ -1,5 +1,6 @@
 import type { ServiceName } from '@helixboard/contracts';
 import { topicOf } from '@helixboard/contracts';
+import type { TopicDifference } from '../broker/topics.js';
 
 /** Store, checkpoint and broker do not agree on the past: the relay sends nothing, and says what to do. */
 export class RelayDiverged extends Error {
@@ -33,13 +34,17 @@ export const brokerLostData = (service: ServiceName, what: string): RelayDiverge
     `Fill it again from the store of ${service}: ./helixboard topics, then ./helixboard refill ${service}`,
   );
 
-/** The topic on the broker is not the one of the contracts. */
+/** A topic on the broker is not as the contracts have it: nothing is sent to it until it is. */
 export class TopicDiffers extends Error {
   readonly code = 'RELAY.TOPIC_DIFFERS';
 
-  constructor(topic: string, due: number, found: number) {
+  constructor(differences: readonly (TopicDifference & { readonly topic: string })[]) {
+    const told = differences.map(
+      ({ topic, setting, wanted, found }) => `${topic} has ${setting} ${found} and must have ${wanted}`,
+    );
     super(
-      `RELAY.TOPIC_DIFFERS: ${topic} has ${found} partitions and must have ${due}; ./helixboard topics compares it`,
+      `RELAY.TOPIC_DIFFERS: ${told.join('; ')}. Nothing is sent until it is set right; a topic with another count of ` +
+        `partitions is deleted and made again: ./helixboard topics, which compares all`,
     );
     this.name = 'TopicDiffers';
   }

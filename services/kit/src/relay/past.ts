@@ -1,6 +1,7 @@
 import { topicOf, type ServiceName, type TopicContract } from '@helixboard/contracts';
 import { TopicMissing } from '../broker/errors.js';
 import type { Broker, Ends, ReceivedRecord } from '../broker/port.js';
+import { compareTopics } from '../broker/topics.js';
 import type { Feed } from '../store/port.js';
 import { decode, type Stand } from '../transport/wire.js';
 import type { Placed } from './chunks.js';
@@ -48,7 +49,9 @@ const endsOf = async (
     if (!(error instanceof TopicMissing) || !somethingSent) throw error;
     throw brokerLostData(service, `the topic ${topic.name} is gone.`);
   });
-  if (ends.length !== topic.partitions) throw new TopicDiffers(topic.name, topic.partitions, ends.length);
+  const [found, due] = [String(ends.length), String(topic.partitions)];
+  if (found !== due)
+    throw new TopicDiffers([{ topic: topic.name, setting: 'partitions', found, wanted: due }]);
   return ends;
 };
 
@@ -108,6 +111,20 @@ const checkTail = async (
     }
     from = records.at(-1)!.offset + 1n;
   }
+};
+
+/**
+ * Checks that the topics are as the contracts have them, as far as they are there: a broker that deletes events after a
+ * week, or keeps every value for ever, is not to be used.
+ *
+ * @throws {TopicDiffers}
+ */
+export const checkTopics = async ({
+  service,
+  broker,
+}: Pick<PastParts, 'service' | 'broker'>): Promise<void> => {
+  const differences = await compareTopics(broker, [topicOf(service, 'events'), topicOf(service, 'personal')]);
+  if (differences.length > 0) throw new TopicDiffers(differences);
 };
 
 const partitionsOf = async (

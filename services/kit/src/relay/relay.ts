@@ -51,7 +51,6 @@ export interface Relay {
 // What these say quotes nothing of an event.
 const told = (error: unknown): string =>
   error instanceof FeedGap ||
-  error instanceof TopicDiffers ||
   (error instanceof Error && 'code' in error && String(error.code).startsWith('BROKER.'))
     ? error.message
     : reasonOf(error);
@@ -130,7 +129,7 @@ export const createRelay = (options: RelayOptions): Relay => {
     if (!more && !stopping) await appended.wait(current.idleMs());
   };
 
-  const diverge = (cause: RelayDiverged): number => {
+  const diverge = (cause: RelayDiverged | TopicDiffers): number => {
     if (error !== cause.message) log.error('the relay has stopped', cause);
     state = 'diverged';
     error = cause.message;
@@ -148,7 +147,7 @@ export const createRelay = (options: RelayOptions): Relay => {
   /** Gives how long to wait before it begins again. */
   const broken = async (cause: unknown, failures: number): Promise<number> => {
     await closeSession();
-    if (cause instanceof RelayDiverged) return diverge(cause);
+    if (cause instanceof RelayDiverged || cause instanceof TopicDiffers) return diverge(cause);
     if (!isFenced(cause)) {
       const pause = fail(cause, failures);
       await look().catch(() => undefined);

@@ -5,7 +5,7 @@ import { encoder, type Stand } from '../transport/wire.js';
 import { nextBatch, type Batch, type BatchParts, type From } from './batch.js';
 import { chunksOf, placesOf, type Placed } from './chunks.js';
 import { RelayFenced } from './errors.js';
-import { checkBroker, checkEnds, checkStore, movedOn, type PastParts } from './past.js';
+import { checkBroker, checkEnds, checkStore, checkTopics, movedOn, type PastParts } from './past.js';
 import type { Progress, ProgressTable, Sent } from './progress.js';
 import type { RelaySettings } from './settings.js';
 
@@ -40,6 +40,7 @@ export const openSession = async (parts: SessionParts): Promise<Session> => {
   const { service, feed, broker, table, settings, metrics, leads } = parts;
   let progress = await table.take();
   const incarnation = await checkStore(parts, progress);
+  await checkTopics(parts);
   const personal = await broker.transactionalPublisher(`helixboard-${service}-personal`);
   const events = await broker.publisher().catch(async (error: unknown) => {
     await personal.close();
@@ -154,6 +155,7 @@ export const openSession = async (parts: SessionParts): Promise<Session> => {
   const lookAround = async (): Promise<void> => {
     await table.check(progress.epoch);
     if (performance.now() - checkedAt < settings.recheckMs) return;
+    await checkTopics(parts);
     await checkEnds(parts, progress);
     checkedAt = performance.now();
   };

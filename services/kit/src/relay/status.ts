@@ -24,11 +24,15 @@ export interface RelayStatus {
   readonly error?: string;
 }
 
+// As BROKER.UNAVAILABLE is not: no waiting makes a topic.
+const isForSomebody = (error: string | undefined): boolean =>
+  error?.startsWith('BROKER.TOPIC_MISSING') === true;
+
 /**
  * Whether the relay lets its process say that it is ready. A broker that is down does not touch it: commands go on, and
- * what waits is sent later.
+ * what waits is sent later. A topic that is missing, or is not as it must be, does.
  */
 export const relayReadiness = ({ state, error }: RelayStatus): Readiness =>
-  state === 'diverged'
+  state === 'diverged' || (state === 'failing' && isForSomebody(error))
     ? { ready: false, reasons: [error ?? 'the relay has stopped'] }
     : { ready: true, reasons: [] };

@@ -20,6 +20,8 @@ export interface MemoryBrokerControls {
   lose(topic: string): void;
   /** The topic itself is gone. */
   remove(topic: string): void;
+  /** Sets a topic otherwise than it was made. */
+  configure(topic: string, config: Readonly<Record<string, string>>): void;
   /** Lets the next sends be taken, but not acknowledged: their caller is told that the broker is unavailable. */
   loseAcknowledgements(sends: number): void;
   /** Writes a record as a stranger with access would, whatever it is. Gives its offset. */
@@ -185,6 +187,7 @@ export const memoryBroker = (): MemoryBroker => {
       log.remove(topic);
       groups.rebalanceAll();
     },
+    configure: log.configure,
     loseAcknowledgements(sends) {
       unacknowledged = sends;
     },

@@ -62,6 +62,10 @@ export const createLog = () => {
       const partitions = Array.from({ length: topic.partitions }, () => ({ first: 0n, slots: [] as Slot[] }));
       topics.set(topic.name, { state: { ...topic, replication }, partitions });
     },
+    configure(name: string, config: Readonly<Record<string, string>>): void {
+      const { state, partitions } = topicNamed(name);
+      topics.set(name, { state: { ...state, config: { ...state.config, ...config } }, partitions });
+    },
     /** A topic with the settings that were made with it, and those asked for by name. */
     stateOf(name: string, config: readonly string[] = []): TopicState | undefined {
       const state = topics.get(name)?.state;
