@@ -69,6 +69,19 @@ const values = async (): Promise<Record<string, unknown>> => {
   return Object.fromEntries(rows.map((row) => [row.event_id, row.value]));
 };
 
+const progress = async (): Promise<{ position?: string }> => {
+  const [row] = await gateway.query<{ position: string }>(
+    `select position::text as position from gateway.reader_personal where source = 'stakeholders'`,
+  );
+  return row ?? {};
+};
+
+const until = async (is: () => Promise<boolean>): Promise<void> => {
+  for (const end = performance.now() + 10_000; !(await is()); await nextTurn())
+    if (performance.now() > end) throw new Error('it did not come');
+};
+const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
 describe('the values of a topic', () => {
   it('are there when their events are waited for, and gone when they were erased', async () => {
     place(value(1n, 'Ada'), value(2n, 'Grace'), watermark(2n));
@@ -162,6 +175,28 @@ describe('the values of a topic', () => {
     place(value(3n, 'Edith'), watermark(3n));
     await follow().reached('stakeholders', 3n);
     expect(await values()).toEqual({ 'event-1': 'Ada', 'event-2': 'Grace', 'event-3': 'Edith' });
+  });
+
+  it('of a store that was copied, which counts anew, are erased as its positions say', async () => {
+    place(value(100n, 'Ada'), value(101n, 'Grace'), watermark(101n));
+    const first = follow();
+    await first.reached('stakeholders', 101n);
+    await stop(first);
+    broker.lose(TOPIC);
+    // The same event stands further ahead in the copy; its values come again, and then their erasure.
+    const copied = { incarnation: 'store-2', position: 1n, eventId: 'event-100' };
+    const { eventId } = copied;
+    const erasure = { ...copied, position: 2n, eventId: 'event-2' };
+    place(
+      write.personal({ eventId, pointer: '/name', subject: 'person', value: 'Ada' }, copied),
+      write.personalWatermark(copied),
+    );
+    follow();
+    await until(async () => Object.keys(await values()).length === 1);
+    expect(await values()).toEqual({ 'event-100': 'Ada' });
+    place(write.erased({ eventId, pointer: '/name' }, erasure), write.personalWatermark(erasure));
+    await until(async () => (await progress()).position === '2');
+    expect(await values()).toEqual({ 'event-100': null });
   });
 
   it('that do not come are waited for once, and not by each event again', async () => {

@@ -158,7 +158,10 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
     }
   };
 
-  /** Values of a store that was made anew: those of the one before are not met any more, and go. */
+  /**
+   * Values of a store that was made anew: those of the one before go. A copy has the same events at other positions, by
+   * which the old ones would outlive their erasure.
+   */
   const ofThisStore = async (
     query: Query,
     { service }: Partition,
@@ -167,6 +170,7 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
   ): Promise<PersonalProgress> => {
     if (progress.incarnation === null || progress.incarnation === incarnation) return progress;
     log.warn('the store of personal values was made anew', { source: service });
+    await query('delete from gateway.personal_value where source = $1', [service]);
     return beginSweep(query, service, { ...progress, position: 0n, incarnation }, 0n, now());
   };
 

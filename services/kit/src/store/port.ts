@@ -120,8 +120,10 @@ export interface EventStore {
   readStream(stream: string, fromVersion?: number): Promise<readonly StoredEvent[]>;
   /** Values kept apart of the given events; erased ones are absent. */
   readPersonal(eventIds: readonly string[]): Promise<readonly StoredPersonalValue[]>;
-  /** Deletes every value kept of a subject. Gives how many there were. Repeatable. */
-  erase(subject: string): Promise<number>;
+  /**
+   * Deletes every value kept of a subject, or those of the events named alone. Gives how many there were. Repeatable.
+   */
+  erase(subject: string, eventIds?: readonly string[]): Promise<number>;
   /** The service's own feed, for readers. */
   readonly feed: Feed;
   close(): Promise<void>;

@@ -151,6 +151,19 @@ export const describeContent = (subject: () => Subject): void => {
       expect(await store.readPersonal([event.id])).toEqual([]);
     });
 
+    it('of a subject are erased of the events named alone, when some are named', async () => {
+      const { store, event, personId } = await meet();
+      const again = newStream();
+      const data = meeting(personId, newId(Date.now()));
+      await stored(store, appendOf(again, 'none', { events: [{ type: 'SampleMet', data }] }));
+      const [later] = await store.readStream(again);
+      expect(await store.erase(personId, [])).toBe(0);
+      expect(await store.erase(personId, [event.id])).toBe(1);
+      const left = await store.readPersonal([event.id, later!.id]);
+      expect(left.filter((v) => v.subject === personId).map((v) => v.eventId)).toEqual([later!.id]);
+      expect(await store.erase(personId)).toBe(1);
+    });
+
     it('of a subject have places that are known before and after they are erased', async () => {
       const { store, event, personId, guestId } = await meet();
       const places = await store.feed.placesOf(guestId);

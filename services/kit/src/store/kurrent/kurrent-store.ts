@@ -134,10 +134,11 @@ export const createKurrentStore = async (options: KurrentStoreOptions): Promise<
       return rows.map((row) => eventOf(row, upcast));
     },
     readPersonal: kept.personal,
-    erase: (subject) =>
+    erase: (subject, eventIds) =>
       translated('erase', async () => {
-        const { rows } = await pool.query<{ erased: number }>('select erase_subject($1) as erased', [
+        const { rows } = await pool.query<{ erased: number }>('select erase_subject($1, $2) as erased', [
           subject,
+          eventIds ?? null,
         ]);
         return rows[0]!.erased;
       }),

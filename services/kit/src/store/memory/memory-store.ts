@@ -209,10 +209,11 @@ export const createMemoryStore = (options: MemoryStoreOptions): MemoryStore => {
       return (streams.get(stream) ?? []).slice(fromVersion).map((row) => storedEvent(row, upcast));
     },
     readPersonal,
-    erase: async (subject) => {
+    erase: async (subject, eventIds) => {
       open();
       let erased = 0;
       for (const [id, values] of personal) {
+        if (eventIds && !eventIds.includes(id)) continue;
         const left = values.filter((v) => v.subject !== subject);
         if (left.length === values.length) continue;
         const gone = values.filter((v) => v.subject === subject);

@@ -99,10 +99,11 @@ export const createPostgresStore = async (options: PostgresStoreOptions): Promis
     findAppend: reads.append,
     readStream,
     readPersonal: reads.personal,
-    erase: (subject) =>
+    erase: (subject, eventIds) =>
       translated('erase', async () => {
-        const { rows } = await pool.query<{ erased: number }>('select erase_subject($1) as erased', [
+        const { rows } = await pool.query<{ erased: number }>('select erase_subject($1, $2) as erased', [
           subject,
+          eventIds ?? null,
         ]);
         return rows[0]!.erased;
       }),

@@ -1,6 +1,9 @@
-/** Deletes every value kept of a subject, with its key, and keeps where it was; gives how many there were. */
+/**
+ * Deletes the values kept of a subject, with their keys, and keeps where they were; gives how many there were. Of some
+ * events alone when they are named.
+ */
 export default /* sql */ `
-create function erase_subject(of_subject text) returns integer
+create function erase_subject(of_subject text, of_events uuid[] default null) returns integer
 language plpgsql
 security definer
 set search_path from current
@@ -9,7 +12,9 @@ declare
   erased integer;
 begin
   with gone as (
-    delete from personal p where p.subject = of_subject returning p.event_id, p.pointer, p.subject
+    delete from personal p
+    where p.subject = of_subject and (of_events is null or p.event_id = any (of_events))
+    returning p.event_id, p.pointer, p.subject
   ),
   noted as (
     insert into personal_erased (event_id, pointer, subject) select * from gone on conflict do nothing
