@@ -80,7 +80,7 @@ describe('./helixboard from another folder', () => {
     expect([code, out]).toEqual([0, expect.stringMatching(/100 % \(\d+ of \d+ events\)\n?.*\ndone\n$/s)]);
     expect(await run('rebuild', 'nonsense')).toMatchObject({
       code: 1,
-      err: expect.stringContaining('REQUEST.INVALID'),
+      err: expect.stringContaining('READER.NOT_FOUND'),
     });
   });
 
