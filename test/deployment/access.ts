@@ -74,7 +74,9 @@ interface Acl {
 export const aclsOf = ({ writes, reads, groups, transactionalId }: Access): readonly Acl[] => [
   ...reads.map((name) => ({
     resource: { type: 'topic', name, patternType: 'literal' },
-    operations: writes.includes(name) ? ['Describe', 'DescribeConfigs', 'Read', 'Write'] : ['Describe', 'Read'],
+    operations: writes.includes(name)
+      ? ['Describe', 'DescribeConfigs', 'Read', 'Write']
+      : ['Describe', 'Read'],
   })),
   { resource: { type: 'group', name: groups, patternType: 'prefix' }, operations: ['Describe', 'Read'] },
   ...(transactionalId
