@@ -165,18 +165,23 @@ export const describeFollowing = (subject: () => BrokerSubject): void => {
       const slow = new Promise<void>((resolve) => {
         done = resolve;
       });
+      let begin = (): void => undefined;
+      const begun = new Promise<void>((resolve) => {
+        begin = resolve;
+      });
       const seen: ReceivedRecord[] = [];
       const listener = listen(broker, named('group'), [topic], {
         from: 0n,
         async during(records) {
           seen.push(...records);
+          begin();
           if (seen.length === 1) await slow;
         },
       });
       const publisher = await broker.publisher();
       await publisher.send(numbered(topic, 0, 1));
       const witness = listen(broker, named('witness'), [topic], { from: 0n });
-      await witness.until(() => witness.received.length === 1);
+      await Promise.all([begun, witness.until(() => witness.received.length === 1)]);
       await publisher.send(numbered(topic, 1, 1));
       await witness.until(() => witness.received.length === 2);
       expect(keysOf(seen)).toEqual(['0']);
