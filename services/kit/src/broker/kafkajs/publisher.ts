@@ -1,9 +1,8 @@
 import type { Kafka, Producer, RecordMetadata, TopicMessages } from 'kafkajs';
-import { BrokerUnavailable, PublisherFenced } from '../errors.js';
 import type { Acknowledged, OutgoingRecord, Publisher } from '../port.js';
+import { idempotentPublisher, transactionalPublisher } from '../publishers.js';
 import { batchesOf, firstOfEach } from '../records.js';
 import { RETRY } from './client.js';
-import { translated } from '../failure.js';
 
 const ALL_IN_SYNC = -1;
 const TRANSACTION_WITHIN_MS = 60_000;
@@ -54,43 +53,10 @@ const connected = async (kafka: Kafka, transactionalId?: string): Promise<Produc
   }
 };
 
-const topicIn = (records: readonly OutgoingRecord[]): { topic?: string } => {
-  const topics = new Set(records.map((record) => record.topic));
-  return topics.size === 1 ? { topic: [...topics][0]! } : {};
-};
+const disconnected = (producer: Producer): Promise<void> => producer.disconnect().catch(() => undefined);
 
-/**
- * An idempotent publisher. After a failure it goes on as another producer: the broker may hold what was sent or not,
- * and the next numbers of the old one would be out of order for it.
- */
-export const kafkajsPublisher = async (kafka: Kafka): Promise<Publisher> => {
-  let producer: Producer | undefined = await connected(kafka).catch((error: unknown) => {
-    throw translated(error, 'open a publisher');
-  });
-  let closed = false;
-  const drop = async (): Promise<void> => {
-    const held = producer;
-    producer = undefined;
-    await held?.disconnect().catch(() => undefined);
-  };
-  return {
-    async send(records) {
-      if (closed) throw new BrokerUnavailable('the publisher was closed');
-      if (records.length === 0) return [];
-      try {
-        producer ??= await connected(kafka);
-        return await sendAll(producer, records);
-      } catch (error) {
-        await drop();
-        throw translated(error, 'send', topicIn(records));
-      }
-    },
-    async close() {
-      closed = true;
-      await drop();
-    },
-  };
-};
+export const kafkajsPublisher = (kafka: Kafka): Promise<Publisher> =>
+  idempotentPublisher({ open: () => connected(kafka), send: sendAll, close: disconnected });
 
 /** Connecting alone fences nobody: kafkajs takes the transactional id over with its first transaction. */
 const fencing = async (producer: Producer): Promise<Producer> => {
@@ -104,49 +70,24 @@ const fencing = async (producer: Producer): Promise<Producer> => {
   }
 };
 
-export const kafkajsTransactionalPublisher = async (
-  kafka: Kafka,
-  transactionalId: string,
-): Promise<Publisher> => {
-  const failed = (error: unknown, operation: string, topic?: string): Error =>
-    translated(error, operation, { transactionalId, ...(topic === undefined ? {} : { topic }) });
-  const producer = await connected(kafka, transactionalId)
-    .then(fencing)
-    .catch((error: unknown) => {
-      throw failed(error, 'open a transactional publisher');
-    });
-  let over: Error | undefined;
-
-  const attempt = async (records: readonly OutgoingRecord[]): Promise<Acknowledged[]> => {
-    const transaction = await producer.transaction();
-    try {
-      const acknowledged = await sendAll(transaction, records);
-      await transaction.commit();
-      return acknowledged;
-    } catch (error) {
-      await transaction.abort().catch(() => undefined);
-      throw error;
-    }
-  };
-
-  return {
-    async send(records) {
-      if (over instanceof PublisherFenced) throw over;
-      if (over)
-        throw new BrokerUnavailable('an earlier send failed: open another publisher', { cause: over });
-      if (records.length === 0) return [];
-      try {
-        return await attempt(records);
-      } catch (error) {
-        // kafkajs takes back the numbers of a whole request that failed in part: what it sent next under the same
-        // numbers would be taken for what is there already, acknowledged and lost.
-        over = failed(error, 'send', topicIn(records).topic);
-        throw over;
-      }
-    },
-    async close() {
-      over ??= new BrokerUnavailable('the publisher was closed');
-      await producer.disconnect().catch(() => undefined);
-    },
-  };
+const sendInTransaction = async (
+  producer: Producer,
+  records: readonly OutgoingRecord[],
+): Promise<Acknowledged[]> => {
+  const transaction = await producer.transaction();
+  try {
+    const acknowledged = await sendAll(transaction, records);
+    await transaction.commit();
+    return acknowledged;
+  } catch (error) {
+    await transaction.abort().catch(() => undefined);
+    throw error;
+  }
 };
+
+export const kafkajsTransactionalPublisher = (kafka: Kafka, transactionalId: string): Promise<Publisher> =>
+  transactionalPublisher(transactionalId, {
+    open: async () => fencing(await connected(kafka, transactionalId)),
+    send: sendInTransaction,
+    close: disconnected,
+  });

@@ -1,7 +1,6 @@
 import { Producer, type BaseOptions, type MessageToProduce, type ProduceResult } from '@platformatic/kafka';
-import { BrokerUnavailable, PublisherFenced } from '../errors.js';
-import { translated } from '../failure.js';
 import type { Acknowledged, OutgoingRecord, Publisher } from '../port.js';
+import { idempotentPublisher, transactionalPublisher } from '../publishers.js';
 import { batchesOf, firstOfEach } from '../records.js';
 
 interface Sending {
@@ -36,13 +35,7 @@ const producerOf = (options: BaseOptions, transactionalId?: string): Producer =>
     ...(transactionalId === undefined ? {} : { transactionalId }),
   });
 
-const topicIn = (records: readonly OutgoingRecord[]): { topic?: string } => {
-  const topics = new Set(records.map((record) => record.topic));
-  return topics.size === 1 ? { topic: [...topics][0]! } : {};
-};
-
-const closed = (producer: Producer | undefined): Promise<void> =>
-  producer === undefined ? Promise.resolve() : producer.close(true).catch(() => undefined);
+const closed = (producer: Producer): Promise<void> => producer.close(true).catch(() => undefined);
 
 const opened = async (options: BaseOptions): Promise<Producer> => {
   const producer = producerOf(options);
@@ -55,81 +48,43 @@ const opened = async (options: BaseOptions): Promise<Producer> => {
   }
 };
 
-/** An idempotent publisher; after a failure it goes on as another producer, whose numbers begin anew. */
-export const platformaticPublisher = async (options: BaseOptions): Promise<Publisher> => {
-  let producer: Producer | undefined = await opened(options).catch((error: unknown) => {
-    throw translated(error, 'open a publisher');
-  });
-  let over = false;
-  const drop = async (): Promise<void> => {
-    const held = producer;
-    producer = undefined;
-    await closed(held);
-  };
-  return {
-    async send(records) {
-      if (over) throw new BrokerUnavailable('the publisher was closed');
-      if (records.length === 0) return [];
-      try {
-        producer ??= await opened(options);
-        return await sendAll(producer, records);
-      } catch (error) {
-        await drop();
-        throw translated(error, 'send', topicIn(records));
-      }
-    },
-    async close() {
-      over = true;
-      await drop();
-    },
-  };
+export const platformaticPublisher = (options: BaseOptions): Promise<Publisher> =>
+  idempotentPublisher({ open: () => opened(options), send: sendAll, close: closed });
+
+/** The id is taken over with the first transaction. */
+const fencing = async (options: BaseOptions, transactionalId: string): Promise<Producer> => {
+  const producer = producerOf(options, transactionalId);
+  try {
+    const transaction = await producer.beginTransaction(NEW_PRODUCER);
+    await transaction.cancel();
+    return producer;
+  } catch (error) {
+    await closed(producer);
+    throw error;
+  }
 };
 
-export const platformaticTransactionalPublisher = async (
+const sendInTransaction = async (
+  producer: Producer,
+  records: readonly OutgoingRecord[],
+): Promise<Acknowledged[]> => {
+  const transaction = await producer.beginTransaction();
+  try {
+    const acknowledged = await sendAll(transaction, records);
+    await transaction.commit();
+    return acknowledged;
+  } catch (error) {
+    await transaction.abort().catch(() => undefined);
+    throw error;
+  }
+};
+
+export const platformaticTransactionalPublisher = (
   options: BaseOptions,
   transactionalId: string,
-): Promise<Publisher> => {
-  const failed = (error: unknown, operation: string, topic?: string): Error =>
-    translated(error, operation, { transactionalId, ...(topic === undefined ? {} : { topic }) });
-  const producer = producerOf(options, transactionalId);
-  // The id is taken over with the first transaction.
-  await producer
-    .beginTransaction(NEW_PRODUCER)
-    .then((transaction) => transaction.cancel())
-    .catch(async (error: unknown) => {
-      await closed(producer);
-      throw failed(error, 'open a transactional publisher');
-    });
-  let over: Error | undefined;
-
-  const attempt = async (records: readonly OutgoingRecord[]): Promise<Acknowledged[]> => {
-    const transaction = await producer.beginTransaction();
-    try {
-      const acknowledged = await sendAll(transaction, records);
-      await transaction.commit();
-      return acknowledged;
-    } catch (error) {
-      await transaction.abort().catch(() => undefined);
-      throw error;
-    }
-  };
-
-  return {
-    async send(records) {
-      if (over instanceof PublisherFenced) throw over;
-      if (over)
-        throw new BrokerUnavailable('an earlier send failed: open another publisher', { cause: over });
-      if (records.length === 0) return [];
-      try {
-        return await attempt(records);
-      } catch (error) {
-        over = failed(error, 'send', topicIn(records).topic);
-        throw over;
-      }
-    },
-    async close() {
-      over ??= new BrokerUnavailable('the publisher was closed');
-      await closed(producer);
-    },
-  };
-};
+): Promise<Publisher> =>
+  transactionalPublisher(transactionalId, {
+    open: () => fencing(options, transactionalId),
+    send: sendInTransaction,
+    close: closed,
+  });
