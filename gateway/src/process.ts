@@ -8,6 +8,7 @@ import {
   openBroker,
   openFeedStore,
   openKafkaSources,
+  stoppedWithin,
   supplyOf,
   systemClock,
   tokenInvalid,
@@ -36,10 +37,10 @@ const tell = (log: Log, { host, transport, open, issuer, personas }: GatewayEnvi
   else log.warn('the configuration leaves something open knowingly', { ...told, open: open.join(',') });
 };
 
-/** Where the events come from, and how that is closed once nobody reads it. */
+/** Where the events come from, and how who reads them is stopped and that is closed. */
 interface Events {
   readonly config: Pick<GatewayConfig, 'sources' | 'personal'>;
-  close(): Promise<void>;
+  end(stop: () => Promise<void>): Promise<void>;
 }
 
 const overDatabases = async ({ services, kurrent }: GatewayEnvironment): Promise<Events> => {
@@ -50,7 +51,10 @@ const overDatabases = async ({ services, kurrent }: GatewayEnvironment): Promise
   );
   return {
     config: { sources: supplyOf(stores.map((store) => feedSource(store.feed))) },
-    close: async () => void (await Promise.all(stores.map((store) => store.close()))),
+    async end(stop) {
+      await stop();
+      await Promise.all(stores.map((store) => store.close()));
+    },
   };
 };
 
@@ -61,10 +65,11 @@ const overKafka = (transport: Transport, log: Log, registry: MetricsRegistry): E
   kafka.start();
   return {
     config: { sources: kafka.of, personal: { broker, transportKey, alarm: kafka.alarm } },
-    async close() {
-      await kafka.stop();
-      await broker.close();
-    },
+    end: (stop) =>
+      stoppedWithin(async () => {
+        await stop();
+        await kafka.stop();
+      }, broker),
   };
 };
 
@@ -96,9 +101,6 @@ export const startGatewayProcess = async (
   return {
     url: gateway.url,
     ready: gateway.ready,
-    async stop() {
-      await gateway.stop();
-      await events.close();
-    },
+    stop: () => events.end(() => gateway.stop()),
   };
 };

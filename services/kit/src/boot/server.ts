@@ -1,6 +1,6 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import { systemClock } from '../clock.js';
-import { openBroker, type Broker } from '../broker/index.js';
+import { openBroker, stoppedWithin, type Broker } from '../broker/index.js';
 import type { Transport } from '../environment/transport.js';
 import { endConnectionsOnClose } from '../http/closing.js';
 import { fastifySettings, installProblems } from '../http/error-handling.js';
@@ -118,8 +118,7 @@ export const serveService = async (
       await app.close();
       feeds.abandon();
       await following;
-      await running.stop();
-      await over.opened?.close();
+      await stoppedWithin(() => running.stop(), over.opened);
       await feeds.close();
       log.info('the service has stopped');
     };

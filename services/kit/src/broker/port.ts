@@ -125,6 +125,6 @@ export interface Broker {
   topics(names: readonly string[], config: readonly string[]): Promise<readonly TopicState[]>;
   /** Makes topics; one that is there already is left as it is. */
   createTopics(topics: readonly NewTopic[]): Promise<void>;
-  /** Closes what was opened through it. */
+  /** Closes what was opened through it; what the broker has not answered yet fails soon after. Repeatable. */
   close(): Promise<void>;
 }

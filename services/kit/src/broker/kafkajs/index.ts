@@ -7,6 +7,8 @@ import { kafkajsPublisher, kafkajsTransactionalPublisher } from './publisher.js'
 import { kafkajsReading } from './reading.js';
 import { kafkajsTopics } from './topics.js';
 
+const CLOSED_WITHIN_MS = 3_000;
+
 /** A broker through kafkajs. */
 export const kafkajsBroker = (settings: BrokerSettings, log: Log): Broker => {
   const open = () => openClient(settings, log);
@@ -18,6 +20,15 @@ export const kafkajsBroker = (settings: BrokerSettings, log: Log): Broker => {
     opened.add(each);
     return each;
   };
+  let closed: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    // What a broker does not answer ends with its connections.
+    const late = setTimeout(end, CLOSED_WITHIN_MS);
+    await Promise.allSettled([...opened].map((each) => each.close()));
+    await Promise.allSettled([reading.close(), topics.close()]);
+    clearTimeout(late);
+    end();
+  };
   return {
     publisher: async () => kept(await kafkajsPublisher(kafka)),
     transactionalPublisher: async (id) => kept(await kafkajsTransactionalPublisher(kafka, id)),
@@ -26,10 +37,6 @@ export const kafkajsBroker = (settings: BrokerSettings, log: Log): Broker => {
     ends: topics.ends,
     topics: topics.topics,
     createTopics: topics.createTopics,
-    async close() {
-      await Promise.all([...opened].map((each) => each.close()));
-      await Promise.all([reading.close(), topics.close()]);
-      end();
-    },
+    close: () => (closed ??= close()),
   };
 };
