@@ -1,4 +1,4 @@
-import type { Reader } from '@helixboard/kit';
+import type { Positions, Reader } from '@helixboard/kit';
 import type { PoolClient } from 'pg';
 import { ROW_TABLES } from './kinds/index.js';
 import { READ_MODELS } from './projection.js';
@@ -69,12 +69,16 @@ export const exchange = async (
   }
 };
 
-const positionsInUse = async (client: PoolClient): Promise<Readonly<Record<string, bigint>>> => {
-  const { rows } = await client.query<{ source: string; position: string }>(
-    `select source, max(position)::text as position from gateway.reader_checkpoints where reader = $1 group by source`,
+// By place as by name: the new tables may be filled in partitions that those in use were not, and the other way round.
+const positionsInUse = async (client: PoolClient): Promise<Positions> => {
+  const { rows } = await client.query<{ place: string; position: string }>(
+    `select place, max(position)::text as position
+       from gateway.reader_checkpoints,
+            unnest(array[source, source || '/' || partition]) as place
+      where reader = $1 group by place`,
     [READ_MODELS],
   );
-  return Object.fromEntries(rows.map((r) => [r.source, BigInt(r.position)]));
+  return Object.fromEntries(rows.map((r) => [r.place, BigInt(r.position)]));
 };
 
 // A statement that reads several tables may hold one and wait for another: we give way to it, not it to us.

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Broker } from '../broker/port.js';
+import { headsOf } from '../readers/source.js';
 import { readinessOf } from '../readers/status.js';
 import { folded, foldOf, folding, freshName, stopAll, until } from '../readers/readers.fixture.js';
 import { poolTransactor } from '../readers/transactor.js';
@@ -54,6 +55,22 @@ describe('the events of a broker', () => {
       readers: [{ reader: name, state: 'joined', partitions: 4 }],
       rejected: [],
     });
+  });
+
+  it('can be waited for to the end of each partition, though the relay ended before it told them how far it was', async () => {
+    const name = freshName();
+    await office.fill(40);
+    const records = await office.records();
+    await office.send(records.slice(0, -EVENTS.partitions));
+    const { reader, sources } = office.process(name);
+    await reader.caughtUp(await headsOf(sources.of(name, 'projects')));
+    await folds(name);
+    expect(
+      reader
+        .status()
+        .map((s) => s.position === 40n)
+        .filter(Boolean),
+    ).toHaveLength(1);
   });
 
   it('are shared by two processes without loss and without double effect, whoever joins and leaves', async () => {

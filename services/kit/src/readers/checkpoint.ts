@@ -1,5 +1,5 @@
 import { carryOver } from './carry-over.js';
-import { START, WHOLE_FEED, type Mark, type Source } from './source.js';
+import { placeOf, START, type Mark, type Source } from './source.js';
 import type { Transactor } from './transactor.js';
 
 /** How far a reader is with one partition of a source. */
@@ -33,9 +33,6 @@ export class CheckpointDiverged extends Error {
     this.name = 'CheckpointDiverged';
   }
 }
-
-const placeOf = ({ name, partition }: Position['source']): string =>
-  partition === WHOLE_FEED ? name : `${name}/${partition}`;
 
 /** Another process runs the same reader and has moved its progress. */
 export class ProgressTaken extends Error {

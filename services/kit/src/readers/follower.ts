@@ -4,6 +4,7 @@ import { CheckpointDiverged } from './checkpoint.js';
 import { reasonOf, SourceBlocked } from './failure.js';
 import { Processor, type ProcessorParts, type Replayed } from './processor.js';
 import { Signal } from './signal.js';
+import { placeOf } from './source.js';
 import type { ReaderState, ReaderStatus } from './status.js';
 
 interface Waiter {
@@ -60,6 +61,11 @@ export class Follower<Tx> {
 
   get source(): string {
     return this.parts.source.name;
+  }
+
+  /** The source, and which partition of it. */
+  get place(): string {
+    return placeOf(this.parts.source);
   }
 
   /** Whether the events of a stream come in this partition. */

@@ -42,6 +42,7 @@ export {
   type Batch,
   type Holding,
   type Mark,
+  type Positions,
   type Source,
   type SourceSupply,
 } from './source.js';

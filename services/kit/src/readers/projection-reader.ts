@@ -4,7 +4,7 @@ import { forgetProgress } from './checkpoint.js';
 import { Follower, ReaderStopped } from './follower.js';
 import type { Replayed, Work } from './processor.js';
 import { READER_SETTINGS, silentLog, type ReaderLog, type ReaderSettings } from './settings.js';
-import type { Source } from './source.js';
+import type { Positions, Source } from './source.js';
 import type { ReaderStatus } from './status.js';
 import type { Transactor } from './transactor.js';
 
@@ -50,11 +50,11 @@ export interface Reader {
   /** One entry for each partition of each source. */
   status(): readonly ReaderStatus[];
   /**
-   * Gives when it has done everything up to a position of each source named; other sources are passed over,
-   * and so are the partitions that another process follows.
+   * Gives when it has done everything up to a position of each source named: that of a partition where there is one,
+   * else that of its source. Other sources are passed over, and so are the partitions that another process follows.
    * @throws {ReaderStopped} when it stops or diverges before
    */
-  caughtUp(positions: Readonly<Record<string, bigint>>, signal?: AbortSignal): Promise<void>;
+  caughtUp(positions: Positions, signal?: AbortSignal): Promise<void>;
   /** Does a parked stream's events in order. */
   replay(source: string, stream: string): Promise<Replayed>;
   /** Leaves the first event of a parked stream out, and does the others in order. */
@@ -92,8 +92,12 @@ export const readerOf = <Tx>(
     poke: () => followers.forEach((f) => f.poke()),
     status: () => followers.map((f) => f.status()),
     async caughtUp(positions, signal) {
-      const named = followers.filter((f) => positions[f.source] !== undefined);
-      await Promise.all(named.map((f) => f.reached(positions[f.source]!, signal)));
+      await Promise.all(
+        followers.map(async (f) => {
+          const due = positions[f.place] ?? positions[f.source];
+          if (due !== undefined) await f.reached(due, signal);
+        }),
+      );
     },
     replay: async (source, stream) => following(source, stream).replay(stream),
     skip: async (source, stream, reason) => following(source, stream).skip(stream, reason),

@@ -1,5 +1,5 @@
 import type { Reader } from './projection-reader.js';
-import { headsOf, type Source } from './source.js';
+import { headsOf, type Positions, type Source } from './source.js';
 
 /** What can be waited for: a reader, or all readers of a service. */
 type Following = Pick<Reader, 'caughtUp'>;
@@ -15,7 +15,7 @@ export const quiescent = async (
   sources: readonly Source[],
   signal?: AbortSignal,
 ): Promise<void> => {
-  let reached: Readonly<Record<string, bigint>> = {};
+  let reached: Positions = {};
   let now = await headsOf(sources);
   while (Object.entries(now).some(([name, head]) => reached[name] !== head)) {
     reached = now;

@@ -11,7 +11,7 @@ import { policyReader } from './policy-reader.js';
 import { projectionReader, type Projection, type Reader, type ReaderParts } from './projection-reader.js';
 import { rebuildable, rebuildOne } from './rebuild.js';
 import { READER_SETTINGS, silentLog, type ReaderLog, type ReaderSettings } from './settings.js';
-import { feedSource, type Source, type SourceSupply } from './source.js';
+import { feedSource, type Positions, type Source, type SourceSupply } from './source.js';
 import { readinessOf, type Readiness, type ReaderStatus } from './status.js';
 import { DeadlineWorker, type DeadlineStatus } from './timers.js';
 import { InfrastructureFailure } from './failure.js';
@@ -143,7 +143,7 @@ export class ReaderRuntime {
    * Gives when all readers have done everything up to a position of each source named.
    * @throws {ReaderStopped} when one stops or diverges before
    */
-  async caughtUp(positions: Readonly<Record<string, bigint>>, signal?: AbortSignal): Promise<void> {
+  async caughtUp(positions: Positions, signal?: AbortSignal): Promise<void> {
     await Promise.all(this.readers.map((r) => r.caughtUp(positions, signal)));
   }
 

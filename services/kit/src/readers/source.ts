@@ -88,11 +88,21 @@ export const supplyOf =
   (_reader, service) =>
     sources.filter((source) => source.name === service);
 
-/** The last position of each source, by name. */
-export const headsOf = async (sources: readonly Source[]): Promise<Readonly<Record<string, bigint>>> => {
+/** `projects`, or `projects/2` where the source is a partition. */
+export const placeOf = ({ name, partition }: Pick<Source, 'name' | 'partition'>): string =>
+  partition === WHOLE_FEED ? name : `${name}/${partition}`;
+
+/** Positions by the name of a source, and by the place of a partition where those differ. */
+export type Positions = Readonly<Record<string, bigint>>;
+
+/** The last position of each source, by name; of a source in partitions also that of each, by its place. */
+export const headsOf = async (sources: readonly Source[]): Promise<Positions> => {
   const heads: Record<string, bigint> = {};
-  const found = await Promise.all(sources.map(async (s) => [s.name, await s.head()] as const));
-  for (const [name, head] of found) if (head >= (heads[name] ?? 0n)) heads[name] = head;
+  const found = await Promise.all(sources.map(async (s) => [s, await s.head()] as const));
+  for (const [source, head] of found) {
+    heads[placeOf(source)] = head;
+    if (head >= (heads[source.name] ?? 0n)) heads[source.name] = head;
+  }
   return heads;
 };
 

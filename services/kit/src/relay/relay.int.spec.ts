@@ -92,6 +92,18 @@ describe('a relay of a PostgreSQL store', () => {
     expect(personalIn(office).upTo).toBe(3n);
   });
 
+  it('tells every partition how far it came before it stops', async () => {
+    const { relay, caughtUp } = office.process({ watermarkMs: 600_000 });
+    await noteSome(office, 1);
+    await caughtUp();
+    await noteSome(office, 1);
+    await caughtUp();
+    expect(readThrough(office).upTo).toBe(1n);
+    await relay.stop();
+    expect(readThrough(office).upTo).toBe(2n);
+    expect(personalIn(office).upTo).toBe(2n);
+  });
+
   it('sends values kept apart before the events that they belong to', async () => {
     const [ada, grace] = [newId(Date.now()), newId(Date.now())];
     await meet(office, ada);

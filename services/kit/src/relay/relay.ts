@@ -37,7 +37,7 @@ export interface RelayOptions {
 /** Publishes the events of a service, in one process at a time. */
 export interface Relay {
   start(): void;
-  /** Finishes the send in work and stops. Repeatable. */
+  /** Finishes the send in work, tells every partition how far it came, and stops. Repeatable. */
   stop(): Promise<void>;
   status(): RelayStatus;
   readiness(): Readiness;
@@ -80,6 +80,7 @@ export const createRelay = (options: RelayOptions): Relay => {
   let reached: Reached | undefined;
   let session: { readonly of: Session; readonly holding: number } | undefined;
   let stopping = false;
+  let finishing = false;
   let running: Promise<void> | undefined;
   let unobserve: (() => void) | undefined;
 
@@ -92,7 +93,7 @@ export const createRelay = (options: RelayOptions): Relay => {
   };
 
   const open = async (holding: number): Promise<Session> => {
-    const leads = (): boolean => !stopping && leadership.held() === holding;
+    const leads = (): boolean => (!stopping || finishing) && leadership.held() === holding;
     const parts = { service, feed, broker, transportKey, table, settings, metrics, leads };
     const opened = await openSession(parts);
     session = { of: opened, holding };
@@ -175,7 +176,17 @@ export const createRelay = (options: RelayOptions): Relay => {
         if (!stopping) await resumed.wait(pause);
       }
     }
+    await finish();
+  };
+
+  /** Whoever reads to the end must not wait for the next process to hear where that was. */
+  const finish = async (): Promise<void> => {
+    finishing = true;
+    await session?.of
+      .finish()
+      .catch((cause: unknown) => log.info('the relay stops untold', { reason: told(cause) }));
     await closeSession();
+    finishing = false;
   };
 
   const wake = (): void => {

@@ -32,6 +32,8 @@ export interface Session {
   step(): Promise<boolean>;
   /** How long, in ms, it has nothing to do unless something is appended. */
   idleMs(): number;
+  /** Tells those that have not heard how far the relay came: it sends no more. */
+  finish(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -192,5 +194,6 @@ export const openSession = async (parts: SessionParts): Promise<Session> => {
       isTold()
         ? settings.pollMs
         : Math.max(0, Math.min(settings.pollMs, toldAt + settings.watermarkMs - performance.now())),
+    finish: async () => void (isTold() || (await tell())),
   };
 };
