@@ -155,7 +155,7 @@ export class Processor<Tx> {
     if (this.position === this.kept) return;
     const { transactor } = this.parts;
     this.checkpoint = await transactor.run((tx) =>
-      keepCheckpoint(transactor, tx, this.parts, this.checkpoint),
+      keepCheckpoint(transactor, tx, this.parts, this.checkpoint, false),
     );
     this.kept = this.position;
     this.keptAt = performance.now();
@@ -253,7 +253,7 @@ export class Processor<Tx> {
     events: readonly StoredEvent[],
     change: (tx: Tx, of: { reader: string; source: string }) => Promise<void>,
   ): Promise<void> {
-    await this.inProgress(change, window.progress(events));
+    await this.inProgress(change, window.progress(events), false);
     window.settle(events);
   }
 
@@ -271,12 +271,13 @@ export class Processor<Tx> {
   private async inProgress<T>(
     change: (tx: Tx, of: { reader: string; source: string }) => Promise<T>,
     progress: Partial<Checkpoint> = {},
+    lasting = true,
   ): Promise<T> {
     const { transactor, reader, source } = this.parts;
     const [checkpoint, result] = await transactor.run(async (tx) => {
       await this.alone(tx);
       return [
-        await keepCheckpoint(transactor, tx, this.parts, { ...this.checkpoint, ...progress }),
+        await keepCheckpoint(transactor, tx, this.parts, { ...this.checkpoint, ...progress }, lasting),
         await change(tx, { reader, source: source.name }),
       ] as const;
     });
