@@ -78,12 +78,12 @@ const named = (url: string, name: string): string => {
 export const startApart = async ({
   replicas: count = 1,
   client = TEST_CLIENT,
-  kafka: ownKafka = officeKafka,
+  kafka: startKafka = officeKafka,
 }: ApartSettings = {}): Promise<ApartOffice> => {
   const folder = await mkdtemp(path.join(process.env['HELIXBOARD_TEST_RUN']!, 'apart-'));
   const keys = path.join(folder, 'keys');
   const { issuer, sign, adminToken, transportKey } = await secretsIn(keys);
-  const [database, kafka] = await Promise.all([startDatabase(path.join(folder, 'database')), ownKafka()]);
+  const [database, kafka] = await Promise.all([startDatabase(path.join(folder, 'database')), startKafka()]);
   const common = {
     ...{ KEYS_DIR: keys, ACTOR_KEYS_FILE: actorTokenKeys(keys) },
     ...{ KAFKA_BROKERS: kafka.address, KAFKA_CLIENT: client },
