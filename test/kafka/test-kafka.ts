@@ -105,6 +105,6 @@ export const ownKafka = async (settings: Readonly<Record<string, string>> = {}):
   };
 };
 
-/** A broker at an address, through a client. */
+/** A broker at an address, or at several separated by commas, through a client. */
 export const brokerAt = (address: string, client: BrokerClient = 'kafkajs'): Broker =>
-  openBroker({ client, brokers: [address], clientId: `test-${client}` }, silentLog);
+  openBroker({ client, brokers: address.split(','), clientId: `test-${client}` }, silentLog);

@@ -20,11 +20,13 @@ export interface LocalKafkaOptions {
   readonly port?: number;
   /** Further settings of the server, by Kafka's own names. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** The cluster that the folder is made for, where several nodes form one; an id of its own otherwise. */
+  readonly clusterId?: string;
   /** The largest heap; 512m when not given. */
   readonly heap?: string;
 }
 
-/** A running Kafka of one node. */
+/** A running node of Kafka. */
 export interface LocalKafka {
   readonly host: string;
   readonly port: number;
@@ -70,9 +72,11 @@ const javaArgs = ({ jars }: Installation, heap: string): string[] => [
   ...['-cp', path.join(jars, '*')],
 ];
 
+/** An id for a cluster, as Kafka wants it. */
+export const newClusterId = (): string => randomBytes(16).toString('base64url');
+
 /** Makes the folder a Kafka's once; one that is already stays as it is. */
-const format = async (installed: Installation, properties: string): Promise<void> => {
-  const id = randomBytes(16).toString('base64url');
+const format = async (installed: Installation, properties: string, id = newClusterId()): Promise<void> => {
   // One word: an id may begin with a dash.
   const args = ['format', `--cluster-id=${id}`, '-c', properties, '--ignore-formatted'];
   try {
@@ -156,14 +160,14 @@ const sizeOf = async (file: string): Promise<number> => (await readFile(file).ca
 const attempt = async (
   installed: Installation,
   address: ServerAddress,
-  { settings, heap = '512m' }: LocalKafkaOptions,
+  { settings, clusterId, heap = '512m' }: LocalKafkaOptions,
 ): Promise<LocalKafka | string> => {
   const { folder } = installed;
   const properties = path.join(folder, 'server.properties');
   await writeFile(properties, serverProperties(address, path.join(folder, 'data'), settings), {
     mode: 0o600,
   });
-  if (!(await isFormatted(folder))) await format(installed, properties);
+  if (!(await isFormatted(folder))) await format(installed, properties, clusterId);
   const from = await sizeOf(path.join(folder, 'kafka.log'));
   const child = await launch(installed, properties, heap);
   const card = await writeCard(folder, child.pid!);

@@ -4,8 +4,8 @@ import { RUNNING } from './apart/office.js';
 import { until } from './apart/wait.js';
 import { relayOf } from './apart/status.js';
 import { expectWhole } from './invariant/invariant.js';
-import { startLoad } from './load/load.js';
 import { startOffice, type Office } from './office.js';
+import { brokerAway } from './scenarios/broker-away.js';
 
 const MINUTES = 60_000;
 
@@ -18,23 +18,12 @@ afterAll(async () => {
   expect((await office?.close()) ?? []).toEqual([]);
 }, MINUTES);
 
-/** Commands given before the broker is gone, while it is, and after it is back. */
-const during = async (gone: () => Promise<void>, back: () => Promise<void>): Promise<void> => {
-  const load = startLoad(office);
-  await load.more(80);
-  await gone();
-  await load.more(150);
-  await until('the relays wait', async () => (await relayOf(office, 'stakeholders')).lag !== '0');
-  await back();
-  await load.more(80);
-  await load.stop();
-};
-
 describe('a broker', () => {
   it(
     'that is killed and away for a while loses nothing and holds no command up',
     async () => {
-      await during(
+      await brokerAway(
+        office,
         () => office.kafka.kill(),
         () => office.kafka.start(),
       );
@@ -46,7 +35,8 @@ describe('a broker', () => {
   it(
     'that is stopped in order and started again loses nothing',
     async () => {
-      await during(
+      await brokerAway(
+        office,
         () => office.kafka.stop(),
         () => office.kafka.start(),
       );
@@ -58,7 +48,8 @@ describe('a broker', () => {
   it(
     'that lost its data is filled again from the stores by the commands of the handbook',
     async () => {
-      await during(
+      await brokerAway(
+        office,
         async () => {
           await office.kafka.stop();
           await office.kafka.wipe();

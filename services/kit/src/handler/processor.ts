@@ -143,8 +143,12 @@ const decideAndAppend = async (deciding: Deciding, task: Task): Promise<CommandA
     const before = await answeredBefore(deciding, task);
     if (before) return before;
     const decision = await decideOnce(deciding, task);
-    if (isRefusal(decision)) return refusedWith(decision);
-    if (decision.events.length === 0) return unchanged(deciding, task.stream, decision.read);
+    if (isRefusal(decision) || decision.events.length === 0) {
+      // The same command may have been under way twice: then this one was decided on what the other has stored.
+      const meanwhile = await answeredBefore(deciding, task);
+      if (meanwhile) return meanwhile;
+      return isRefusal(decision) ? refusedWith(decision) : unchanged(deciding, task.stream, decision.read);
+    }
     const result = await append(deciding, task, decision);
     if (result.status === 'reused') return refusedWith(reusedKey());
     if (result.status !== 'conflict') return done(deciding, task.stream, result);

@@ -196,6 +196,26 @@ describe('many writers of one stream', () => {
   });
 });
 
+describe('a command that is given twice at once', () => {
+  it('is not refused for what it has stored itself', async () => {
+    let twin: (() => Promise<unknown>) | undefined;
+    const { open, store } = setUp((inner) => ({
+      // Between the look for a first answer and the reading of the stream the other one is done.
+      readStream: async (...of) => {
+        const other = twin;
+        twin = undefined;
+        await other?.();
+        return inner.readStream(...of);
+      },
+    }));
+    let first: unknown;
+    twin = async () => (first = await open());
+    expect(await open()).toEqual(first);
+    expect(first).toMatchObject({ status: 'done', version: 0 });
+    expect((await store.readStream(`tally-${TALLY}`)).length).toBe(1);
+  });
+});
+
 describe('a store that cannot be reached', () => {
   it('is answered with SERVICE.UNAVAILABLE, and the repeat finds what was stored', async () => {
     let lost = true;

@@ -15,8 +15,9 @@ export interface OfficeKafka extends OwnKafka {
 
 const READ_AT_ONCE = 1_000;
 
-export const officeKafka = async (): Promise<OfficeKafka> => {
-  const kafka = await ownKafka();
+/** Makes an office's Kafka ready, of one node when not given, with the topics of the product. */
+export const officeKafka = async (given?: OwnKafka, replication = 1): Promise<OfficeKafka> => {
+  const kafka = given ?? (await ownKafka());
   const broker = brokerAt(kafka.address);
   const records = async (of: TopicPartition): Promise<readonly ReceivedRecord[]> => {
     const found: ReceivedRecord[] = [];
@@ -32,7 +33,7 @@ export const officeKafka = async (): Promise<OfficeKafka> => {
     async topics() {
       // The command is a process of its own: it remembers no topic of before.
       const own = brokerAt(kafka.address);
-      const reports = await prepareTopics(own, TOPICS, { replication: 1 }).finally(() => own.close());
+      const reports = await prepareTopics(own, TOPICS, { replication }).finally(() => own.close());
       const different = reports.filter((r) => r.outcome === 'differs');
       if (different.length > 0) throw new Error(`topics differ: ${JSON.stringify(different)}`);
     },

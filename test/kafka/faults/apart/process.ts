@@ -41,7 +41,11 @@ export const officeProgram = (
   const compiled = path.join(process.env['HELIXBOARD_TEST_RUN']!, 'compiled');
   const settings = { LOG_LEVEL: 'info', ...env, PORT: String(port), NODE_COMPILE_CACHE: compiled };
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
-    if (program && !over(program)) program.child.kill(signal);
+    if (program && !over(program)) {
+      program.child.kill(signal);
+      // One that stands still would never hear of it.
+      program.child.kill('SIGCONT');
+    }
     return (await program?.ended) ?? null;
   };
   const self: OfficeProgram = {

@@ -26,6 +26,7 @@ export interface ServiceLine {
   readonly head: string;
   readonly readers: readonly ReaderLine[];
   readonly relay: RelayLine;
+  readonly deadlines?: { readonly state: string };
 }
 
 /** Asks a service how it stands; waits until it answers. */

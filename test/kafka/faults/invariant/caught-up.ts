@@ -1,28 +1,11 @@
 import { RUNNING, type Running } from '../apart/office.js';
 import { send } from '../apart/client.js';
+import type { OfficeProgram } from '../apart/process.js';
+import type { ReaderLine, ServiceLine } from '../apart/status.js';
 import { until } from '../apart/wait.js';
 import type { Office } from '../office.js';
 
-interface ReaderLine {
-  readonly name: string;
-  readonly source: string;
-  readonly partition: number;
-  readonly state: string;
-  readonly lag: string;
-  readonly parked: number;
-  readonly error?: string;
-}
-
-interface ServiceLine {
-  readonly name: Running;
-  readonly head?: string;
-  readonly away?: true;
-  readonly readers?: readonly ReaderLine[];
-  readonly relay?: { readonly state: string; readonly lag: string; readonly error?: string };
-}
-
-interface StatusLine {
-  readonly services: readonly ServiceLine[];
+interface GatewayLine {
   readonly gateway: { readonly readers: readonly ReaderLine[] };
 }
 
@@ -37,33 +20,46 @@ const behind = (readers: readonly ReaderLine[]): readonly string[] => {
 
 const placeOf = ({ name, source, partition }: ReaderLine): string => `${name} ${source}/${partition}`;
 
-const unsent = ({ name, relay }: ServiceLine): readonly string[] =>
-  relay?.state === 'caught-up' && relay.lag === '0'
+/** One of a service's processes relays; the others stand by. */
+const unsent = (name: Running, lines: readonly ServiceLine[]): readonly string[] =>
+  lines.some(({ relay }) => relay.state === 'caught-up' && relay.lag === '0')
     ? []
-    : [
-        `the relay of ${name} is ${relay?.state}, ${relay?.lag} behind${relay?.error ? `: ${relay.error}` : ''}`,
-      ];
+    : lines.map(
+        ({ relay }) =>
+          `the relay of ${name} is ${relay.state}, ${relay.lag} behind${relay.error ? `: ${relay.error}` : ''}`,
+      );
+
+/** What all of these tell that run; undefined when one does not answer, or none runs. */
+const told = async <T>(
+  office: Office,
+  programs: readonly OfficeProgram[],
+): Promise<readonly T[] | undefined> => {
+  const asked = programs.filter((p) => p.running());
+  const replies = await Promise.all(asked.map((p) => send(`${p.url}/admin/status`, office.adminToken)));
+  return replies.length > 0 && replies.every((r) => r?.status === 200)
+    ? replies.map((r) => r!.body as T)
+    : undefined;
+};
 
 /** What is still to be done, as sentences, and how far each store is. */
 const standing = async (office: Office): Promise<{ heads: string; open: readonly string[] }> => {
-  const asked = office.gateways.filter((g) => g.running());
-  const told = await Promise.all(asked.map((g) => send(`${g.url}/admin/status`, office.adminToken)));
-  const statuses = told.map((t) => (t?.status === 200 ? (t.body as StatusLine) : undefined));
-  if (statuses.length === 0 || statuses.includes(undefined))
-    return { heads: '', open: ['a gateway does not tell how it stands'] };
-  const services = RUNNING.map((name) => statuses[0]!.services.find((s) => s.name === name)!);
-  const away = services.filter((s) => s.away || !s.readers).map((s) => `${s.name} is away`);
+  const gateways = await told<GatewayLine>(office, office.gateways);
+  if (!gateways) return { heads: '', open: ['a gateway does not tell how it stands'] };
+  const services = await Promise.all(
+    RUNNING.map(async (name) => ({ name, lines: await told<ServiceLine>(office, office.replicas[name]) })),
+  );
+  const away = services.filter((s) => !s.lines).map((s) => `${s.name} is away`);
   if (away.length > 0) return { heads: '', open: away };
-  const readers = statuses.flatMap((s) => s!.gateway.readers);
+  const lines = services.map(({ name, lines: of }) => ({ name, of: of! }));
   const seen = await office.database.query<{ n: string }>('select count(*) as n from gateway.trail_event');
-  const heads = services.map((s) => Number(s.head));
+  const heads = lines.map(({ of }) => Math.max(...of.map((line) => Number(line.head))));
   const all = heads.reduce((a, b) => a + b, 0);
   return {
     heads: heads.join(','),
     open: [
-      ...services.flatMap(unsent),
-      ...services.flatMap((s) => behind(s.readers!)),
-      ...behind(readers),
+      ...lines.flatMap(({ name, of }) => unsent(name, of)),
+      ...lines.flatMap(({ of }) => behind(of.flatMap((line) => line.readers))),
+      ...behind(gateways.flatMap((g) => g.gateway.readers)),
       ...(Number(seen[0]!.n) === all ? [] : [`the trail has ${seen[0]!.n} of ${all} events`]),
     ],
   };

@@ -29,9 +29,13 @@ const PASSING = new Set(['SERVICE.UNAVAILABLE', 'STREAM.BUSY', 'INTERNAL']);
 const ANSWERED_WITHIN_MS = 120_000;
 const AGAIN_AFTER_MS = 40;
 
-/** Gives commands as one client does: to the gateway that answered last, and again until there is an answer. */
-export const giver = (office: ApartOffice, token: string, abandoned = () => false) => {
-  let at = 0;
+/**
+ * Gives commands as one client does: to the gateway that answered last, and again until there is an answer.
+ *
+ * @param first the gateway that is asked first
+ */
+export const giver = (office: ApartOffice, token: string, abandoned = () => false, first = 0) => {
+  let at = first;
   return async (given: Given): Promise<Given> => {
     const end = performance.now() + ANSWERED_WITHIN_MS;
     for (; performance.now() < end && !abandoned(); await pause(AGAIN_AFTER_MS)) {

@@ -16,8 +16,8 @@ export interface Load {
 
 let loads = 0;
 
-/** Starts clients on an office. What they gave is kept with the office, for the invariant. */
-export const startLoad = (office: Office, { clients = 4 } = {}): Load => {
+/** Starts clients on an office; `spread` over its gateways. What they gave is kept with the office, for the invariant. */
+export const startLoad = (office: Office, { clients = 4, spread = false } = {}): Load => {
   loads += 1;
   const chances = chance(SEED + loads);
   const waiting: { at: number; go: () => void }[] = [];
@@ -36,15 +36,15 @@ export const startLoad = (office: Office, { clients = 4 } = {}): Load => {
       for (const w of waiting) if (acknowledged >= w.at) w.go();
       return given.done !== undefined;
     };
-  const client = async (own: Chance): Promise<void> => {
+  const client = async (own: Chance, gateway: number): Promise<void> => {
     const step = story(
       own,
       office.shared,
-      giveWith(giver(office, office.token, () => office.closing.aborted)),
+      giveWith(giver(office, office.token, () => office.closing.aborted, gateway)),
     );
     while (!ended.aborted) await step();
   };
-  const over = Promise.all(Array.from({ length: clients }, () => client(chances.fork())));
+  const over = Promise.all(Array.from({ length: clients }, (_, n) => client(chances.fork(), spread ? n : 0)));
   // A client that fails ends the others, and is told to whoever waits and to who stops the load.
   over.catch(() => ending.abort());
   return {

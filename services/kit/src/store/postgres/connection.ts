@@ -12,7 +12,7 @@ export interface ConnectionSettings {
   readonly schema: string;
 }
 
-const IDLE_IN_TRANSACTION_MS = 60_000;
+const IDLE_IN_TRANSACTION_MS = 10_000;
 const CONNECT_WITHIN_MS = 5_000;
 
 /** What every connection of a store has in common. */
