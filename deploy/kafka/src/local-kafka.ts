@@ -11,7 +11,15 @@ import { LocalKafkaError } from './errors.js';
 import { kafkaJars, LOG_SETTINGS } from './jars.js';
 import { stopLeftOver, writeCard, type Card } from './left-over.js';
 import { findJava } from './programs.js';
-import { HOST, serverProperties, type ServerAddress } from './server-properties.js';
+import { HOST, serverProperties, type Listener, type ServerAddress } from './server-properties.js';
+
+/** A user with a password that the broker keeps salted and hashed. */
+export interface ScramUser {
+  readonly name: string;
+  /** Without commas, quotes and brackets. It shows among the processes of this machine while the folder is prepared. */
+  readonly password: string;
+  readonly mechanism: 'SCRAM-SHA-256' | 'SCRAM-SHA-512';
+}
 
 export interface LocalKafkaOptions {
   /** Everything of this Kafka is in its subfolder `kafka`. */
@@ -20,6 +28,10 @@ export interface LocalKafkaOptions {
   readonly port?: number;
   /** Further settings of the server, by Kafka's own names. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Further doors beside the one at `port`, which asks nobody who they are. */
+  readonly listeners?: readonly Listener[];
+  /** Users that it knows from its first start on. */
+  readonly users?: readonly ScramUser[];
   /** The largest heap; 512m when not given. */
   readonly heap?: string;
 }
@@ -71,10 +83,16 @@ const javaArgs = ({ jars }: Installation, heap: string): string[] => [
 ];
 
 /** Makes the folder a Kafka's once; one that is already stays as it is. */
-const format = async (installed: Installation, properties: string): Promise<void> => {
+const format = async (
+  installed: Installation,
+  properties: string,
+  users: readonly ScramUser[],
+): Promise<void> => {
   const id = randomBytes(16).toString('base64url');
   // One word: an id may begin with a dash.
   const args = ['format', `--cluster-id=${id}`, '-c', properties, '--ignore-formatted'];
+  for (const { name, password, mechanism } of users)
+    args.push('--add-scram', `${mechanism}=[name=${name},password=${password}]`);
   try {
     await run(installed.java, [...javaArgs(installed, '128m'), 'kafka.tools.StorageTool', ...args]);
   } catch (error) {
@@ -156,14 +174,13 @@ const sizeOf = async (file: string): Promise<number> => (await readFile(file).ca
 const attempt = async (
   installed: Installation,
   address: ServerAddress,
-  { settings, heap = '512m' }: LocalKafkaOptions,
+  { settings, listeners, users = [], heap = '512m' }: LocalKafkaOptions,
 ): Promise<LocalKafka | string> => {
   const { folder } = installed;
   const properties = path.join(folder, 'server.properties');
-  await writeFile(properties, serverProperties(address, path.join(folder, 'data'), settings), {
-    mode: 0o600,
-  });
-  if (!(await isFormatted(folder))) await format(installed, properties);
+  const text = serverProperties(address, path.join(folder, 'data'), settings, listeners);
+  await writeFile(properties, text, { mode: 0o600 });
+  if (!(await isFormatted(folder))) await format(installed, properties, users);
   const from = await sizeOf(path.join(folder, 'kafka.log'));
   const child = await launch(installed, properties, heap);
   const card = await writeCard(folder, child.pid!);

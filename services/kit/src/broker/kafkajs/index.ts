@@ -32,7 +32,7 @@ export const kafkajsBroker = (settings: BrokerSettings, log: Log): Broker => {
   return {
     publisher: async () => kept(await kafkajsPublisher(kafka)),
     transactionalPublisher: async (id) => kept(await kafkajsTransactionalPublisher(kafka, id)),
-    join: (group, names, handlers) => kept(kafkajsMember(open, group, names, handlers, topics.topics)),
+    join: (group, names, handlers) => kept(kafkajsMember(open, group, names, handlers, topics.mustBeThere)),
     read: reading.read,
     ends: topics.ends,
     topics: topics.topics,

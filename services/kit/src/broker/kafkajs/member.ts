@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { createDeliveries, type Fetching } from '../deliveries.js';
-import { TopicMissing } from '../errors.js';
-import type { Broker, GroupHandlers, GroupMember, TopicPartition } from '../port.js';
+import { BrokerRefuses, TopicMissing } from '../errors.js';
+import type { GroupHandlers, GroupMember, TopicPartition } from '../port.js';
 import { RETRY, type Client } from './client.js';
 import { translated } from '../failure.js';
+import { whyNoCoordinator } from './coordinator.js';
 import { received } from './reading.js';
 
 const SESSION_MS = 10_000;
@@ -44,7 +45,7 @@ export const kafkajsMember = (
   group: string,
   topics: readonly string[],
   handlers: GroupHandlers,
-  topicsThere: Broker['topics'],
+  mustBeThere: (topics: readonly string[]) => Promise<void>,
 ): GroupMember => {
   let consumer: Consumer | undefined;
   const closing = new AbortController();
@@ -116,11 +117,13 @@ export const kafkajsMember = (
     abort.abort();
   };
 
-  const failure = async (error: unknown): Promise<Error> => {
-    const known = translated(error, `follow as ${group}`, { topic: topics[0]! });
-    if (!(known instanceof TopicMissing) || topics.length === 1) return known;
-    const there = new Set((await topicsThere(topics, [])).map((topic) => topic.name));
-    return new TopicMissing(topics.find((topic) => !there.has(topic)) ?? topics[0]!);
+  const failure = async (kafka: Kafka, error: unknown): Promise<Error> => {
+    const why = await whyNoCoordinator(kafka, error, { id: group, kind: 'group' });
+    const known = translated(why, `follow as ${group}`, { topic: topics[0]! });
+    // Of several it is not said which.
+    if (topics.length > 1 && (known instanceof TopicMissing || known instanceof BrokerRefuses))
+      await mustBeThere(topics);
+    return known;
   };
 
   let again = FIRST_AGAIN_MS;
@@ -131,10 +134,14 @@ export const kafkajsMember = (
       const { kafka, end } = open();
       const current = consumerOf(kafka, group);
       consumer = current;
-      const error = await follow(current).finally(end);
+      const error = await follow(current);
       deliveries.revoke();
+      const why = closing.signal.aborted
+        ? undefined
+        : await failure(kafka, error).catch((later: unknown) => later);
+      end();
       if (closing.signal.aborted) return;
-      deliveries.failing(await failure(error).catch((later: unknown) => later));
+      deliveries.failing(why);
       await pause(again, undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
       again = Math.min(again * 2, LATEST_AGAIN_MS);
     }

@@ -112,6 +112,11 @@ export const kafkajsTopics = (kafka: Kafka) => {
         throw translated(error, operation);
       });
   return {
+    /** One by one, to know which. @throws {TopicMissing} */
+    async mustBeThere(names: readonly string[]) {
+      for (const name of names)
+        await using(`ask for ${name}`, name, (admin) => admin.fetchTopicMetadata({ topics: [name] }));
+    },
     ends: (topic: string) => using(`ask for the ends of ${topic}`, topic, (admin) => endsOf(admin, topic)),
     topics: (names: readonly string[], asked: readonly string[]) =>
       using('ask for topics', undefined, (admin) => states(admin, names, asked)),

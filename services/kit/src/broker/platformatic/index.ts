@@ -21,7 +21,7 @@ export const platformaticBroker = (settings: BrokerSettings, _log: Log): Broker 
     publisher: async () => kept(await platformaticPublisher(options)),
     transactionalPublisher: async (id) => kept(await platformaticTransactionalPublisher(options, id)),
     join: (group, names, handlers) =>
-      kept(platformaticMember(options, group, names, handlers, topics.topics)),
+      kept(platformaticMember(options, group, names, handlers, topics.mustBeThere)),
     read: reading.read,
     ends: topics.ends,
     topics: topics.topics,

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Consumer, type BaseOptions, type GroupAssignment } from '@platformatic/kafka';
 import { createDeliveries, type Fetching } from '../deliveries.js';
-import { TopicMissing } from '../errors.js';
 import { translated, typesOf } from '../failure.js';
-import type { Broker, GroupHandlers, GroupMember, TopicPartition } from '../port.js';
+import type { GroupHandlers, GroupMember, TopicPartition } from '../port.js';
 import { keyOf } from '../records.js';
 import { fetchedOf } from './fetched.js';
 import { EARLIEST, fetchAll, LATEST, offsetOf } from './fetching.js';
@@ -31,7 +30,7 @@ export const platformaticMember = (
   group: string,
   topics: readonly string[],
   handlers: GroupHandlers,
-  topicsThere: Broker['topics'],
+  mustBeThere: (topics: readonly string[]) => Promise<void>,
 ): GroupMember => {
   let places = new Map<string, Place>();
   const closing = new AbortController();
@@ -134,7 +133,7 @@ export const platformaticMember = (
     });
     const work = async (): Promise<void> => {
       // The client would wait for the topics as long as it tries; who follows wants to know.
-      await missing();
+      await mustBeThere(topics);
       consumer.topics.trackAll(...topics);
       await consumer.joinGroup();
       await fetchAlways(consumer, ending.signal);
@@ -143,11 +142,6 @@ export const platformaticMember = (
     ending.abort();
     await consumer.close(true).catch(() => undefined);
     return why;
-  };
-
-  const missing = async (): Promise<void> => {
-    const there = new Set((await topicsThere(topics, [])).map((topic) => topic.name));
-    for (const topic of topics) if (!there.has(topic)) throw new TopicMissing(topic);
   };
 
   let again = FIRST_AGAIN_MS;

@@ -108,6 +108,10 @@ export const platformaticTopics = (options: BaseOptions) => {
       }
     });
   return {
+    /** One by one: the list of topics leaves out what the user may not see. @throws {TopicMissing} */
+    async mustBeThere(names: readonly string[]) {
+      for (const name of names) await using(`ask for ${name}`, name, (admin) => partitionsOf(admin, [name]));
+    },
     ends: (topic: string) => using(`ask for the ends of ${topic}`, topic, (admin) => endsOf(admin, topic)),
     topics: (names: readonly string[], asked: readonly string[]) =>
       using('ask for topics', undefined, (admin) => states(admin, names, asked)),
