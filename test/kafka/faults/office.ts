@@ -1,5 +1,5 @@
 import { fresh, organisation, proposal, dayFromToday } from '../../e2e/project.fixture.js';
-import { startApart, type ApartOffice } from './apart/office.js';
+import { startApart, type ApartOffice, type Beside } from './apart/office.js';
 import { until } from './apart/wait.js';
 import { administer } from './apart/client.js';
 import { giver, type Given } from './load/given.js';
@@ -19,8 +19,8 @@ export interface Office extends ApartOffice {
 const SUBJECT = 'coordinator';
 
 /** Starts one, with what the load needs in it. */
-export const startOffice = async (extra: NodeJS.ProcessEnv = {}): Promise<Office> => {
-  const apart = await startApart(extra);
+export const startOffice = async (beside: Beside = {}): Promise<Office> => {
+  const apart = await startApart(beside);
   try {
     const [personId, organisationId, projectId] = [fresh(), fresh(), fresh()];
     const token = await apart.tokenOf(SUBJECT);

@@ -1,6 +1,6 @@
 import { TOPICS, topicOf, type ServiceName, type TopicContract } from '@helixboard/contracts';
 import { prepareTopics, type Broker, type ReceivedRecord, type TopicPartition } from '@helixboard/kit/broker';
-import { brokerAt, ownKafka, type OwnKafka } from '../../test-kafka.js';
+import { brokerAt, type OwnKafka } from '../../test-kafka.js';
 
 /** A real Kafka of the office's own, and a stranger's way to it. */
 export interface OfficeKafka extends OwnKafka {
@@ -15,8 +15,8 @@ export interface OfficeKafka extends OwnKafka {
 
 const READ_AT_ONCE = 1_000;
 
-export const officeKafka = async (): Promise<OfficeKafka> => {
-  const kafka = await ownKafka();
+/** @param kafka at whose address anybody may do everything */
+export const officeKafka = async (kafka: OwnKafka): Promise<OfficeKafka> => {
   const broker = brokerAt(kafka.address);
   const records = async (of: TopicPartition): Promise<readonly ReceivedRecord[]> => {
     const found: ReceivedRecord[] = [];

@@ -9,6 +9,7 @@ import {
   systemClock,
 } from '@helixboard/kit';
 import { loadTransportKey } from '@helixboard/kit/transport';
+import { ownKafka, type OwnKafka } from '../../test-kafka.js';
 import { officeKafka, type OfficeKafka } from './broker.js';
 import { startDatabase, type Database } from './database.js';
 import { freePort } from './port.js';
@@ -48,19 +49,30 @@ const secretsIn = async (keys: string) => {
   return { issuer, adminToken: await readAdminToken(keys), transportKey: await loadTransportKey(keys) };
 };
 
+/** What an office is started with besides what every one is. */
+export interface Beside {
+  /** Further variables of a program. */
+  readonly env?: (program: Running | 'gateway') => NodeJS.ProcessEnv;
+  /** A Kafka in place of a new one; it goes with the office. */
+  readonly kafka?: OwnKafka;
+}
+
 /** Starts it on a fresh folder and waits until all answer. */
-export const startApart = async (extra: NodeJS.ProcessEnv = {}): Promise<ApartOffice> => {
+export const startApart = async ({ env = () => ({}), kafka: given }: Beside = {}): Promise<ApartOffice> => {
   const folder = await mkdtemp(path.join(process.env['HELIXBOARD_TEST_RUN']!, 'apart-'));
   const keys = path.join(folder, 'keys');
   const { issuer, adminToken, transportKey } = await secretsIn(keys);
-  const [database, kafka] = await Promise.all([startDatabase(path.join(folder, 'database')), officeKafka()]);
+  const [database, kafka] = await Promise.all([
+    startDatabase(path.join(folder, 'database')),
+    (async () => officeKafka(given ?? (await ownKafka())))(),
+  ]);
   const common = {
     ...{ KEYS_DIR: keys, ACTOR_KEYS_FILE: actorTokenKeys(keys) },
-    ...{ KAFKA_BROKERS: kafka.address, KAFKA_CLIENT: process.env['KAFKA_CLIENT'] ?? 'kafkajs', ...extra },
+    ...{ KAFKA_BROKERS: kafka.address, KAFKA_CLIENT: process.env['KAFKA_CLIENT'] ?? 'kafkajs' },
   };
   const service = async (name: Running): Promise<OfficeProgram> =>
     officeProgram(name, `services/${name}/dist/main.js`, await freePort(), {
-      ...{ ...common, DATABASE_OWNER_URL: database.url },
+      ...{ ...common, DATABASE_OWNER_URL: database.url, ...env(name) },
     });
   const services = {
     stakeholders: await service('stakeholders'),
@@ -74,7 +86,7 @@ export const startApart = async (extra: NodeJS.ProcessEnv = {}): Promise<ApartOf
   const addGateway = async (): Promise<OfficeProgram> => {
     const gateway = officeProgram(`gateway ${gateways.length}`, 'gateway/dist/main.js', await freePort(), {
       ...{ ...common, DATABASE_URL: database.url, ISSUER, AUDIENCE, JWKS_FILE: issuer.jwksFile },
-      ...Object.fromEntries(addresses),
+      ...{ ...Object.fromEntries(addresses), ...env('gateway') },
     });
     gateways.push(gateway);
     return gateway;
