@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startLocalKafka, wipeLocalKafka, type LocalKafka } from '@helixboard/kafka';
+import { startLocalKafka, wipeLocalKafka, type LocalKafka, type LocalKafkaOptions } from '@helixboard/kafka';
 import { openBroker, type Broker, type BrokerClient } from '@helixboard/kit/broker';
 import { silentLog } from './log.js';
 
@@ -80,10 +80,12 @@ export interface OwnKafka {
   remove(): Promise<void>;
 }
 
-/** Starts one. @param settings further ones of the server, by Kafka's own names */
-export const ownKafka = async (settings: Readonly<Record<string, string>> = {}): Promise<OwnKafka> => {
+/** Starts one. */
+export const ownKafka = async (
+  options: Pick<LocalKafkaOptions, 'settings' | 'listeners' | 'users'> = {},
+): Promise<OwnKafka> => {
   const dataDir = path.join(runFolder(), `own-${randomUUID()}`);
-  let running: LocalKafka | undefined = await startLocalKafka({ dataDir, settings });
+  let running: LocalKafka | undefined = await startLocalKafka({ dataDir, ...options });
   const { port, address } = running;
   const ended = async (how: 'stop' | 'kill'): Promise<void> => {
     await running?.[how]();
@@ -93,7 +95,7 @@ export const ownKafka = async (settings: Readonly<Record<string, string>> = {}):
     address,
     running: () => running,
     async start() {
-      running ??= await startLocalKafka({ dataDir, settings, port });
+      running ??= await startLocalKafka({ dataDir, ...options, port });
     },
     stop: () => ended('stop'),
     kill: () => ended('kill'),

@@ -11,7 +11,15 @@ import { LocalKafkaError } from './errors.js';
 import { kafkaJars, LOG_SETTINGS } from './jars.js';
 import { stopLeftOver, writeCard, type Card } from './left-over.js';
 import { findJava } from './programs.js';
-import { HOST, serverProperties, type ServerAddress } from './server-properties.js';
+import { HOST, serverProperties, type Listener, type ServerAddress } from './server-properties.js';
+
+/** A user with a password that the broker keeps salted and hashed. */
+export interface ScramUser {
+  readonly name: string;
+  /** Without commas, quotes and brackets. It shows among the processes of this machine while the folder is prepared. */
+  readonly password: string;
+  readonly mechanism: 'SCRAM-SHA-256' | 'SCRAM-SHA-512';
+}
 
 export interface LocalKafkaOptions {
   /** Everything of this Kafka is in its subfolder `kafka`. */
@@ -22,6 +30,10 @@ export interface LocalKafkaOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** The cluster that the folder is made for, where several nodes form one; an id of its own otherwise. */
   readonly clusterId?: string;
+  /** Further doors beside the one at `port`, which asks nobody who they are. */
+  readonly listeners?: readonly Listener[];
+  /** Users that it knows from its first start on. */
+  readonly users?: readonly ScramUser[];
   /** The largest heap; 512m when not given. */
   readonly heap?: string;
 }
@@ -76,9 +88,16 @@ const javaArgs = ({ jars }: Installation, heap: string): string[] => [
 export const newClusterId = (): string => randomBytes(16).toString('base64url');
 
 /** Makes the folder a Kafka's once; one that is already stays as it is. */
-const format = async (installed: Installation, properties: string, id = newClusterId()): Promise<void> => {
+const format = async (
+  installed: Installation,
+  properties: string,
+  users: readonly ScramUser[],
+  id = newClusterId(),
+): Promise<void> => {
   // One word: an id may begin with a dash.
   const args = ['format', `--cluster-id=${id}`, '-c', properties, '--ignore-formatted'];
+  for (const { name, password, mechanism } of users)
+    args.push('--add-scram', `${mechanism}=[name=${name},password=${password}]`);
   try {
     await run(installed.java, [...javaArgs(installed, '128m'), 'kafka.tools.StorageTool', ...args]);
   } catch (error) {
@@ -160,14 +179,13 @@ const sizeOf = async (file: string): Promise<number> => (await readFile(file).ca
 const attempt = async (
   installed: Installation,
   address: ServerAddress,
-  { settings, clusterId, heap = '512m' }: LocalKafkaOptions,
+  { settings, clusterId, listeners, users = [], heap = '512m' }: LocalKafkaOptions,
 ): Promise<LocalKafka | string> => {
   const { folder } = installed;
   const properties = path.join(folder, 'server.properties');
-  await writeFile(properties, serverProperties(address, path.join(folder, 'data'), settings), {
-    mode: 0o600,
-  });
-  if (!(await isFormatted(folder))) await format(installed, properties, clusterId);
+  const text = serverProperties(address, path.join(folder, 'data'), settings, listeners);
+  await writeFile(properties, text, { mode: 0o600 });
+  if (!(await isFormatted(folder))) await format(installed, properties, users, clusterId);
   const from = await sizeOf(path.join(folder, 'kafka.log'));
   const child = await launch(installed, properties, heap);
   const card = await writeCard(folder, child.pid!);

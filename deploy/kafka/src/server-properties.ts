@@ -7,6 +7,14 @@ export interface ServerAddress {
   readonly controllerPort: number;
 }
 
+/** A further door to the broker, on 127.0.0.1 as well. */
+export interface Listener {
+  /** Kafka's name for it, in capitals: its settings begin with `listener.name.` and the name in small letters. */
+  readonly name: string;
+  readonly protocol: 'SSL' | 'SASL_SSL' | 'SASL_PLAINTEXT';
+  readonly port: number;
+}
+
 /**
  * Settings of a Kafka of one node that is broker and controller. `more` adds to them or replaces them.
  * Names: https://kafka.apache.org/documentation/#brokerconfigs
@@ -15,15 +23,19 @@ export const serverProperties = (
   { port, controllerPort }: ServerAddress,
   logs: string,
   more: Readonly<Record<string, string>> = {},
+  further: readonly Listener[] = [],
 ): string => {
+  const doors = [{ name: 'PLAINTEXT', protocol: 'PLAINTEXT', port }, ...further];
+  const open = doors.map((door) => `${door.name}://${HOST}:${door.port}`);
+  const protocols = doors.map(({ name, protocol }) => `${name}:${protocol}`);
   const settings: Record<string, string> = {
     'process.roles': 'broker,controller',
     'node.id': '1',
     'controller.quorum.voters': `1@${HOST}:${controllerPort}`,
     'controller.listener.names': 'CONTROLLER',
-    listeners: `PLAINTEXT://${HOST}:${port},CONTROLLER://${HOST}:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://${HOST}:${port}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: [...open, `CONTROLLER://${HOST}:${controllerPort}`].join(),
+    'advertised.listeners': open.join(),
+    'listener.security.protocol.map': [...protocols, 'CONTROLLER:PLAINTEXT'].join(),
     'inter.broker.listener.name': 'PLAINTEXT',
     // A backslash would be an escape.
     'log.dirs': logs.replaceAll('\\', '/'),

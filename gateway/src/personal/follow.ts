@@ -14,6 +14,7 @@ import {
   type ReceivedRecord,
   type Transactor,
 } from '@helixboard/kit';
+import { BrokerRefuses } from '@helixboard/kit/broker';
 import type { ValuesElsewhere } from '../projection/projection.js';
 import type { Query } from '../projection/sql.js';
 import {
@@ -192,7 +193,8 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
       moved.raise();
     } catch (error) {
       if (partition.holding !== holding) return;
-      partition.error = error instanceof SourceBlocked ? error.message : reasonOf(error);
+      const told = error instanceof SourceBlocked || error instanceof BrokerRefuses;
+      partition.error = told ? error.message : reasonOf(error);
       log.warn('personal values cannot be taken, and are tried again', {
         ...{ source: service, reason: partition.error },
       });
@@ -244,7 +246,7 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
           if (partition) await take(partition, records);
         },
         failing: (error) => {
-          cutOff = reasonOf(error);
+          cutOff = error instanceof BrokerRefuses ? error.message : reasonOf(error);
           log.warn('the topics of personal values cannot be followed', { reason: cutOff });
         },
       });

@@ -1,6 +1,7 @@
 import { TOPICS } from '@helixboard/contracts';
 import { createLog, insecureIn, refuseInsecure, unsafeBroker } from '@helixboard/kit';
 import {
+  BrokerRefuses,
   BrokerUnavailable,
   brokerSettingsFrom,
   openBroker,
@@ -48,7 +49,7 @@ export const topics: OfflineSubcommand = async ({ values, env }, { out, err }) =
     if (differs) err(REMEDY);
     return differs ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof BrokerUnavailable)) throw error;
+    if (!(error instanceof BrokerUnavailable || error instanceof BrokerRefuses)) throw error;
     const told = error.message.replace(`${error.code}: `, '');
     throw new Refused(
       error.code,

@@ -37,3 +37,22 @@ export class RecordRefused extends Error {
     this.name = 'RecordRefused';
   }
 }
+
+/** How a broker that answers lets somebody not in. */
+export type Refusal = 'BROKER.NOT_AUTHORIZED' | 'BROKER.NOT_AUTHENTICATED' | 'BROKER.TLS';
+
+/**
+ * The broker is there and does not take us: not the certificate, not the user, or not what the user wants. No waiting
+ * mends it, though it is tried again: somebody may change the rights meanwhile. Nothing of what was sent is there,
+ * unless a part of it was allowed.
+ */
+export class BrokerRefuses extends Error {
+  constructor(
+    readonly code: Refusal,
+    reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${code}: ${reason}`, options);
+    this.name = 'BrokerRefuses';
+  }
+}

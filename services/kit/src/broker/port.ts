@@ -40,6 +40,7 @@ export interface Publisher {
    * @throws {PublisherFenced} another publisher of the same transactional id has taken over
    * @throws {RecordRefused} the broker takes one of them never; others of an idempotent send may be there
    * @throws {TopicMissing}
+   * @throws {BrokerRefuses} as every call that asks the broker
    */
   send(records: readonly OutgoingRecord[]): Promise<readonly Acknowledged[]>;
   close(): Promise<void>;

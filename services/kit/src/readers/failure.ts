@@ -4,6 +4,7 @@ import { FeedGap, StoreUnavailable } from '../store/errors.js';
 const TRANSIENT_CODES = new Set([
   ...['SERVICE.UNAVAILABLE', 'STREAM.BUSY', 'STREAM.VERSION_CONFLICT'],
   ...['BROKER.UNAVAILABLE', 'BROKER.TOPIC_MISSING'],
+  ...['BROKER.NOT_AUTHORIZED', 'BROKER.NOT_AUTHENTICATED', 'BROKER.TLS'],
 ]);
 
 /**

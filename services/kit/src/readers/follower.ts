@@ -1,4 +1,4 @@
-import { BrokerUnavailable } from '../broker/errors.js';
+import { BrokerRefuses, BrokerUnavailable } from '../broker/errors.js';
 import { ProgressSplit } from './carry-over.js';
 import { CheckpointDiverged } from './checkpoint.js';
 import { reasonOf, SourceBlocked } from './failure.js';
@@ -202,7 +202,8 @@ export class Follower<Tx> {
           continue;
         }
         this.state = error instanceof BrokerUnavailable ? 'cut-off' : 'failing';
-        this.error = error instanceof SourceBlocked ? error.message : reasonOf(error);
+        const told = error instanceof SourceBlocked || error instanceof BrokerRefuses;
+        this.error = told ? error.message : reasonOf(error);
         // Who asks for something between two batches is told now, and not when the infrastructure is back.
         for (const task of this.tasks.splice(0)) task.reject(error);
         log.warn(

@@ -24,13 +24,14 @@ export interface RelayStatus {
   readonly error?: string;
 }
 
-// As BROKER.UNAVAILABLE is not: no waiting makes a topic.
-const isForSomebody = (error: string | undefined): boolean =>
-  error?.startsWith('BROKER.TOPIC_MISSING') === true;
+// As BROKER.UNAVAILABLE is not: no waiting makes a topic, or a right.
+const FOR_SOMEBODY = /^BROKER\.(?:TOPIC_MISSING|NOT_AUTHORIZED|NOT_AUTHENTICATED|TLS):/;
+
+const isForSomebody = (error: string | undefined): boolean => FOR_SOMEBODY.test(error ?? '');
 
 /**
  * Whether the relay lets its process say that it is ready. A broker that is down does not touch it: commands go on, and
- * what waits is sent later. A topic that is missing, or is not as it must be, does.
+ * what waits is sent later. A topic that is missing or is not as it must be, and a broker that lets us not in, do.
  */
 export const relayReadiness = ({ state, error }: RelayStatus): Readiness =>
   state === 'diverged' || (state === 'failing' && isForSomebody(error))

@@ -36,6 +36,8 @@ export interface ApartSettings {
   readonly client?: BrokerClient;
   /** The Kafka, when it is not one of a single node. */
   readonly kafka?: () => Promise<OfficeKafka>;
+  /** Further variables of a program. */
+  readonly env?: (program: Running | 'gateway') => NodeJS.ProcessEnv;
 }
 
 /** An office whose services and gateways are processes of their own, on a PostgreSQL and a Kafka of its own. */
@@ -79,6 +81,7 @@ export const startApart = async ({
   replicas: count = 1,
   client = TEST_CLIENT,
   kafka: startKafka = officeKafka,
+  env = () => ({}),
 }: ApartSettings = {}): Promise<ApartOffice> => {
   const folder = await mkdtemp(path.join(process.env['HELIXBOARD_TEST_RUN']!, 'apart-'));
   const keys = path.join(folder, 'keys');
@@ -96,6 +99,7 @@ export const startApart = async ({
       const own = count === 1 ? name : `${name} ${n}`;
       const program = officeProgram(own, `services/${name}/dist/main.js`, await freePort(), {
         ...{ ...common, DATABASE_OWNER_URL: count === 1 ? database.url : named(database.url, own) },
+        ...env(name),
       });
       programs.push(program);
     }
@@ -115,6 +119,7 @@ export const startApart = async ({
     const gateway = officeProgram(`gateway ${gateways.length}`, 'gateway/dist/main.js', await freePort(), {
       ...{ ...common, DATABASE_URL: database.url, ISSUER, AUDIENCE, JWKS_FILE: issuer.jwksFile },
       ...Object.fromEntries([...addresses].map(([name, url]) => [`${name.toUpperCase()}_URL`, url])),
+      ...env('gateway'),
     });
     gateways.push(gateway);
     return gateway;

@@ -29,7 +29,8 @@ export const kafkajsBroker = (settings: BrokerSettings, log: Log): Broker => {
   return {
     publisher: async () => opened.keep(await kafkajsPublisher(kafka)),
     transactionalPublisher: async (id) => opened.keep(await kafkajsTransactionalPublisher(kafka, id)),
-    join: (group, names, handlers) => opened.keep(kafkajsMember(open, group, names, handlers, topics.topics)),
+    join: (group, names, handlers) =>
+      opened.keep(kafkajsMember(open, group, names, handlers, topics.mustBeThere)),
     read: reading.read,
     ends: topics.ends,
     topics: topics.topics,

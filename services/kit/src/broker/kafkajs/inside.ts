@@ -12,6 +12,7 @@ export interface FetchedPartition {
 }
 
 export interface Node {
+  findGroupCoordinator(of: { groupId: string; coordinatorType: number }): Promise<unknown>;
   fetch(request: {
     maxWaitTime: number;
     minBytes: number;
@@ -22,6 +23,7 @@ export interface Node {
 }
 
 export interface Cluster {
+  readonly brokerPool: { findConnectedBroker(): Promise<Node> };
   connect(): Promise<void>;
   disconnect(): Promise<void>;
   addTargetTopic(topic: string): Promise<void>;

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { createDeliveries, type Fetching } from '../deliveries.js';
-import { TopicMissing } from '../errors.js';
-import type { Broker, GroupHandlers, GroupMember, TopicPartition } from '../port.js';
+import { BrokerRefuses, TopicMissing } from '../errors.js';
+import type { GroupHandlers, GroupMember, TopicPartition } from '../port.js';
 import { RETRY, type Client } from './client.js';
 import { translated } from '../failure.js';
 import { rejoining, type Turn } from '../rejoining.js';
+import { whyNoCoordinator } from './coordinator.js';
 import { received } from './reading.js';
 
 const SESSION_MS = 10_000;
@@ -43,7 +44,7 @@ export const kafkajsMember = (
   group: string,
   topics: readonly string[],
   handlers: GroupHandlers,
-  topicsThere: Broker['topics'],
+  mustBeThere: (topics: readonly string[]) => Promise<void>,
 ): GroupMember => {
   let consumer: Consumer | undefined;
 
@@ -114,25 +115,28 @@ export const kafkajsMember = (
     abort.abort();
   };
 
-  const failure = async (error: unknown): Promise<Error> => {
-    const known = translated(error, `follow as ${group}`, { topic: topics[0]! });
-    if (!(known instanceof TopicMissing) || topics.length === 1) return known;
-    const there = new Set((await topicsThere(topics, [])).map((topic) => topic.name));
-    return new TopicMissing(topics.find((topic) => !there.has(topic)) ?? topics[0]!);
+  const failure = async (kafka: Kafka, error: unknown): Promise<Error> => {
+    const why = await whyNoCoordinator(kafka, error, { id: group, kind: 'group' });
+    const known = translated(why, `follow as ${group}`, { topic: topics[0]! });
+    // Of several it is not said which.
+    if (topics.length > 1 && (known instanceof TopicMissing || known instanceof BrokerRefuses))
+      await mustBeThere(topics);
+    return known;
   };
 
-  const membership = rejoining(
-    async (turn) => {
-      // One that failed may go on by itself: it is cut off with its connections.
-      const { kafka, end } = open();
-      const current = consumerOf(kafka, group);
-      consumer = current;
-      const why = await follow(current, turn).finally(end);
-      deliveries.revoke();
-      return why;
-    },
-    async (why) => deliveries.failing(await failure(why).catch((later: unknown) => later)),
-  );
+  const membership = rejoining(async (turn) => {
+    // One that failed may go on by itself: it is cut off with its connections.
+    const { kafka, end } = open();
+    const current = consumerOf(kafka, group);
+    consumer = current;
+    const over = await follow(current, turn);
+    deliveries.revoke();
+    const why = turn.closing.aborted
+      ? undefined
+      : await failure(kafka, over).catch((later: unknown) => later);
+    end();
+    return why;
+  }, deliveries.failing);
 
   return {
     seek: deliveries.seek,

@@ -3,6 +3,7 @@ import type { Acknowledged, OutgoingRecord, Publisher } from '../port.js';
 import { idempotentPublisher, transactionalPublisher } from '../publishers.js';
 import { batchesOf, firstOfEach } from '../records.js';
 import { RETRY } from './client.js';
+import { whyNoCoordinator } from './coordinator.js';
 
 const ALL_IN_SYNC = -1;
 const TRANSACTION_WITHIN_MS = 60_000;
@@ -87,7 +88,13 @@ const sendInTransaction = async (
 
 export const kafkajsTransactionalPublisher = (kafka: Kafka, transactionalId: string): Promise<Publisher> =>
   transactionalPublisher(transactionalId, {
-    open: async () => fencing(await connected(kafka, transactionalId)),
+    open: async () => {
+      try {
+        return await fencing(await connected(kafka, transactionalId));
+      } catch (error) {
+        throw await whyNoCoordinator(kafka, error, { id: transactionalId, kind: 'transaction' });
+      }
+    },
     send: sendInTransaction,
     close: disconnected,
   });

@@ -100,5 +100,6 @@ export const kafkajsTopics = (kafka: Kafka) => {
     },
     (admin) => admin.disconnect(),
   );
-  return topicsOver(connection, { ends: endsOf, states, create });
+  const look = (admin: Admin, name: string) => admin.fetchTopicMetadata({ topics: [name] });
+  return topicsOver(connection, { ends: endsOf, states, create, look });
 };

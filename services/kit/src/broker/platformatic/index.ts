@@ -18,7 +18,7 @@ export const platformaticBroker = (settings: BrokerSettings, _log: Log): Broker 
     publisher: async () => opened.keep(await platformaticPublisher(options)),
     transactionalPublisher: async (id) => opened.keep(await platformaticTransactionalPublisher(options, id)),
     join: (group, names, handlers) =>
-      opened.keep(platformaticMember(options, group, names, handlers, topics.topics)),
+      opened.keep(platformaticMember(options, group, names, handlers, topics.mustBeThere)),
     read: reading.read,
     ends: topics.ends,
     topics: topics.topics,

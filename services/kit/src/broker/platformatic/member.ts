@@ -1,8 +1,7 @@
 import { Consumer, type BaseOptions, type GroupAssignment } from '@platformatic/kafka';
 import { createDeliveries, type Fetching } from '../deliveries.js';
-import { TopicMissing } from '../errors.js';
 import { translated, typesOf } from '../failure.js';
-import type { Broker, GroupHandlers, GroupMember, TopicPartition } from '../port.js';
+import type { GroupHandlers, GroupMember, TopicPartition } from '../port.js';
 import { keyOf } from '../records.js';
 import { rejoining, type Turn } from '../rejoining.js';
 import { fetchedOf } from './fetched.js';
@@ -29,7 +28,7 @@ export const platformaticMember = (
   group: string,
   topics: readonly string[],
   handlers: GroupHandlers,
-  topicsThere: Broker['topics'],
+  mustBeThere: (topics: readonly string[]) => Promise<void>,
 ): GroupMember => {
   let places = new Map<string, Place>();
   let wake = (): void => undefined;
@@ -131,7 +130,7 @@ export const platformaticMember = (
     });
     const work = async (): Promise<void> => {
       // The client would wait for the topics as long as it tries; who follows wants to know.
-      await missing();
+      await mustBeThere(topics);
       consumer.topics.trackAll(...topics);
       await consumer.joinGroup();
       await fetchAlways(consumer, ending.signal);
@@ -140,11 +139,6 @@ export const platformaticMember = (
     ending.abort();
     await consumer.close(true).catch(() => undefined);
     return why;
-  };
-
-  const missing = async (): Promise<void> => {
-    const there = new Set((await topicsThere(topics, [])).map((topic) => topic.name));
-    for (const topic of topics) if (!there.has(topic)) throw new TopicMissing(topic);
   };
 
   const membership = rejoining(

@@ -2,6 +2,7 @@ import { Producer, type BaseOptions, type MessageToProduce, type ProduceResult }
 import type { Acknowledged, OutgoingRecord, Publisher } from '../port.js';
 import { idempotentPublisher, transactionalPublisher } from '../publishers.js';
 import { batchesOf, firstOfEach } from '../records.js';
+import { withClientsVersion } from './inside.js';
 
 interface Sending {
   send(batch: { messages: MessageToProduce[] }): Promise<ProduceResult>;
@@ -29,11 +30,13 @@ const sendAll = async (through: Sending, records: readonly OutgoingRecord[]): Pr
 const NEW_PRODUCER = { producerId: -1n, producerEpoch: -1 };
 
 const producerOf = (options: BaseOptions, transactionalId?: string): Producer =>
-  new Producer({
-    ...options,
-    ...{ idempotent: true, maxInflights: 1 },
-    ...(transactionalId === undefined ? {} : { transactionalId }),
-  });
+  withClientsVersion(
+    new Producer({
+      ...options,
+      ...{ idempotent: true, maxInflights: 1 },
+      ...(transactionalId === undefined ? {} : { transactionalId }),
+    }),
+  );
 
 const closed = (producer: Producer): Promise<void> => producer.close(true).catch(() => undefined);
 

@@ -100,5 +100,6 @@ export const platformaticTopics = (options: BaseOptions) => {
     async () => new Admin(options),
     (admin) => admin.close(),
   );
-  return topicsOver(connection, { ends: endsOf, states, create });
+  const look = (admin: Admin, name: string) => partitionsOf(admin, [name]);
+  return topicsOver(connection, { ends: endsOf, states, create, look });
 };
