@@ -124,8 +124,15 @@ export const createHistory = (of: TopicPartition, after: Mark, from: bigint, end
       }
       const stop = upTo === mark ? blocked() : undefined;
       if (stop) throw stop;
-      const end = taken >= items.length;
-      return { events, places, unreadable, upTo, end, ...(incarnation === undefined ? {} : { incarnation }) };
+      const rest = { end: taken >= items.length, awaited: expected < known };
+      return {
+        events,
+        places,
+        unreadable,
+        upTo,
+        ...rest,
+        ...(incarnation === undefined ? {} : { incarnation }),
+      };
     },
   };
 };

@@ -52,6 +52,9 @@ export class Follower<Tx> {
   private state: ReaderState = 'stopped';
   private error: string | undefined;
   private openedUnder: number | undefined;
+  private isOpen = false;
+  /** Where it waits for somebody to act: it stands as failing, steadily, until something goes on behind. */
+  private blockedAt: bigint | undefined;
   private stopping = false;
   private running: Promise<void> | undefined;
 
@@ -78,6 +81,8 @@ export class Follower<Tx> {
     this.stopping = false;
     this.processor = new Processor(this.parts);
     this.state = 'starting';
+    this.isOpen = false;
+    this.blockedAt = undefined;
     this.running = this.run();
   }
 
@@ -149,10 +154,6 @@ export class Follower<Tx> {
     return this.between(() => this.processor.skip(stream, reason));
   }
 
-  private isOpen(): boolean {
-    return this.state === 'following' || this.state === 'caught-up';
-  }
-
   /** Runs something between two batches. */
   private between<T>(task: () => Promise<T>): Promise<T> {
     if (!this.running || this.stopping || this.state === 'diverged') {
@@ -183,24 +184,26 @@ export class Follower<Tx> {
           await this.appended.wait(settings.pollMs);
           continue;
         }
-        if (!this.isOpen()) await this.open();
+        if (!this.isOpen) await this.open();
         await this.runTasks();
         const more = await this.processor.step();
-        failures = 0;
         this.settle(more);
+        if (this.blockedAt === undefined) failures = 0;
         if (more || this.stopping) continue;
         await this.processor.rest();
         await this.appended.wait(settings.pollMs);
       } catch (error) {
+        this.isOpen = false;
         if (error instanceof CheckpointDiverged || error instanceof ProgressSplit) {
           this.diverge(error);
           if (!this.stopping) await this.resumed.wait(settings.maxBackoffMs);
           continue;
         }
         if (this.wasTaken()) {
-          this.state = 'starting';
+          this.begin();
           continue;
         }
+        this.blockedAt = error instanceof SourceBlocked ? this.processor.position : undefined;
         this.state = error instanceof BrokerUnavailable ? 'cut-off' : 'failing';
         this.error = error instanceof SourceBlocked ? error.message : reasonOf(error);
         // Who asks for something between two batches is told now, and not when the infrastructure is back.
@@ -223,15 +226,13 @@ export class Follower<Tx> {
     if (!source.hold) return true;
     const holding = source.hold();
     if (holding !== undefined) {
-      if (holding !== this.openedUnder && this.isOpen()) this.state = 'starting';
+      if (holding !== this.openedUnder && this.isOpen) this.begin();
       return true;
     }
     this.openedUnder = undefined;
+    this.begin();
     this.error = undefined;
-    if (source.deciding?.()) {
-      this.state = 'starting';
-      return false;
-    }
+    if (source.deciding?.()) return false;
     this.state = 'elsewhere';
     for (const waiter of [...this.waiters]) waiter.resolve();
     for (const task of this.tasks.splice(0)) task.reject(new ReaderElsewhere(this.parts.reader));
@@ -247,10 +248,20 @@ export class Follower<Tx> {
     }
   }
 
+  /** It is to be opened as if nothing was known. */
+  private begin(): void {
+    this.isOpen = false;
+    this.blockedAt = undefined;
+    this.state = 'starting';
+  }
+
   private async open(): Promise<void> {
-    if (this.state !== 'diverged') this.state = 'starting';
+    // What is diverged or blocked stays so until it is known that it is over.
+    if (this.state !== 'diverged' && this.blockedAt === undefined) this.state = 'starting';
     this.openedUnder = this.parts.source.hold?.();
     await this.processor.open();
+    this.isOpen = true;
+    if (this.blockedAt !== undefined) return;
     this.error = undefined;
     this.state = 'following';
   }
@@ -267,12 +278,22 @@ export class Follower<Tx> {
   }
 
   private settle(more: boolean): void {
-    this.state = more ? 'following' : 'caught-up';
+    if (!this.isStillBlocked()) this.state = more ? 'following' : 'caught-up';
     for (const waiter of [...this.waiters]) if (waiter.position <= this.processor.position) waiter.resolve();
+  }
+
+  /** Nothing was done since it stopped, and the source has more than has come: the same may come again. */
+  private isStillBlocked(): boolean {
+    if (this.blockedAt === undefined) return false;
+    if (this.processor.position <= this.blockedAt && !this.processor.hasAll) return true;
+    this.blockedAt = undefined;
+    this.error = undefined;
+    return false;
   }
 
   private diverge(error: CheckpointDiverged | ProgressSplit): void {
     const told = this.state === 'diverged' && this.error === error.message;
+    this.blockedAt = undefined;
     this.state = 'diverged';
     this.error = error.message;
     if (!told) this.parts.log.error({ reader: this.parts.reader, source: this.source }, error.message);
@@ -285,7 +306,7 @@ export class Follower<Tx> {
   }
 
   private async keepLast(): Promise<void> {
-    if (!this.isOpen()) return;
+    if (!this.isOpen) return;
     // What is lost when this fails is only the passing over of events that asked for nothing.
     if (this.wasTaken()) return;
     await this.processor.keep().catch((error: unknown) => {
