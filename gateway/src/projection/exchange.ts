@@ -83,10 +83,9 @@ export const exchange = async (
 // By place as by name: the new tables may be filled in partitions that those in use were not, and the other way round.
 const positionsInUse = async (client: PoolClient): Promise<Positions> => {
   const { rows } = await client.query<{ place: string; position: string }>(
-    `select place, max(position)::text as position
-       from gateway.reader_checkpoints,
-            unnest(array[source, source || '/' || partition]) as place
-      where reader = $1 group by place`,
+    `select key as place, max(position)::text as position
+       from gateway.reader_checkpoints, unnest(array[source, source || '/' || partition]) as key
+      where reader = $1 group by key`,
     [READ_MODELS],
   );
   return Object.fromEntries(rows.map((r) => [r.place, BigInt(r.position)]));

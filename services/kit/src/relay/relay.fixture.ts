@@ -23,7 +23,15 @@ export const PERSONAL = topicOf('projects', 'personal').name;
 
 /** Quick enough for tests. */
 const QUICK: Partial<RelaySettings> = {
-  ...{ pollMs: 50, watermarkMs: 20, backoffMs: 1, maxBackoffMs: 20, recheckMs: 50, stopWithinMs: 1_000 },
+  ...{
+    gatherMs: 0,
+    pollMs: 50,
+    watermarkMs: 20,
+    backoffMs: 1,
+    maxBackoffMs: 20,
+    recheckMs: 50,
+    stopWithinMs: 1_000,
+  },
 };
 
 export interface Office {

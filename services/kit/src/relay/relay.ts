@@ -1,4 +1,5 @@
 import { topicOf, type ServiceName } from '@helixboard/contracts';
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { PublisherFenced } from '../broker/errors.js';
 import type { Broker } from '../broker/port.js';
@@ -127,7 +128,9 @@ export const createRelay = (options: RelayOptions): Relay => {
     const more = await current.step();
     reached = current.reached();
     state = more ? 'following' : 'caught-up';
-    if (!more && !stopping) await appended.wait(current.idleMs());
+    if (more || stopping) return;
+    await appended.wait(current.idleMs());
+    await pause(current.gatherMs());
   };
 
   const diverge = (cause: RelayDiverged | TopicDiffers): number => {
@@ -150,9 +153,9 @@ export const createRelay = (options: RelayOptions): Relay => {
     await closeSession();
     if (cause instanceof RelayDiverged || cause instanceof TopicDiffers) return diverge(cause);
     if (!isFenced(cause)) {
-      const pause = fail(cause, failures);
+      const delay = fail(cause, failures);
       await look().catch(() => undefined);
-      return pause;
+      return delay;
     }
     state = 'standing-by';
     if (!stopping) log.info('the relay was taken over', { code: (cause as RelayFenced).code });
@@ -171,9 +174,9 @@ export const createRelay = (options: RelayOptions): Relay => {
         await work(holding);
         failures = 0;
       } catch (cause) {
-        const pause = await broken(cause, failures);
+        const delay = await broken(cause, failures);
         failures += 1;
-        if (!stopping) await resumed.wait(pause);
+        if (!stopping) await resumed.wait(delay);
       }
     }
     await finish();

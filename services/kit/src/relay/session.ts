@@ -32,6 +32,8 @@ export interface Session {
   step(): Promise<boolean>;
   /** How long, in ms, it has nothing to do unless something is appended. */
   idleMs(): number;
+  /** How long, in ms, it lets events gather before it sends again. */
+  gatherMs(): number;
   /** Tells those that have not heard how far the relay came: it sends no more. */
   finish(): Promise<void>;
   close(): Promise<void>;
@@ -63,6 +65,7 @@ export const openSession = async (parts: SessionParts): Promise<Session> => {
   let head = progress.position;
   let waitingSince: string | undefined;
   let toldAt = -Infinity;
+  let sentAt = -Infinity;
   let checkedAt = performance.now();
   let ahead: ReturnType<typeof nextBatch> | undefined;
 
@@ -134,6 +137,7 @@ export const openSession = async (parts: SessionParts): Promise<Session> => {
   const publish = async (batch: Batch): Promise<void> => {
     const { position, eventId, previous } = batch.next;
     const stand: Stand = { incarnation, position, eventId: eventId! };
+    sentAt = performance.now();
     const due = isDue();
     const kept = due || batch.asksForPersonal ? await sendPersonal(batch.personal, stand) : progress.personal;
     const partitions = await sendEvents(batch.events, previous, stand, due);
@@ -200,6 +204,7 @@ export const openSession = async (parts: SessionParts): Promise<Session> => {
       isTold()
         ? settings.pollMs
         : Math.max(0, Math.min(settings.pollMs, toldAt + settings.watermarkMs - performance.now())),
+    gatherMs: () => Math.max(0, sentAt + settings.gatherMs - performance.now()),
     finish: async () => void (isTold() || (await tell())),
   };
 };

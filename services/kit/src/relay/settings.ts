@@ -3,6 +3,8 @@ export interface RelaySettings {
   /** About how many events are read at once, and at most how many bytes are sent at once. */
   readonly batchSize: number;
   readonly sendBytes: number;
+  /** What comes so soon after a send goes together: alone, each event would be a send, and a fold of every reader. */
+  readonly gatherMs: number;
   /** How long a relay that has sent everything waits when nothing wakes it. */
   readonly pollMs: number;
   /** At most how often partitions without news hear how far the relay is. */
@@ -19,6 +21,7 @@ export interface RelaySettings {
 export const RELAY_SETTINGS: RelaySettings = {
   batchSize: 500,
   sendBytes: 900 * 1024,
+  gatherMs: 50,
   pollMs: 1_000,
   watermarkMs: 1_000,
   backoffMs: 100,

@@ -1,5 +1,6 @@
 import type { Log } from '../../telemetry/logger.js';
-import type { Broker, GroupMember, Publisher } from '../port.js';
+import { createOpened } from '../opened.js';
+import type { Broker } from '../port.js';
 import type { BrokerSettings } from '../settings.js';
 import { openClient } from './client.js';
 import { kafkajsMember } from './member.js';
@@ -15,24 +16,20 @@ export const kafkajsBroker = (settings: BrokerSettings, log: Log): Broker => {
   const { kafka, end } = open();
   const reading = kafkajsReading(kafka);
   const topics = kafkajsTopics(kafka);
-  const opened = new Set<Publisher | GroupMember>();
-  const kept = <T extends Publisher | GroupMember>(each: T): T => {
-    opened.add(each);
-    return each;
-  };
+  const opened = createOpened();
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     // What a broker does not answer ends with its connections.
     const late = setTimeout(end, CLOSED_WITHIN_MS);
-    await Promise.allSettled([...opened].map((each) => each.close()));
+    await opened.close();
     await Promise.allSettled([reading.close(), topics.close()]);
     clearTimeout(late);
     end();
   };
   return {
-    publisher: async () => kept(await kafkajsPublisher(kafka)),
-    transactionalPublisher: async (id) => kept(await kafkajsTransactionalPublisher(kafka, id)),
-    join: (group, names, handlers) => kept(kafkajsMember(open, group, names, handlers, topics.topics)),
+    publisher: async () => opened.keep(await kafkajsPublisher(kafka)),
+    transactionalPublisher: async (id) => opened.keep(await kafkajsTransactionalPublisher(kafka, id)),
+    join: (group, names, handlers) => opened.keep(kafkajsMember(open, group, names, handlers, topics.topics)),
     read: reading.read,
     ends: topics.ends,
     topics: topics.topics,

@@ -5,6 +5,7 @@ import { TopicMissing } from '../errors.js';
 import type { Broker, GroupHandlers, GroupMember, TopicPartition } from '../port.js';
 import { RETRY, type Client } from './client.js';
 import { translated } from '../failure.js';
+import { rejoining, type Turn } from '../rejoining.js';
 import { received } from './reading.js';
 
 const SESSION_MS = 10_000;
@@ -12,8 +13,6 @@ const HEARTBEAT_MS = 1_000;
 const REBALANCE_MS = 20_000;
 /** How long a fetch waits for something new, and a partition that is resumed for the fetch before. */
 const FETCH_WAITS_MS = 250;
-const FIRST_AGAIN_MS = 100;
-const LATEST_AGAIN_MS = 3_000;
 const LEFT_WITHIN_MS = 10_000;
 
 const consumerOf = (kafka: Kafka, groupId: string): Consumer =>
@@ -47,7 +46,6 @@ export const kafkajsMember = (
   topicsThere: Broker['topics'],
 ): GroupMember => {
   let consumer: Consumer | undefined;
-  const closing = new AbortController();
 
   const fetching: Fetching = {
     from(of, offset) {
@@ -79,11 +77,11 @@ export const kafkajsMember = (
   };
 
   /** Follows the group until the consumer gives up, or is closed; gives why. */
-  const follow = async (current: Consumer): Promise<unknown> => {
+  const follow = async (current: Consumer, { closing, joined }: Turn): Promise<unknown> => {
     const { GROUP_JOIN, REBALANCING, CRASH } = current.events;
     current.on(GROUP_JOIN, ({ payload }) => {
-      if (closing.signal.aborted || consumer !== current) return;
-      again = FIRST_AGAIN_MS;
+      if (closing.aborted || consumer !== current) return;
+      joined();
       const partitions = listed(payload.memberAssignment as Record<string, number[]>);
       // Before anything is fetched of them: it would begin at an offset of its own choice.
       current.pause(partitions.flatMap(one));
@@ -94,7 +92,7 @@ export const kafkajsMember = (
     });
     const over = new Promise<unknown>((resolve) => {
       current.on(CRASH, ({ payload }) => resolve(payload.error));
-      closing.signal.addEventListener('abort', resolve, { once: true });
+      closing.addEventListener('abort', resolve, { once: true });
     });
     const started = start(current);
     const failed = started.then(() => over);
@@ -123,23 +121,18 @@ export const kafkajsMember = (
     return new TopicMissing(topics.find((topic) => !there.has(topic)) ?? topics[0]!);
   };
 
-  let again = FIRST_AGAIN_MS;
-  const run = async (): Promise<void> => {
-    await Promise.resolve();
-    while (!closing.signal.aborted) {
+  const membership = rejoining(
+    async (turn) => {
       // One that failed may go on by itself: it is cut off with its connections.
       const { kafka, end } = open();
       const current = consumerOf(kafka, group);
       consumer = current;
-      const error = await follow(current).finally(end);
+      const why = await follow(current, turn).finally(end);
       deliveries.revoke();
-      if (closing.signal.aborted) return;
-      deliveries.failing(await failure(error).catch((later: unknown) => later));
-      await pause(again, undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
-      again = Math.min(again * 2, LATEST_AGAIN_MS);
-    }
-  };
-  const running = run();
+      return why;
+    },
+    async (why) => deliveries.failing(await failure(why).catch((later: unknown) => later)),
+  );
 
   return {
     seek: deliveries.seek,
@@ -147,8 +140,7 @@ export const kafkajsMember = (
     resume: deliveries.resume,
     async close() {
       deliveries.close();
-      closing.abort();
-      await running;
+      await membership.close();
     },
   };
 };

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, ConfigResourceTypes, Kafka } from 'kafkajs';
+import { topicsOver } from '../asking.js';
 import type { Ends, NewTopic, TopicState } from '../port.js';
 import { renewable } from '../renewable.js';
-import { translated, typesOf } from '../failure.js';
+import { typesOf } from '../failure.js';
 
 const MADE_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 20;
@@ -99,26 +100,5 @@ export const kafkajsTopics = (kafka: Kafka) => {
     },
     (admin) => admin.disconnect(),
   );
-  const using = <R>(operation: string, topic: string | undefined, work: (admin: Admin) => Promise<R>) =>
-    connection
-      .use(async (admin) => {
-        try {
-          return await work(admin);
-        } catch (error) {
-          throw translated(error, operation, topic === undefined ? {} : { topic });
-        }
-      })
-      .catch((error: unknown) => {
-        throw translated(error, operation);
-      });
-  return {
-    ends: (topic: string) => using(`ask for the ends of ${topic}`, topic, (admin) => endsOf(admin, topic)),
-    topics: (names: readonly string[], asked: readonly string[]) =>
-      using('ask for topics', undefined, (admin) => states(admin, names, asked)),
-    createTopics: (topics: readonly NewTopic[]) =>
-      topics.length === 0
-        ? Promise.resolve()
-        : using('make topics', undefined, (admin) => create(admin, topics)),
-    close: connection.close,
-  };
+  return topicsOver(connection, { ends: endsOf, states, create });
 };

@@ -1,5 +1,6 @@
 import type { Log } from '../../telemetry/logger.js';
-import type { Broker, GroupMember, Publisher } from '../port.js';
+import { createOpened } from '../opened.js';
+import type { Broker } from '../port.js';
 import type { BrokerSettings } from '../settings.js';
 import { optionsOf } from './client.js';
 import { platformaticMember } from './member.js';
@@ -12,22 +13,18 @@ export const platformaticBroker = (settings: BrokerSettings, _log: Log): Broker 
   const options = optionsOf(settings);
   const reading = platformaticReading(options);
   const topics = platformaticTopics(options);
-  const opened = new Set<Publisher | GroupMember>();
-  const kept = <T extends Publisher | GroupMember>(each: T): T => {
-    opened.add(each);
-    return each;
-  };
+  const opened = createOpened();
   return {
-    publisher: async () => kept(await platformaticPublisher(options)),
-    transactionalPublisher: async (id) => kept(await platformaticTransactionalPublisher(options, id)),
+    publisher: async () => opened.keep(await platformaticPublisher(options)),
+    transactionalPublisher: async (id) => opened.keep(await platformaticTransactionalPublisher(options, id)),
     join: (group, names, handlers) =>
-      kept(platformaticMember(options, group, names, handlers, topics.topics)),
+      opened.keep(platformaticMember(options, group, names, handlers, topics.topics)),
     read: reading.read,
     ends: topics.ends,
     topics: topics.topics,
     createTopics: topics.createTopics,
     async close() {
-      await Promise.all([...opened].map((each) => each.close()));
+      await opened.close();
       await Promise.all([reading.close(), topics.close()]);
     },
   };

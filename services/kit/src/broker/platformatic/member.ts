@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Consumer, type BaseOptions, type GroupAssignment } from '@platformatic/kafka';
 import { createDeliveries, type Fetching } from '../deliveries.js';
 import { TopicMissing } from '../errors.js';
 import { translated, typesOf } from '../failure.js';
 import type { Broker, GroupHandlers, GroupMember, TopicPartition } from '../port.js';
 import { keyOf } from '../records.js';
+import { rejoining, type Turn } from '../rejoining.js';
 import { fetchedOf } from './fetched.js';
 import { EARLIEST, fetchAll, LATEST, offsetOf } from './fetching.js';
 
@@ -12,8 +12,6 @@ const SESSION_MS = 10_000;
 const HEARTBEAT_MS = 1_000;
 const REBALANCE_MS = 20_000;
 const FETCH_WAITS_MS = 250;
-const FIRST_AGAIN_MS = 100;
-const LATEST_AGAIN_MS = 3_000;
 
 /** Where a partition is fetched from. Another object after each seek: an answer for an earlier one is dropped. */
 interface Place {
@@ -34,7 +32,6 @@ export const platformaticMember = (
   topicsThere: Broker['topics'],
 ): GroupMember => {
   let places = new Map<string, Place>();
-  const closing = new AbortController();
   let wake = (): void => undefined;
 
   const fetching: Fetching = {
@@ -115,7 +112,7 @@ export const platformaticMember = (
   };
 
   /** Follows the group until something fails, or it is closed; gives why. */
-  const follow = async (consumer: Consumer): Promise<unknown> => {
+  const follow = async (consumer: Consumer, { closing, joined }: Turn): Promise<unknown> => {
     const ending = new AbortController();
     const over = new Promise<unknown>((resolve) => {
       consumer.on('error', resolve);
@@ -123,12 +120,12 @@ export const platformaticMember = (
       consumer.on('consumer:heartbeat:stalled', ({ lastError }) =>
         resolve(lastError ?? new Error('stalled')),
       );
-      closing.signal.addEventListener('abort', resolve, { once: true });
+      closing.addEventListener('abort', resolve, { once: true });
     });
     consumer.on('consumer:group:rebalance', revoke);
     consumer.on('consumer:group:join', ({ assignments }) => {
-      if (closing.signal.aborted) return;
-      again = FIRST_AGAIN_MS;
+      if (closing.aborted) return;
+      joined();
       places = new Map();
       deliveries.assign(listed(assignments ?? []));
     });
@@ -150,19 +147,14 @@ export const platformaticMember = (
     for (const topic of topics) if (!there.has(topic)) throw new TopicMissing(topic);
   };
 
-  let again = FIRST_AGAIN_MS;
-  const run = async (): Promise<void> => {
-    await Promise.resolve();
-    while (!closing.signal.aborted) {
-      const why = await follow(consumerOf());
+  const membership = rejoining(
+    async (turn) => {
+      const why = await follow(consumerOf(), turn);
       revoke();
-      if (closing.signal.aborted) return;
-      deliveries.failing(translated(why, `follow as ${group}`));
-      await pause(again, undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
-      again = Math.min(again * 2, LATEST_AGAIN_MS);
-    }
-  };
-  const running = run();
+      return why;
+    },
+    (why) => deliveries.failing(translated(why, `follow as ${group}`)),
+  );
 
   return {
     seek: deliveries.seek,
@@ -170,8 +162,7 @@ export const platformaticMember = (
     resume: deliveries.resume,
     async close() {
       deliveries.close();
-      closing.abort();
-      await running;
+      await membership.close();
     },
   };
 };

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Admin, type BaseOptions } from '@platformatic/kafka';
-import { translated, typesOf } from '../failure.js';
+import { typesOf } from '../failure.js';
+import { topicsOver } from '../asking.js';
 import type { Ends, NewTopic, TopicState } from '../port.js';
 import { renewable } from '../renewable.js';
 
@@ -99,22 +100,5 @@ export const platformaticTopics = (options: BaseOptions) => {
     async () => new Admin(options),
     (admin) => admin.close(),
   );
-  const using = <R>(operation: string, topic: string | undefined, work: (admin: Admin) => Promise<R>) =>
-    connection.use(async (admin) => {
-      try {
-        return await work(admin);
-      } catch (error) {
-        throw translated(error, operation, topic === undefined ? {} : { topic });
-      }
-    });
-  return {
-    ends: (topic: string) => using(`ask for the ends of ${topic}`, topic, (admin) => endsOf(admin, topic)),
-    topics: (names: readonly string[], asked: readonly string[]) =>
-      using('ask for topics', undefined, (admin) => states(admin, names, asked)),
-    createTopics: (topics: readonly NewTopic[]) =>
-      topics.length === 0
-        ? Promise.resolve()
-        : using('make topics', undefined, (admin) => create(admin, topics)),
-    close: connection.close,
-  };
+  return topicsOver(connection, { ends: endsOf, states, create });
 };
