@@ -22,7 +22,7 @@ import pg from 'pg';
 import { rememberedViewers, responseCache, type ResponseCache, type Viewers } from './cache/index.js';
 import { openGatewayDatabase } from './migrations/data-source.js';
 import { followPersonal, type PersonalTopics } from './personal/follow.js';
-import { areShown, personalReasons, type PersonalStatus } from './personal/status.js';
+import { personalReasons, type PersonalStatus } from './personal/status.js';
 import { readModels, READ_MODELS, REBUILD } from './projection/projection.js';
 import { rebuildReadModels } from './projection/rebuild.js';
 import type { Query } from './projection/sql.js';
@@ -144,7 +144,6 @@ export const openReadSide = async ({
   personal?.start();
   reader.start();
   let caughtUp = false;
-  let shown = false;
   // What was stored before this start: until it is read, answers would be those of another day.
   void headsOf(sources)
     .then((stored) => reader.caughtUp(stored))
@@ -165,12 +164,11 @@ export const openReadSide = async ({
     readiness: () => {
       caughtUp ||= reader.status().every((s) => s.state === 'caught-up' || s.state === 'elsewhere');
       const values = personal?.status() ?? [];
-      shown ||= areShown(values);
       const valuesAside = values.reduce((sum, s) => sum + s.parked, 0);
       const { reasons } = readinessOf(reader.status(), settings.maxParked, valuesAside);
       const all = [
         ...(caughtUp ? [] : ['the read models are catching up']),
-        ...(shown ? [] : ['the personal values are being read']),
+        ...(personal?.shown() === false ? ['the personal values are being read'] : []),
         ...reasons,
         ...personalReasons(values),
       ];

@@ -28,7 +28,7 @@ import {
 } from './progress.js';
 import { toldBy } from './records.js';
 import { countSetAside, PERSONAL_READER } from './set-aside.js';
-import { statusOf, type Partition, type PersonalStatus } from './status.js';
+import { areShown, statusOf, type Partition, type PersonalStatus } from './status.js';
 
 /** Where the values kept apart come from. */
 export interface PersonalTopics {
@@ -51,6 +51,8 @@ export interface PersonalFollower extends ValuesElsewhere {
   start(): void;
   stop(): Promise<void>;
   status(): readonly PersonalStatus[];
+  /** Whether everything that was there at the start is shown, or was left to another process. */
+  shown(): boolean;
   /** The values that cannot be read, as the dead letters of a reader. */
   readonly letters: Replaying;
 }
@@ -82,7 +84,16 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
   let member: GroupMember | undefined;
   let touching: NodeJS.Timeout | undefined;
 
+  let shown = false;
+
   const now = (): string => instantOf(clock.now());
+
+  const status = (): PersonalStatus[] => partitions.map((p) => statusOf(p, { deciding, cutOff }));
+
+  const stepped = (): void => {
+    shown ||= areShown(status());
+    moved.raise();
+  };
 
   const inTransaction = <T>(work: (query: Query) => Promise<T>): Promise<T> =>
     transactor.run((tx) => work((sql, parameters) => transactor.query(tx, sql, parameters)));
@@ -108,7 +119,7 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
     // What blocked it comes again, unless nothing is behind.
     if (!partition.trouble?.blocks || (opening.last ?? -1n) < opening.from) partition.trouble = undefined;
     member?.seek({ topic, partition: 0 }, opening.from);
-    moved.raise();
+    stepped();
   };
 
   const openUntilItWorks = async (partition: Partition, holding: number): Promise<void> => {
@@ -168,7 +179,7 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
       partition.progress = next;
       partition.parked = parked;
       partition.trouble = undefined;
-      moved.raise();
+      stepped();
     }
     if (blocked === undefined) return;
     block(partition, blocked);
@@ -244,6 +255,7 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
           cutOff = undefined;
           deciding = false;
           hold(new Set(list.map((of) => of.topic)));
+          stepped();
         },
         revoked() {
           deciding = true;
@@ -269,7 +281,8 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
       deciding = true;
       hold(new Set());
     },
-    status: () => partitions.map((partition) => statusOf(partition, { deciding, cutOff })),
+    status,
+    shown: () => shown,
     async reached(source, position) {
       const end = performance.now() + waitMs;
       for (;;) {
