@@ -13,6 +13,8 @@ export interface History {
   readonly hasAll: boolean;
   /** The highest position that was met. */
   readonly head: bigint;
+  /** Events up to here are passed over when they come again. */
+  readonly done: bigint;
   add(item: Item | Newer): void;
   /** Everything up to an offset was received; `end` is the offset behind the last record there is. */
   received(offset: bigint, end: bigint): void;
@@ -91,6 +93,9 @@ export const createHistory = (of: TopicPartition, after: Mark, from: bigint, end
     },
     get head() {
       return head;
+    },
+    get done() {
+      return chained;
     },
     add(item) {
       items.push(item);
