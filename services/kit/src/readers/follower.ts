@@ -7,6 +7,9 @@ import { Signal } from './signal.js';
 import { placeOf } from './source.js';
 import type { ReaderState, ReaderStatus } from './status.js';
 
+/** What is missing may come by a refill at any moment: the source answers, and is asked again soon. In milliseconds. */
+const BLOCKED_BACKOFF_MS = 2_000;
+
 interface Waiter {
   readonly position: bigint;
   readonly resolve: () => void;
@@ -212,8 +215,7 @@ export class Follower<Tx> {
           { reader, source: this.source, reason: this.error, failures },
           'a reader fails and tries again',
         );
-        if (!this.stopping)
-          await this.resumed.wait(Math.min(settings.backoffMs * 2 ** failures, settings.maxBackoffMs));
+        if (!this.stopping) await this.resumed.wait(this.backoff(failures));
         failures += 1;
       }
     }
@@ -246,6 +248,12 @@ export class Follower<Tx> {
     } catch {
       return false;
     }
+  }
+
+  private backoff(failures: number): number {
+    const { backoffMs, maxBackoffMs } = this.parts.settings;
+    const most = this.blockedAt === undefined ? maxBackoffMs : Math.min(maxBackoffMs, BLOCKED_BACKOFF_MS);
+    return Math.min(backoffMs * 2 ** failures, most);
   }
 
   /** It is to be opened as if nothing was known. */
