@@ -32,7 +32,8 @@ import { identifierOf } from './http/identifier.js';
 import type { HttpParts } from './http/parts.js';
 import { installIdentification, requesterOf } from './http/requester.js';
 import { installWire } from './http/wire.js';
-import type { PersonalStatus, PersonalTopics } from './personal/follow.js';
+import type { PersonalTopics } from './personal/follow.js';
+import type { PersonalStatus } from './personal/status.js';
 import { openReadSide, type ReadSide, type RebuildProgress } from './read-side.js';
 
 /** How the gateway is started. */

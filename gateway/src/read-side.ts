@@ -21,7 +21,8 @@ import {
 import pg from 'pg';
 import { rememberedViewers, responseCache, type ResponseCache, type Viewers } from './cache/index.js';
 import { openGatewayDatabase } from './migrations/data-source.js';
-import { followPersonal, type PersonalStatus, type PersonalTopics } from './personal/follow.js';
+import { followPersonal, type PersonalTopics } from './personal/follow.js';
+import { personalReasons, type PersonalStatus } from './personal/status.js';
 import { readModels, READ_MODELS, REBUILD } from './projection/projection.js';
 import { rebuildReadModels } from './projection/rebuild.js';
 import type { Query } from './projection/sql.js';
@@ -152,7 +153,7 @@ export const openReadSide = async ({
     );
   return {
     ...{ read, cache, viewers, reader },
-    deadLetters: deadLettersOf([reader], transactor),
+    deadLetters: deadLettersOf([reader, ...(personal ? [personal.letters] : [])], transactor),
     asOf: () => asOf(query, heads),
     async waitFor(token, timeoutMs) {
       // Over a broker an event arrives after it was stored: a head says what has come, not what is there.
@@ -162,8 +163,15 @@ export const openReadSide = async ({
     },
     readiness: () => {
       caughtUp ||= reader.status().every((s) => s.state === 'caught-up' || s.state === 'elsewhere');
-      const { reasons } = readinessOf(reader.status(), settings.maxParked);
-      const all = caughtUp ? reasons : ['the read models are catching up', ...reasons];
+      const values = personal?.status() ?? [];
+      const valuesAside = values.reduce((sum, s) => sum + s.parked, 0);
+      const { reasons } = readinessOf(reader.status(), settings.maxParked, valuesAside);
+      const all = [
+        ...(caughtUp ? [] : ['the read models are catching up']),
+        ...(personal?.shown() === false ? ['the personal values are being read'] : []),
+        ...reasons,
+        ...personalReasons(values),
+      ];
       return { ready: all.length === 0, reasons: all };
     },
     personal: () => personal?.status() ?? [],

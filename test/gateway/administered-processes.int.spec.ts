@@ -155,6 +155,52 @@ it('lets a reader of a service begin anew, and says which can where there is non
   });
 });
 
+it('lets every reader that has diverged begin anew, tells each, and changes nothing where none has', async () => {
+  const lines = async () => {
+    const { text } = await call('/admin/rebuild', { model: 'diverged' });
+    return text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { reader?: string; service?: string; left?: unknown });
+  };
+  const away = AWAY.map((service) => ({ service, left: expect.stringContaining('gives no answer') }));
+  expect(await lines()).toEqual([...away, { finished: true, rebuilt: 0, left: AWAY.length }]);
+
+  // As after a restore: a reader of projects and the gateway's have seen an event that their source has not.
+  const pool = db.pool({ max: 1 });
+  const spoil = (schema: string, reader: string) =>
+    pool.query(
+      `insert into ${schema}.reader_checkpoints (reader, source, partition, incarnation, position, event_id, revision)
+       values ($1, 'stakeholders', -1, 'gone', 1, 'gone', 1000)
+           on conflict (reader, source, partition) do update set incarnation = 'gone', event_id = 'gone', position = 1,
+               revision = reader_checkpoints.revision + 1000`,
+      [reader],
+    );
+  await spoil('projects', 'projects/grants');
+  await spoil('gateway', 'gateway/read-models');
+  const grant = { grantId: uuid(3), personId: uuid(1), role: 'coordinator', from: '2026-01-01' };
+  expect(await call('/admin/commands/GrantRole', grant, 'diverges')).toMatchObject({ status: 200 });
+  const diverged = async (): Promise<readonly string[]> => {
+    const { services, gateway: own } = (await call('/admin/status')).body;
+    const all = [...services.flatMap((s) => s.readers ?? []), ...own.readers];
+    return (all as { name: string; state: string }[])
+      .filter((r) => r.state === 'diverged')
+      .map((r) => r.name);
+  };
+  const until = async (is: (names: readonly string[]) => boolean): Promise<void> => {
+    for (const end = performance.now() + 10_000; !is(await diverged());)
+      if (performance.now() > end) throw new Error(`it did not come: ${(await diverged()).join()}`);
+  };
+  await until((names) => names.length === 2);
+  const told = await lines();
+  expect(told.filter((line) => line.reader)).toEqual([
+    { reader: 'projects/grants' },
+    { reader: 'gateway/read-models' },
+  ]);
+  expect(told.at(-1)).toEqual({ finished: true, rebuilt: 2, left: AWAY.length });
+  await until((names) => names.length === 0);
+});
+
 it('has nothing published again, and nobody impersonated, where there is no Kafka and no demo', async () => {
   expect((await call('/admin/refill', { service: 'projects' })).body.code).toBe('TRANSPORT.NOT_IN_USE');
   expect((await call('/admin/refill', { service: 'nothing' })).status).toBe(422);

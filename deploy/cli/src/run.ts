@@ -43,6 +43,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
   as: { type: 'string' },
   list: { type: 'boolean' },
+  diverged: { type: 'boolean' },
   reader: { type: 'string' },
   stream: { type: 'string' },
   source: { type: 'string' },

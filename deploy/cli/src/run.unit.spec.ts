@@ -239,6 +239,26 @@ describe('the command-line program', () => {
     expect(await cli('rebuild', 'roadmap')).toMatchObject({ code: 1, err: 'helixboard: no such model\n' });
   });
 
+  it('tells each reader that had diverged, those that are left as they are, and that there was none', async () => {
+    answer = {
+      status: 200,
+      body:
+        '{"reader":"projects/grants"}\n{"reader":"audit/verifier","left":"It is never rebuilt."}\n' +
+        '{"service":"kpis","left":"It gives no answer."}\n{"done":"5","total":"10"}\n' +
+        '{"reader":"gateway/read-models"}\n{"finished":true,"rebuilt":2,"left":2}\n',
+    };
+    expect(await cli('rebuild', '--diverged')).toEqual({
+      code: 1,
+      out:
+        'projects/grants had diverged and is filled from the beginning\n' +
+        'gateway/read-models had diverged and is filled from the beginning\ndone; status shows how far each is\n',
+      err: 'audit/verifier is left as it is: It is never rebuilt.\nkpis is left as it is: It gives no answer.\n',
+    });
+    answer = { status: 200, body: '{"finished":true,"rebuilt":0,"left":0}\n' };
+    expect(await cli('rebuild', '--diverged')).toMatchObject({ code: 0, out: 'no reader was rebuilt\n' });
+    expect(await cli('rebuild', 'all', '--diverged')).toMatchObject({ code: 2 });
+  });
+
   it('finds an office elsewhere by its address and the file of its admin token', async () => {
     const { port } = server.address() as AddressInfo;
     const tokenFile = path.join(dir, 'another-token');

@@ -7,6 +7,7 @@ export const USAGE = `Usage: helixboard COMMAND [options]
   dead-letters skip   --reader R --stream S --reason TEXT [--source X]
   rebuild roadmap|all                  fills the read models anew beside the old ones and swaps
   rebuild READER                       lets a reader of a service read from the beginning, as a message names it
+  rebuild --diverged                   the same for every reader that says it has diverged, one after the other
   refill SERVICE                       publishes the log of a service to Kafka again, from its store
   erase --subject ID --reason CODE --basis CODE
                                        erases the personal values that are held of a subject, in every service

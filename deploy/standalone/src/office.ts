@@ -176,7 +176,7 @@ const readinessOf = async (services: Services, filling: boolean): Promise<Readin
   return { ready: reasons.length === 0, reasons };
 };
 
-const statusOf = async (settings: Settings, services: Services, gateway: Gateway): Promise<object> => {
+const statusOf = async (settings: Settings, services: Services, gateway: Gateway) => {
   const statuses = await Promise.all(services.all.map((s) => s.status()));
   return {
     ...(await gateway.ready()),

@@ -1,5 +1,12 @@
 import type { ServiceName } from '@helixboard/contracts';
-import type { AdminToken, CommandAnswer, CommandRequest, DeadLetters, Log } from '@helixboard/kit';
+import type {
+  AdminToken,
+  CommandAnswer,
+  CommandRequest,
+  DeadLetters,
+  Log,
+  ReaderStatus,
+} from '@helixboard/kit';
 import type { Persona } from '../config-demo.js';
 import type { Rebuild } from './rebuild-route.js';
 
@@ -10,11 +17,22 @@ export interface MintedToken {
   readonly expiresAt: string;
 }
 
+/** What an office tells of its readers, among other things. */
+export interface OfficeStatus {
+  /** Each service; `away` when it gives no answer. Its readers are absent while they have not started. */
+  readonly services: readonly {
+    readonly name: string;
+    readonly away?: true;
+    readonly readers?: readonly Pick<ReaderStatus, 'name' | 'state'>[];
+  }[];
+  readonly gateway: { readonly readers: readonly Pick<ReaderStatus, 'name' | 'state'>[] };
+}
+
 /** What the administrator's addresses act on. */
 export interface Administered {
   readonly token: AdminToken;
   readonly log: Log;
-  status(): Promise<object>;
+  status(): Promise<OfficeStatus>;
   /** Those of every service and of the gateway. */
   deadLetters(): readonly DeadLetters[];
   /** Gives a command to the service that has it. */

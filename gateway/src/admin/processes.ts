@@ -12,7 +12,7 @@ import {
 } from '@helixboard/kit';
 import type { GatewayEnvironment } from '../config.js';
 import type { Gateway } from '../gateway.js';
-import type { Administered } from './administered.js';
+import type { Administered, OfficeStatus } from './administered.js';
 import { remoteDeadLetters } from './remote-dead-letters.js';
 import { remoteService, ServiceAway, type RemoteService } from './remote-service.js';
 
@@ -23,7 +23,7 @@ interface ServiceStatus {
   readonly readiness?: { readonly ready: boolean; readonly reasons: readonly string[] };
 }
 
-type Told = { readonly name: string; readonly away: true } | ({ readonly name: string } & object);
+type Told = OfficeStatus['services'][number];
 
 const statusOf = async (service: RemoteService): Promise<Told> => {
   try {
@@ -37,7 +37,7 @@ const statusOf = async (service: RemoteService): Promise<Told> => {
 
 const reasonsOf = (told: readonly Told[]): readonly string[] =>
   told.flatMap((t) => {
-    if ('away' in t) return [`${t.name} gives no answer`];
+    if (t.away) return [`${t.name} gives no answer`];
     return (t as Partial<ServiceStatus>).readiness?.reasons ?? [];
   });
 

@@ -68,7 +68,4 @@ export class PersonalValueEntity {
   /** Of the event, or of the erasure. */
   @Column({ type: 'bigint' })
   position!: string;
-
-  @Column({ type: 'bigint', default: 0 })
-  seen!: string;
 }

@@ -1,4 +1,7 @@
+import { ERASURES } from '@helixboard/contracts';
 import type { TablesOf } from './history.js';
+
+const ERASURE_TYPES = ERASURES.map((e) => `'${e.event.type}'`).join(', ');
 
 /** What the read side keeps besides rows: streams, the trail, values kept apart, progress and versions. */
 export const infrastructureTables: TablesOf = (schema) => `
@@ -40,6 +43,7 @@ export const infrastructureTables: TablesOf = (schema) => `
     unique (source, position)
   );
   create index trail_event_subjects on ${schema}.trail_event using gin (subjects);
+  create index trail_event_erasure on ${schema}.trail_event (source, position) where type in (${ERASURE_TYPES});
   create index trail_event_time on ${schema}.trail_event (recorded_at, event_id);
 
   -- Values kept apart from events: joined when read, in no history row, deleted by an erasure.
@@ -53,8 +57,6 @@ export const infrastructureTables: TablesOf = (schema) => `
     value    jsonb,
     -- of the event, or of the erasure
     position bigint not null,
-    -- the last reading of the whole topic that met it
-    seen     bigint not null default 0,
     primary key (source, event_id, pointer)
   );
   -- The database's statistics would keep samples of values that are erased.
@@ -67,18 +69,34 @@ export const infrastructureTables: TablesOf = (schema) => `
   create table ${schema}.reader_personal (
     source      text primary key,
     incarnation text,
+    -- values of events up to here are shown
     position    bigint not null default 0,
     event_id    text,
     -- offset of the last record
     place       text,
     -- when it was last known that nothing was missed
     read_at     timestamptz(3) not null,
-    -- counts the readings of the whole topic
-    sweeps      bigint not null default 0,
-    -- while one runs: the position at which it has met everything that was there
-    sweep_to    bigint,
+    -- while values are held back: the offset of the last record that was there when that began
+    held_to     text,
+    -- the highest position, and the highest watermark, among what is held back
+    held_position  bigint not null default 0,
+    held_watermark bigint not null default 0,
+    -- the topic is read from its beginning, and what it does not tell is deleted at its end
+    whole       boolean not null default true,
     revision    bigint not null default 0
   );
+
+  -- What was read and is held back: later records, which are there, may erase it. As personal_value.
+  create table ${schema}.reader_personal_held (
+    source   text not null,
+    event_id text not null,
+    pointer  text not null,
+    subject  text,
+    value    jsonb,
+    position bigint not null,
+    primary key (source, event_id, pointer)
+  );
+  alter table ${schema}.reader_personal_held alter column value set statistics 0;
 
   -- Moves whenever a read table changes, in the same transaction.
   create table ${schema}.read_version (

@@ -1,31 +1,35 @@
 import { SERVICES, topicOf, type ServiceName } from '@helixboard/contracts';
 import {
-  decode,
+  BrokerUnavailable,
   groupOf,
   instantOf,
   reasonOf,
+  reasonToTell,
   Signal,
-  SourceBlocked,
   type Alarm,
   type Broker,
   type Clock,
   type GroupMember,
   type Log,
   type ReceivedRecord,
+  type Replaying,
   type Transactor,
 } from '@helixboard/kit';
-import { BrokerRefuses } from '@helixboard/kit/broker';
 import type { ValuesElsewhere } from '../projection/projection.js';
 import type { Query } from '../projection/sql.js';
+import { applyTold, beginHolding } from './apply.js';
+import { personalLetters } from './letters.js';
+import { openingOf } from './opening.js';
 import {
-  applyTold,
   AWAY_TOO_LONG_MS,
-  beginSweep,
   keep,
   loadPersonal,
+  PersonalProgressTaken,
   type PersonalProgress,
 } from './progress.js';
 import { toldBy } from './records.js';
+import { countSetAside, PERSONAL_READER } from './set-aside.js';
+import { areShown, statusOf, type Partition, type PersonalStatus } from './status.js';
 
 /** Where the values kept apart come from. */
 export interface PersonalTopics {
@@ -43,21 +47,15 @@ export interface PersonalParts<Tx> extends PersonalTopics {
   readonly waitMs?: number;
 }
 
-/** How the values of a service are followed. */
-export interface PersonalStatus {
-  readonly source: ServiceName;
-  /** `elsewhere`: another process of the gateway follows them. */
-  readonly state: 'following' | 'elsewhere' | 'failing';
-  /** Values of events up to here are there, as far as this process knows. */
-  readonly position: bigint;
-  readonly error?: string;
-}
-
 /** Follows the topics of personal values into the gateway's table of them. */
 export interface PersonalFollower extends ValuesElsewhere {
   start(): void;
   stop(): Promise<void>;
   status(): readonly PersonalStatus[];
+  /** Whether everything that was there at the start is shown, or was left to another process. */
+  shown(): boolean;
+  /** The values that cannot be read, as the dead letters of a reader. */
+  readonly letters: Replaying;
 }
 
 const WAIT_MS = 3_000;
@@ -66,66 +64,63 @@ const AGAIN_AFTER_MS = 500;
 /** How often it is kept that nothing was missed while nothing came. */
 const TOUCH_MS = 600_000;
 
-interface Partition {
-  readonly service: ServiceName;
-  readonly topic: string;
-  holding: number | undefined;
-  progress: PersonalProgress | undefined;
-  error: string | undefined;
-}
-
 /**
  * One process of the gateway follows each topic; progress is kept in the transaction of what it changes. Of each place
- * the highest position counts. A topic that was not read for longer than the broker tells of erasures is read anew.
+ * the highest position counts. Values are shown once everything was read that was there when the topic was opened: what
+ * erases them may come behind. A topic that was not read for longer than the broker tells of erasures is read anew.
  */
 export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower => {
   const { broker, transportKey, alarm, transactor, clock, log, waitMs = WAIT_MS } = parts;
   const partitions = SERVICES.map((service): Partition => {
     const topic = topicOf(service, 'personal').name;
-    return { service, topic, holding: undefined, progress: undefined, error: undefined };
+    return { service, topic, parked: 0, holding: undefined, progress: undefined, trouble: undefined };
   });
   const ofTopic = new Map(partitions.map((p) => [p.topic, p]));
   const moved = new Signal();
   const inVain = new Map<ServiceName, bigint>();
   let holdings = 0;
+  let deciding = true;
   /** Why the broker does not let the topics be followed. */
-  let cutOff: string | undefined;
+  let cutOff: Error | undefined;
   let member: GroupMember | undefined;
   let touching: NodeJS.Timeout | undefined;
 
+  let shown = false;
+
   const now = (): string => instantOf(clock.now());
+
+  const status = (): PersonalStatus[] => partitions.map((p) => statusOf(p, { deciding, cutOff }));
+
+  const stepped = (): void => {
+    shown ||= areShown(status());
+    moved.raise();
+  };
 
   const inTransaction = <T>(work: (query: Query) => Promise<T>): Promise<T> =>
     transactor.run((tx) => work((sql, parameters) => transactor.query(tx, sql, parameters)));
 
-  /** Erasures may have been told and forgotten since; in the midst of a sweep too, of what it has met already. */
+  /** Erasures may have been told and forgotten since; while it is read from its beginning, of what was met already. */
   const wasAwayTooLong = ({ place, readAt }: PersonalProgress): boolean =>
     place !== null && clock.now() - readAt.getTime() > AWAY_TOO_LONG_MS;
 
-  /** Where to go on; from the first record when the one that was read last is not in its place. */
-  const placeOf = async (partition: Partition, progress: PersonalProgress): Promise<bigint> => {
-    if (progress.place === null) return 0n;
-    const place = BigInt(progress.place);
-    const [record] = await broker.read({ topic: partition.topic, partition: 0 }, place, 1);
-    if (record?.offset !== place) return 0n;
-    const decoded = decode(transportKey, record);
-    const isIt = 'eventId' in decoded && decoded.eventId === progress.eventId;
-    return isIt ? place + 1n : 0n;
-  };
-
   const open = async (partition: Partition, holding: number): Promise<void> => {
-    const { service } = partition;
-    let progress = await inTransaction((query) => loadPersonal(query, service, now()));
-    if (wasAwayTooLong(progress)) {
-      const { position } = progress;
-      progress = await inTransaction((query) => beginSweep(query, service, progress, position, now()));
-      log.warn('personal values are read anew: erasures may have been missed', { source: service });
-    }
-    const from = await placeOf(partition, progress);
+    const { service, topic } = partition;
+    const loaded = await inTransaction((query) => loadPersonal(query, service, now()));
+    const away = wasAwayTooLong(loaded);
+    const progress = away ? { ...loaded, place: null, whole: true } : loaded;
+    const opening = await openingOf(broker, topic, transportKey, progress);
+    const [opened, parked] = await inTransaction(async (query) => [
+      await beginHolding(query, service, progress, opening, now()),
+      await countSetAside(query, service),
+    ]);
+    if (away) log.warn('personal values are read anew: erasures may have been missed', { source: service });
     if (partition.holding !== holding) return;
-    partition.progress = progress;
-    partition.error = undefined;
-    member?.seek({ topic: partition.topic, partition: 0 }, from);
+    partition.progress = opened;
+    partition.parked = parked;
+    // What blocked it comes again, unless nothing is behind.
+    if (!partition.trouble?.blocks || (opening.last ?? -1n) < opening.from) partition.trouble = undefined;
+    member?.seek({ topic, partition: 0 }, opening.from);
+    stepped();
   };
 
   const openUntilItWorks = async (partition: Partition, holding: number): Promise<void> => {
@@ -133,11 +128,7 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
       try {
         return await open(partition, holding);
       } catch (error) {
-        partition.error = reasonOf(error);
-        log.warn('personal values cannot be followed', {
-          source: partition.service,
-          reason: partition.error,
-        });
+        if (partition.holding === holding) failed(partition, error, 'personal values cannot be followed');
         await pauseFor(AGAIN_AFTER_MS);
       }
     }
@@ -154,61 +145,85 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
       const held = topics.has(partition.topic);
       partition.holding = held ? holdings : undefined;
       partition.progress = undefined;
-      partition.error = undefined;
+      partition.trouble = undefined;
       if (held) void openUntilItWorks(partition, holdings);
     }
   };
 
-  /**
-   * Values of a store that was made anew: those of the one before go. A copy has the same events at other positions, by
-   * which the old ones would outlive their erasure.
-   */
-  const ofThisStore = async (
-    query: Query,
-    { service }: Partition,
-    progress: PersonalProgress,
-    incarnation: string,
-  ): Promise<PersonalProgress> => {
-    if (progress.incarnation === null || progress.incarnation === incarnation) return progress;
-    log.warn('the store of personal values was made anew', { source: service });
-    await query('delete from gateway.personal_value where source = $1', [service]);
-    return beginSweep(query, service, { ...progress, position: 0n, incarnation }, 0n, now());
+  const failed = (partition: Partition, error: unknown, message: string): void => {
+    // Another process was quicker: what it left is read again, and nothing is wrong.
+    if (error instanceof PersonalProgressTaken) return;
+    const trouble = {
+      reason: reasonToTell(error),
+      cutOff: error instanceof BrokerUnavailable,
+      blocks: false,
+    };
+    partition.trouble = trouble;
+    log.warn(message, { source: partition.service, reason: trouble.reason });
+  };
+
+  const block = (partition: Partition, reason: string): void => {
+    if (partition.trouble?.reason !== reason)
+      log.error('personal values wait for an update', new Error(reason), { source: partition.service });
+    partition.trouble = { reason, cutOff: false, blocks: true };
+  };
+
+  const apply = async (partition: Partition, records: readonly ReceivedRecord[]): Promise<void> => {
+    const { service, holding } = partition;
+    const progress = partition.progress!;
+    const told = toldBy(service, records, transportKey, alarm);
+    const { last, unreadable, blocked } = told;
+    if (last || unreadable.length > 0 || (progress.holding && told.upTo >= 0n)) {
+      const [next, parked] = await inTransaction(async (query) => [
+        await applyTold(query, service, progress, told, now()),
+        unreadable.length + partition.parked > 0 ? await countSetAside(query, service) : 0,
+      ]);
+      for (const { key, reason } of unreadable)
+        log.error('a personal value was set aside', new Error(reason), { source: service, stream: key });
+      if (partition.holding !== holding) return;
+      partition.progress = next;
+      partition.parked = parked;
+      partition.trouble = undefined;
+      stepped();
+    }
+    if (blocked === undefined) return;
+    block(partition, blocked);
+    await again(partition);
+  };
+
+  /** Begins anew from what is kept: nothing is passed over, and another process may have moved it. */
+  const again = async (partition: Partition): Promise<void> => {
+    const { holding } = partition;
+    partition.progress = undefined;
+    await pauseFor(AGAIN_AFTER_MS);
+    if (holding !== undefined && partition.holding === holding) openAgain(partition, holding);
   };
 
   const take = async (partition: Partition, records: readonly ReceivedRecord[]): Promise<void> => {
-    const { progress, holding, service } = partition;
+    const { progress, holding } = partition;
     if (!progress || holding === undefined) return;
     // Cut off or frozen for so long, and here again without having been opened.
     if (wasAwayTooLong(progress)) return openAgain(partition, holding);
     try {
-      const told = toldBy(service, records, transportKey, alarm);
-      if (!told) return;
-      const next = await inTransaction(async (query) => {
-        const begun = await ofThisStore(query, partition, progress, told.last.incarnation);
-        return applyTold(query, service, begun, told, now());
-      });
-      if (partition.holding !== holding) return;
-      partition.progress = next;
-      partition.error = undefined;
-      moved.raise();
+      await apply(partition, records);
     } catch (error) {
       if (partition.holding !== holding) return;
-      const told = error instanceof SourceBlocked || error instanceof BrokerRefuses;
-      partition.error = told ? error.message : reasonOf(error);
-      log.warn('personal values cannot be taken, and are tried again', {
-        ...{ source: service, reason: partition.error },
-      });
-      // Begins anew from what is kept: the progress may have been moved by another process.
-      partition.progress = undefined;
-      await pauseFor(AGAIN_AFTER_MS);
-      openAgain(partition, holding);
+      failed(partition, error, 'personal values cannot be taken, and are tried again');
+      await again(partition);
     }
+  };
+
+  /** What came while the broker was away is behind: it is read as after a start. */
+  const reconnected = (): void => {
+    cutOff = undefined;
+    for (const partition of partitions)
+      if (partition.holding !== undefined && partition.progress) openAgain(partition, partition.holding);
   };
 
   const touch = async (): Promise<void> => {
     for (const partition of partitions) {
-      const { progress, holding, service, error } = partition;
-      if (!progress || holding === undefined || error !== undefined || progress.place === null) continue;
+      const { progress, holding, service, trouble } = partition;
+      if (!progress || holding === undefined || trouble || progress.place === null) continue;
       if (wasAwayTooLong(progress)) {
         openAgain(partition, holding);
         continue;
@@ -232,22 +247,33 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
     return BigInt(rows[0]?.position ?? '0');
   };
 
+  const recount = async (service: ServiceName): Promise<void> => {
+    const partition = partitions.find((p) => p.service === service);
+    if (partition) partition.parked = await inTransaction((query) => countSetAside(query, service));
+  };
+
   return {
+    letters: personalLetters({ broker, transportKey, transactor, clock, changed: recount }),
     start() {
-      member ??= broker.join(groupOf('gateway/personal'), [...ofTopic.keys()], {
+      member ??= broker.join(groupOf(PERSONAL_READER), [...ofTopic.keys()], {
         assigned(list) {
           cutOff = undefined;
+          deciding = false;
           hold(new Set(list.map((of) => of.topic)));
+          stepped();
         },
-        revoked: () => hold(new Set()),
+        revoked() {
+          deciding = true;
+          hold(new Set());
+        },
         records: async (of, records) => {
-          cutOff = undefined;
+          if (cutOff) return reconnected();
           const partition = ofTopic.get(of.topic);
           if (partition) await take(partition, records);
         },
         failing: (error) => {
-          cutOff = error instanceof BrokerRefuses ? error.message : reasonOf(error);
-          log.warn('the topics of personal values cannot be followed', { reason: cutOff });
+          cutOff = error;
+          log.warn('the topics of personal values cannot be followed', { reason: reasonOf(error) });
         },
       });
       touching ??= setInterval(() => void touch(), TOUCH_MS).unref();
@@ -257,15 +283,11 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
       touching = undefined;
       await member?.close();
       member = undefined;
+      deciding = true;
       hold(new Set());
     },
-    status: () =>
-      partitions.map(({ service, holding, progress, error = cutOff }) => ({
-        source: service,
-        state: error !== undefined ? 'failing' : holding === undefined ? 'elsewhere' : 'following',
-        position: progress?.position ?? 0n,
-        ...(error === undefined ? {} : { error }),
-      })),
+    status,
+    shown: () => shown,
     async reached(source, position) {
       const end = performance.now() + waitMs;
       for (;;) {

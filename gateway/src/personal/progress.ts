@@ -1,18 +1,28 @@
 import { TOMBSTONES_KEPT_MS, type ServiceName } from '@helixboard/contracts';
+import { READ_MODELS } from '../projection/projection.js';
 import type { Query } from '../projection/sql.js';
-import { announce, ERASURE, moveVersions, PERSONAL } from '../projection/versions.js';
-import type { Told } from './records.js';
+
+/** What was read and is not shown yet. */
+export interface Holding {
+  /** The offset of the last record that was there when it began; −1 when none was. */
+  readonly upTo: bigint;
+  /** The highest position, and the highest watermark, among what is held back. */
+  readonly position: bigint;
+  readonly watermark: bigint;
+}
 
 /** How far the values of a service were read. */
 export interface PersonalProgress {
   readonly incarnation: string | null;
+  /** Values of events up to here are shown. */
   readonly position: bigint;
   readonly eventId: string | null;
   readonly place: string | null;
   readonly readAt: Date;
-  readonly sweeps: bigint;
-  /** While everything is read anew: the position at which all that was there has been met. */
-  readonly sweepTo: bigint | undefined;
+  /** Absent when all that was read is shown. */
+  readonly holding?: Holding;
+  /** The topic is read from its beginning: what it does not tell is deleted at its end. */
+  readonly whole: boolean;
   readonly revision: bigint;
 }
 
@@ -22,8 +32,10 @@ interface Row {
   readonly event_id: string | null;
   readonly place: string | null;
   readonly read_at: string | Date;
-  readonly sweeps: string;
-  readonly sweep_to: string | null;
+  readonly held_to: string | null;
+  readonly held_position: string;
+  readonly held_watermark: string;
+  readonly whole: boolean;
   readonly revision: string;
 }
 
@@ -40,40 +52,58 @@ export class PersonalProgressTaken extends Error {
 /** A reader that was away for so long may have missed erasures: the broker tells of each only for a time. */
 export const AWAY_TOO_LONG_MS = TOMBSTONES_KEPT_MS - 24 * 3_600_000;
 
+export const NOTHING_HELD: Holding = { upTo: -1n, position: 0n, watermark: 0n };
+
 const progressOf = (row: Row): PersonalProgress => ({
   ...{ incarnation: row.incarnation, position: BigInt(row.position), eventId: row.event_id },
-  ...{ place: row.place, readAt: new Date(row.read_at), sweeps: BigInt(row.sweeps) },
-  sweepTo: row.sweep_to === null ? undefined : BigInt(row.sweep_to),
-  revision: BigInt(row.revision),
+  ...{ place: row.place, readAt: new Date(row.read_at), whole: row.whole, revision: BigInt(row.revision) },
+  ...(row.held_to === null
+    ? {}
+    : {
+        holding: {
+          upTo: BigInt(row.held_to),
+          position: BigInt(row.held_position),
+          watermark: BigInt(row.held_watermark),
+        },
+      }),
 });
 
-/** The progress with a service's values; at the start, and kept there, when there is none. `now`: ISO 8601. */
+/**
+ * The progress with a service's values; at the start, and kept there, when there is none: values that are there already
+ * came with the events, of the store that those were read from. `now`: ISO 8601.
+ */
 export const loadPersonal = async (
   query: Query,
   source: ServiceName,
   now: string,
 ): Promise<PersonalProgress> => {
   await query(
-    'insert into gateway.reader_personal (source, read_at) values ($1, $2) on conflict do nothing',
-    [source, now],
+    `insert into gateway.reader_personal (source, incarnation, read_at)
+     select $1::text, max(c.incarnation), $2
+       from gateway.reader_checkpoints c where c.reader = $3 and c.source = $1::text and c.position > 0
+         on conflict do nothing`,
+    [source, now, READ_MODELS],
   );
   const [row] = await query<Row>('select * from gateway.reader_personal where source = $1', [source]);
   return progressOf(row!);
 };
 
 /**
- * Begins to read everything anew: what is not met up to `sweepTo` is deleted then.
+ * Lets nobody else move the progress until the end of the transaction.
  *
- * @throws {PersonalProgressTaken}
+ * @throws {PersonalProgressTaken} when somebody has
  */
-export const beginSweep = (
+export const lockProgress = async (
   query: Query,
   source: ServiceName,
-  progress: PersonalProgress,
-  sweepTo: bigint,
-  now: string,
-): Promise<PersonalProgress> =>
-  keep(query, source, { ...progress, sweeps: progress.sweeps + 1n, sweepTo, place: null }, now);
+  { revision }: PersonalProgress,
+): Promise<void> => {
+  const rows = await query(
+    'select 1 as one from gateway.reader_personal where source = $1 and revision = $2 for update',
+    [source, String(revision)],
+  );
+  if (rows.length !== 1) throw new PersonalProgressTaken();
+};
 
 /** @throws {PersonalProgressTaken} */
 export const keep = async (
@@ -82,69 +112,27 @@ export const keep = async (
   next: PersonalProgress,
   now: string,
 ): Promise<PersonalProgress> => {
+  const { holding } = next;
   const rows = await query<{ one: number }>(
     `with kept as (
        update gateway.reader_personal
-          set incarnation = $3, position = $4, event_id = $5, place = $6, read_at = $7, sweeps = $8, sweep_to = $9,
-              revision = revision + 1
+          set incarnation = $3, position = $4, event_id = $5, place = $6, read_at = $7, held_to = $8,
+              held_position = $9, held_watermark = $10, whole = $11, revision = revision + 1
         where source = $1 and revision = $2 returning 1 as one)
      select one from kept`,
     [
       ...[source, String(next.revision), next.incarnation, String(next.position), next.eventId, next.place],
-      ...[now, String(next.sweeps), next.sweepTo === undefined ? null : String(next.sweepTo)],
+      ...[now, holding ? String(holding.upTo) : null],
+      ...[String(holding?.position ?? 0n), String(holding?.watermark ?? 0n), next.whole],
     ],
   );
   if (rows.length !== 1) throw new PersonalProgressTaken();
-  return { ...next, revision: next.revision + 1n };
+  return { ...next, revision: next.revision + 1n, readAt: new Date(now) };
 };
 
 /**
- * Applies what records said in one transaction with the progress: of each place the highest position counts, so no
- * order and no repetition of records brings an erased value back.
- *
- * @throws {PersonalProgressTaken}
+ * Whether all was read that was there when values began to be held back. Of a topic that is read from its beginning it
+ * is also to be known how far it tells: without that, nothing says what it lacks.
  */
-export const applyTold = async (
-  query: Query,
-  source: ServiceName,
-  progress: PersonalProgress,
-  told: Told,
-  now: string,
-): Promise<PersonalProgress> => {
-  const { last, rows } = told;
-  const done = progress.sweepTo !== undefined && told.watermark >= progress.sweepTo;
-  const next = await keep(
-    query,
-    source,
-    {
-      ...progress,
-      ...{ incarnation: last.incarnation, eventId: last.eventId, place: last.place },
-      position: told.position > progress.position ? told.position : progress.position,
-      sweepTo: done ? undefined : progress.sweepTo,
-    },
-    now,
-  );
-  if (rows.length > 0)
-    await query(
-      `insert into gateway.personal_value as kept (source, event_id, pointer, subject, value, position, seen)
-       select v.source, v.event_id, v.pointer, v.subject, v.value, v.position, $2::bigint
-         from json_populate_recordset(null::gateway.personal_value, $1::json) v
-           on conflict (source, event_id, pointer) do update
-          set seen = excluded.seen,
-              position = greatest(kept.position, excluded.position),
-              subject = coalesce(excluded.subject, kept.subject),
-              value = case when excluded.position > kept.position then excluded.value else kept.value end`,
-      [JSON.stringify(rows), String(progress.sweeps)],
-    );
-  if (done)
-    await query('delete from gateway.personal_value where source = $1 and seen < $2::bigint', [
-      source,
-      String(progress.sweeps),
-    ]);
-  const erased = done || rows.some((row) => row.value === null);
-  if (rows.length > 0 || done) {
-    await moveVersions(query, 'gateway', erased ? [PERSONAL, ERASURE] : [PERSONAL]);
-    await announce(query, source);
-  }
-  return next;
-};
+export const isOver = ({ whole }: PersonalProgress, holding: Holding, readTo: bigint): boolean =>
+  readTo >= holding.upTo && (!whole || holding.watermark > 0n);

@@ -1,15 +1,21 @@
 import type { ServiceName } from '@helixboard/contracts';
-import { decode, SourceBlocked, type Alarm, type ReceivedRecord } from '@helixboard/kit';
+import { decode, type Alarm, type Decoded, type ReceivedRecord, type Undecoded } from '@helixboard/kit';
 
 /** What records of a service's personal values say, the highest position of each place. */
 export interface Told {
   readonly rows: readonly ValueRow[];
-  /** Where the last of them stands. */
-  readonly last: { readonly incarnation: string; readonly eventId: string; readonly place: string };
+  /** Genuine records that cannot be read. */
+  readonly unreadable: readonly UnreadableValue[];
+  /** Where the last of them stands that was read; absent when none was. */
+  readonly last?: { readonly incarnation: string; readonly eventId: string; readonly place: string };
   /** The highest position told. */
   readonly position: bigint;
   /** The highest position up to which, by a watermark, everything was sent. */
   readonly watermark: bigint;
+  /** Everything up to this offset is told here, or has no effect; −1 when nothing is. */
+  readonly upTo: bigint;
+  /** Why it goes no further: a record that this version does not understand comes next. */
+  readonly blocked?: string;
 }
 
 /** A value, or that it was erased, as the table of values has it. */
@@ -22,56 +28,101 @@ export interface ValueRow {
   readonly position: string;
 }
 
-/**
- * Reads records of one topic, which must be of one store. Those without effect raise the alarm.
- *
- * @returns undefined when none has an effect
- * @throws {SourceBlocked} at a record that this version does not understand
- */
+/** A genuine record that should hold a value and cannot be read. */
+export interface UnreadableValue {
+  /** Its key, which names an event and a place in it; where it has none, the record. */
+  readonly key: string;
+  /** Of its event; 0 when it does not say. */
+  readonly position: bigint;
+  readonly eventId: string;
+  readonly place: string;
+  readonly reason: string;
+}
+
+type OfAValue = Extract<Decoded, { kind: 'personal' | 'erased' }>;
+
+/** The row that a record says. */
+export const rowOf = (source: ServiceName, decoded: OfAValue): ValueRow => {
+  const position = String(decoded.position);
+  if (decoded.kind === 'erased') {
+    const { eventId, pointer } = decoded.of;
+    return { source, event_id: eventId, pointer, subject: null, value: null, position };
+  }
+  const { eventId, pointer, subject, value } = decoded.value;
+  return { source, event_id: eventId, pointer, subject, value, position };
+};
+
+const unreadableOf = (record: ReceivedRecord, { reason, stand }: Undecoded): UnreadableValue => ({
+  key: record.key ?? `record-${record.partition}-${record.offset}`,
+  position: stand?.position ?? 0n,
+  eventId: stand?.eventId ?? '',
+  place: String(record.offset),
+  reason,
+});
+
+// A tombstone takes its value off the broker whatever its headers say: the value must not outlive it here.
+const erasureIn = (
+  source: ServiceName,
+  record: ReceivedRecord,
+  { stand }: Undecoded,
+): ValueRow | undefined => {
+  const cut = record.key?.indexOf('#') ?? -1;
+  if (record.value !== null || cut < 1 || !stand) return undefined;
+  const [event_id, pointer] = [record.key!.slice(0, cut), record.key!.slice(cut + 1)];
+  return { source, event_id, pointer, subject: null, value: null, position: String(stand.position) };
+};
+
+/** Reads records of one topic, which must be of one store, up to one that this version does not understand. */
 export const toldBy = (
   source: ServiceName,
   records: readonly ReceivedRecord[],
   transportKey: Buffer,
   alarm: Alarm,
-): Told | undefined => {
+): Told => {
   const rows = new Map<string, ValueRow>();
-  let position = 0n;
-  let watermark = 0n;
-  let last: Told['last'] | undefined;
+  const unreadable: UnreadableValue[] = [];
+  let [position, watermark, upTo] = [0n, 0n, -1n];
+  let last: Told['last'];
+  let blocked: string | undefined;
 
-  const put = (row: Omit<ValueRow, 'source' | 'position'>, at: bigint): void => {
+  const put = (row: ValueRow): void => {
     const key = `${row.event_id}#${row.pointer}`;
     const known = rows.get(key);
-    if (known && BigInt(known.position) > at) return;
-    rows.set(key, { source, ...row, position: String(at) });
+    if (known && BigInt(known.position) > BigInt(row.position)) return;
+    rows.set(key, row);
+  };
+
+  const undecoded = (record: ReceivedRecord, why: Undecoded): void => {
+    if (why.kind === 'forged') return alarm.rejected(record, 'TRANSPORT.FORGED_RECORD', why.reason);
+    const erasure = erasureIn(source, record, why);
+    if (erasure) put(erasure);
+    else unreadable.push(unreadableOf(record, why));
   };
 
   for (const record of records) {
     const decoded = decode(transportKey, record);
+    if (decoded.kind === 'newer') {
+      blocked = `SOURCE.NEWER_RECORD: ${record.topic} goes on with a record that this version does not understand: ${decoded.reason}. Update this program; nothing is passed over until then.`;
+      break;
+    }
+    upTo = record.offset;
     if ('reason' in decoded) {
-      if (decoded.kind === 'newer')
-        throw new SourceBlocked('SOURCE.NEWER_RECORD', `${record.topic} goes on with one: ${decoded.reason}`);
-      const forged = decoded.kind === 'forged';
-      const code = forged ? 'TRANSPORT.FORGED_RECORD' : 'TRANSPORT.UNREADABLE_RECORD';
-      alarm.rejected(record, code, decoded.reason);
+      undecoded(record, decoded);
       continue;
     }
     if (decoded.kind === 'event') {
       alarm.rejected(record, 'TRANSPORT.UNREADABLE_RECORD', 'an event is among the values');
       continue;
     }
-    if (decoded.kind === 'personal') {
-      const { eventId, pointer, subject, value } = decoded.value;
-      put({ event_id: eventId, pointer, subject, value }, decoded.position);
-    }
-    if (decoded.kind === 'erased') {
-      const { eventId, pointer } = decoded.of;
-      put({ event_id: eventId, pointer, subject: null, value: null }, decoded.position);
-    }
-    if (decoded.kind === 'watermark' && decoded.position > watermark) watermark = decoded.position;
+    if (decoded.kind !== 'watermark') put(rowOf(source, decoded));
+    else if (decoded.position > watermark) watermark = decoded.position;
     if (decoded.position > position) position = decoded.position;
     const { incarnation, eventId } = decoded;
     last = { incarnation, eventId, place: String(record.offset) };
   }
-  return last && { rows: [...rows.values()], last, position, watermark };
+  return {
+    ...{ rows: [...rows.values()], unreadable, position, watermark, upTo },
+    ...(last ? { last } : {}),
+    ...(blocked === undefined ? {} : { blocked }),
+  };
 };

@@ -55,6 +55,50 @@ export const eraseValues = async (
   );
 };
 
+const ERASURE_TYPES = [...ERASED].map((type) => `'${type}'`).join(', ');
+
+/**
+ * Lets nobody else change what is shown of a service's values until the end of the transaction: who folds an erasure and
+ * who takes a value from elsewhere would not see each other.
+ */
+export const lockValues = async (query: Query, source: ServiceName): Promise<void> => {
+  await query(`select pg_advisory_xact_lock(hashtextextended('gateway/personal/' || $1, 0))`, [source]);
+};
+
+/**
+ * Hides, for values that come another way than events, what a later erasure that was folded was meant for: values of
+ * these events, and of these subjects. The rows stay without them. After {@link lockValues}.
+ */
+export const hideErased = async (
+  query: Query,
+  source: ServiceName,
+  { eventIds, subjects = [] }: { eventIds: readonly string[]; subjects?: readonly string[] },
+): Promise<void> => {
+  if (eventIds.length === 0 && subjects.length === 0) return;
+  await query(
+    `update gateway.personal_value v set value = null
+       from gateway.trail_event own
+      where v.source = $1 and (v.event_id = any($2::text[]) or v.subject = any($3::text[])) and v.value is not null
+        and own.event_id = v.event_id
+        and exists (select from gateway.trail_event erasure
+                     where erasure.subjects @> array[v.subject] and erasure.type in (${ERASURE_TYPES})
+                       and erasure.source = v.source and erasure.position > own.position)`,
+    [source, eventIds, subjects],
+  );
+};
+
+/** The same for all values of a service. After {@link lockValues}. */
+export const hideAllErased = async (query: Query, source: ServiceName): Promise<void> => {
+  await query(
+    `update gateway.personal_value v set value = null
+       from gateway.trail_event erasure, gateway.trail_event own
+      where erasure.source = $1 and erasure.type in (${ERASURE_TYPES})
+        and v.source = $1 and v.subject = any(erasure.subjects) and v.value is not null
+        and own.event_id = v.event_id and own.position < erasure.position`,
+    [source],
+  );
+};
+
 /** Puts the values in the place of their references; what was erased is null. Rights were settled with the row. */
 export const withValues = async <T>(query: Query, answer: T): Promise<T> => {
   const references = [...new Set(referencesIn(answer))];

@@ -1,6 +1,6 @@
 import type { ServiceName } from '@helixboard/contracts';
 import type { StoredEvent, StoredPersonalValue } from '@helixboard/kit';
-import { eraseValues, isErasure, keepValues } from '../personal/values.js';
+import { eraseValues, hideErased, isErasure, keepValues, lockValues } from '../personal/values.js';
 import { contractOf } from '../visibility/audiences.js';
 import { foldKind } from './fold.js';
 import { kindsOf } from './kinds/index.js';
@@ -63,6 +63,14 @@ const applyOf = async (
   if (personal) {
     await keepValues(query, schema, source, values);
     await eraseValues(query, schema, source, erasures);
+  } else if (schema === 'gateway') {
+    // Values and events come in any order: whichever is folded later sees that the value was erased.
+    const eventIds = events
+      .filter(({ event }) => event.meta.commitments.length > 0)
+      .map(({ event }) => event.id);
+    const subjects = erasures.map((e) => String(e.data.subjectId));
+    if (eventIds.length + subjects.length > 0) await lockValues(query, source);
+    await hideErased(query, source, { eventIds, subjects });
   }
   if (values.length > 0) touched.add(PERSONAL);
   if (erasures.length > 0) touched.add(PERSONAL).add(ERASURE);

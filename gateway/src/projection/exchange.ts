@@ -1,7 +1,10 @@
+import { SERVICES } from '@helixboard/contracts';
 import type { Positions, Reader } from '@helixboard/kit';
 import type { PoolClient } from 'pg';
+import { hideAllErased, lockValues } from '../personal/values.js';
 import { ROW_TABLES } from './kinds/index.js';
 import { READ_MODELS } from './projection.js';
+import type { Query } from './sql.js';
 import { ERASURE, PERSONAL, READ_CHANNEL, STREAMS, TRAIL } from './versions.js';
 
 const FOLDED = [...ROW_TABLES, TRAIL, STREAMS];
@@ -23,6 +26,11 @@ export class RebuildBehind extends Error {
     this.name = 'RebuildBehind';
   }
 }
+
+const queryOf =
+  (client: PoolClient): Query =>
+  async <R extends object>(sql: string, parameters: readonly unknown[] = []) =>
+    (await client.query<R & Record<string, unknown>>(sql, [...parameters])).rows;
 
 const LOCK_ATTEMPTS = 200;
 const LOCK_TIMEOUT = '200ms';
@@ -52,8 +60,11 @@ export const exchange = async (
       throw late.aborted ? new RebuildBehind({ cause }) : cause;
     });
     await reader.stop();
+    // Before the tables: who takes a value looks for its erasure in them.
+    if (!withValues) for (const source of SERVICES) await lockValues(queryOf(client), source);
     await lockAll(client, tables);
     await client.query(replaceTables(tables));
+    if (!withValues) for (const source of SERVICES) await hideAllErased(queryOf(client), source);
     await replaceProgress(client);
     await client.query(
       `insert into gateway.read_version as v (name, version)

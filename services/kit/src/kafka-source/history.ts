@@ -13,6 +13,8 @@ export interface History {
   readonly hasAll: boolean;
   /** The highest position that was met. */
   readonly head: bigint;
+  /** Events up to here are passed over when they come again. */
+  readonly done: bigint;
   add(item: Item | Newer): void;
   /** Everything up to an offset was received; `end` is the offset behind the last record there is. */
   received(offset: bigint, end: bigint): void;
@@ -92,6 +94,9 @@ export const createHistory = (of: TopicPartition, after: Mark, from: bigint, end
     get head() {
       return head;
     },
+    get done() {
+      return chained;
+    },
     add(item) {
       items.push(item);
       bytes += item.bytes;
@@ -124,8 +129,15 @@ export const createHistory = (of: TopicPartition, after: Mark, from: bigint, end
       }
       const stop = upTo === mark ? blocked() : undefined;
       if (stop) throw stop;
-      const end = taken >= items.length;
-      return { events, places, unreadable, upTo, end, ...(incarnation === undefined ? {} : { incarnation }) };
+      const rest = { end: taken >= items.length, awaited: expected < known };
+      return {
+        events,
+        places,
+        unreadable,
+        upTo,
+        ...rest,
+        ...(incarnation === undefined ? {} : { incarnation }),
+      };
     },
   };
 };

@@ -18,7 +18,7 @@ export interface Item extends Placed {
   readonly eventId: string;
   /** Position of the event before it in its partition. */
   readonly previous: bigint;
-  /** Absent with a watermark. */
+  /** Absent with a watermark, and with an event that was done before. */
   readonly event?: StoredEvent;
   /** Why the event cannot be read, when it cannot. */
   readonly unreadable?: string;
@@ -75,10 +75,15 @@ const unreadable = (
   };
 };
 
-/** Reads a record of a topic of events. Never throws. */
+/**
+ * Reads a record of a topic of events. Never throws.
+ *
+ * @param done of events up to this position only what places them is read: they come again, and are passed over
+ */
 export const itemOf = (
   record: ReceivedRecord,
   { transportKey, upcast }: Reading,
+  done = 0n,
 ): Item | Newer | Rejected => {
   const placed = { offset: record.offset, bytes: (record.value?.length ?? 0) + HEADERS_BYTES };
   const decoded = decode(transportKey, record);
@@ -86,6 +91,7 @@ export const itemOf = (
     case 'event': {
       const { kind, incarnation, position, eventId, previous, row } = decoded;
       const item = { kind, ...placed, incarnation, position, eventId, previous };
+      if (position <= done) return item;
       try {
         return { ...item, event: storedEvent(row, upcast) };
       } catch (error) {

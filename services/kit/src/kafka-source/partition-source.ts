@@ -165,7 +165,7 @@ export const partitionSource = (parts: PartitionParts): PartitionSource => {
     },
     take(records, end) {
       for (const record of records) {
-        const item = itemOf(record, reading);
+        const item = itemOf(record, reading, history.done);
         if (item.kind === 'rejected') alarm.rejected(record, item.code, item.reason);
         else history.add(item);
       }

@@ -293,6 +293,45 @@ describe('a record that is not as it should be', () => {
     expect(readinessOf(only.reader.status(), 20).ready).toBe(false);
   });
 
+  it('says so all the while, however often it is tried again, and goes on once the topic holds another', async () => {
+    const name = freshName();
+    await office.fill(14);
+    const all = await office.records();
+    const later = { ...all[0]!, headers: { ...all[0]!.headers, 'hx-wire': '2' } };
+    const newer = { ...later, headers: { ...later.headers, 'hx-tag': tagOf(office.transportKey, later) } };
+    await office.send([newer, ...all]);
+    let opened = 0;
+    const broker = office.broker.another();
+    const counted: Broker = {
+      ...broker,
+      join: (group, topics, handlers) => {
+        const member = broker.join(group, topics, handlers);
+        return {
+          ...member,
+          seek: (of, offset) => {
+            opened += of.partition === newer.partition ? 1 : 0;
+            member.seek(of, offset);
+          },
+        };
+      },
+    };
+    const only = office.process(name, { broker: counted });
+    const waiting = () => only.reader.status().find((s) => s.partition === newer.partition)!;
+    await until('it waits', () => waiting().state === 'failing');
+    const seen = new Set<string>();
+    const from = opened;
+    await until('it was tried some times', () => {
+      seen.add(`${waiting().state} ${waiting().error}`);
+      return opened >= from + 4;
+    });
+    expect([...seen]).toEqual([expect.stringMatching(/^failing SOURCE\.NEWER_RECORD/)]);
+    office.broker.lose(EVENTS.name);
+    await office.send(all);
+    await done(office, only);
+    expect(waiting().error).toBeUndefined();
+    await folds(name);
+  });
+
   it('stops its partition when events before it are missing, until they are published again', async () => {
     const name = freshName();
     await office.fill(28);

@@ -38,9 +38,12 @@ export interface DeadLetters {
 
 const DEADLINE = 'deadline:';
 
+/** What a reader does about a stream that it has set aside. */
+export type Replaying = Pick<Reader, 'name' | 'replay' | 'skip'>;
+
 /** Dead letters of the given readers, which must run; with those of the schema's deadlines when there are any. */
 export const deadLettersOf = <Tx>(
-  readers: readonly Reader[],
+  readers: readonly Replaying[],
   transactor: Transactor<Tx>,
   deadlines?: { readonly source: string; readonly clock: Clock; readonly wake: () => void },
 ): DeadLetters => {
@@ -75,7 +78,7 @@ export const deadLettersOf = <Tx>(
     deadlines?.wake();
     return { done: 0, flows: true };
   };
-  const reading = (name: string): Reader => readers.find((r) => r.name === name)!;
+  const reading = (name: string): Replaying => readers.find((r) => r.name === name)!;
 
   const here = (reader: string, done: Promise<Replayed>): Promise<Replayed> =>
     done.catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { BrokerRefuses } from '../broker/errors.js';
 import { FeedGap, StoreUnavailable } from '../store/errors.js';
 
 /** Codes by which commands say that nothing is wrong with them: to be tried again as they are. */
@@ -102,3 +103,7 @@ export const reasonOf = (error: unknown): string => {
   const place = placeOf(e);
   return `${parts.join(' ')}${place ? ` at ${place}` : ''}`.slice(0, 500);
 };
+
+/** The whole message where it is made to be told and says what to do; else {@link reasonOf}. */
+export const reasonToTell = (error: unknown): string =>
+  error instanceof SourceBlocked || error instanceof BrokerRefuses ? error.message : reasonOf(error);

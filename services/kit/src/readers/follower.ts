@@ -1,11 +1,14 @@
-import { BrokerRefuses, BrokerUnavailable } from '../broker/errors.js';
+import { BrokerUnavailable } from '../broker/errors.js';
 import { ProgressSplit } from './carry-over.js';
 import { CheckpointDiverged } from './checkpoint.js';
-import { reasonOf, SourceBlocked } from './failure.js';
+import { reasonOf, reasonToTell, SourceBlocked } from './failure.js';
 import { Processor, type ProcessorParts, type Replayed } from './processor.js';
 import { Signal } from './signal.js';
 import { placeOf } from './source.js';
 import type { ReaderState, ReaderStatus } from './status.js';
+
+/** What is missing may come by a refill at any moment: the source answers, and is asked again soon. In milliseconds. */
+const BLOCKED_BACKOFF_MS = 2_000;
 
 interface Waiter {
   readonly position: bigint;
@@ -52,6 +55,9 @@ export class Follower<Tx> {
   private state: ReaderState = 'stopped';
   private error: string | undefined;
   private openedUnder: number | undefined;
+  private isOpen = false;
+  /** Where it waits for somebody to act: it stands as failing, steadily, until something goes on behind. */
+  private blockedAt: bigint | undefined;
   private stopping = false;
   private running: Promise<void> | undefined;
 
@@ -78,6 +84,8 @@ export class Follower<Tx> {
     this.stopping = false;
     this.processor = new Processor(this.parts);
     this.state = 'starting';
+    this.isOpen = false;
+    this.blockedAt = undefined;
     this.running = this.run();
   }
 
@@ -149,10 +157,6 @@ export class Follower<Tx> {
     return this.between(() => this.processor.skip(stream, reason));
   }
 
-  private isOpen(): boolean {
-    return this.state === 'following' || this.state === 'caught-up';
-  }
-
   /** Runs something between two batches. */
   private between<T>(task: () => Promise<T>): Promise<T> {
     if (!this.running || this.stopping || this.state === 'diverged') {
@@ -183,35 +187,35 @@ export class Follower<Tx> {
           await this.appended.wait(settings.pollMs);
           continue;
         }
-        if (!this.isOpen()) await this.open();
+        if (!this.isOpen) await this.open();
         await this.runTasks();
         const more = await this.processor.step();
-        failures = 0;
         this.settle(more);
+        if (this.blockedAt === undefined) failures = 0;
         if (more || this.stopping) continue;
         await this.processor.rest();
         await this.appended.wait(settings.pollMs);
       } catch (error) {
+        this.isOpen = false;
         if (error instanceof CheckpointDiverged || error instanceof ProgressSplit) {
           this.diverge(error);
           if (!this.stopping) await this.resumed.wait(settings.maxBackoffMs);
           continue;
         }
         if (this.wasTaken()) {
-          this.state = 'starting';
+          this.begin();
           continue;
         }
+        this.blockedAt = error instanceof SourceBlocked ? this.processor.position : undefined;
         this.state = error instanceof BrokerUnavailable ? 'cut-off' : 'failing';
-        const told = error instanceof SourceBlocked || error instanceof BrokerRefuses;
-        this.error = told ? error.message : reasonOf(error);
+        this.error = reasonToTell(error);
         // Who asks for something between two batches is told now, and not when the infrastructure is back.
         for (const task of this.tasks.splice(0)) task.reject(error);
         log.warn(
           { reader, source: this.source, reason: this.error, failures },
           'a reader fails and tries again',
         );
-        if (!this.stopping)
-          await this.resumed.wait(Math.min(settings.backoffMs * 2 ** failures, settings.maxBackoffMs));
+        if (!this.stopping) await this.resumed.wait(this.backoff(failures));
         failures += 1;
       }
     }
@@ -224,15 +228,13 @@ export class Follower<Tx> {
     if (!source.hold) return true;
     const holding = source.hold();
     if (holding !== undefined) {
-      if (holding !== this.openedUnder && this.isOpen()) this.state = 'starting';
+      if (holding !== this.openedUnder && this.isOpen) this.begin();
       return true;
     }
     this.openedUnder = undefined;
+    this.begin();
     this.error = undefined;
-    if (source.deciding?.()) {
-      this.state = 'starting';
-      return false;
-    }
+    if (source.deciding?.()) return false;
     this.state = 'elsewhere';
     for (const waiter of [...this.waiters]) waiter.resolve();
     for (const task of this.tasks.splice(0)) task.reject(new ReaderElsewhere(this.parts.reader));
@@ -248,10 +250,26 @@ export class Follower<Tx> {
     }
   }
 
+  private backoff(failures: number): number {
+    const { backoffMs, maxBackoffMs } = this.parts.settings;
+    const most = this.blockedAt === undefined ? maxBackoffMs : Math.min(maxBackoffMs, BLOCKED_BACKOFF_MS);
+    return Math.min(backoffMs * 2 ** failures, most);
+  }
+
+  /** It is to be opened as if nothing was known. */
+  private begin(): void {
+    this.isOpen = false;
+    this.blockedAt = undefined;
+    this.state = 'starting';
+  }
+
   private async open(): Promise<void> {
-    if (this.state !== 'diverged') this.state = 'starting';
+    // What is diverged or blocked stays so until it is known that it is over.
+    if (this.state !== 'diverged' && this.blockedAt === undefined) this.state = 'starting';
     this.openedUnder = this.parts.source.hold?.();
     await this.processor.open();
+    this.isOpen = true;
+    if (this.blockedAt !== undefined) return;
     this.error = undefined;
     this.state = 'following';
   }
@@ -268,12 +286,22 @@ export class Follower<Tx> {
   }
 
   private settle(more: boolean): void {
-    this.state = more ? 'following' : 'caught-up';
+    if (!this.isStillBlocked()) this.state = more ? 'following' : 'caught-up';
     for (const waiter of [...this.waiters]) if (waiter.position <= this.processor.position) waiter.resolve();
+  }
+
+  /** Nothing was done since it stopped, and the source has more than has come: the same may come again. */
+  private isStillBlocked(): boolean {
+    if (this.blockedAt === undefined) return false;
+    if (this.processor.position <= this.blockedAt && !this.processor.hasAll) return true;
+    this.blockedAt = undefined;
+    this.error = undefined;
+    return false;
   }
 
   private diverge(error: CheckpointDiverged | ProgressSplit): void {
     const told = this.state === 'diverged' && this.error === error.message;
+    this.blockedAt = undefined;
     this.state = 'diverged';
     this.error = error.message;
     if (!told) this.parts.log.error({ reader: this.parts.reader, source: this.source }, error.message);
@@ -286,7 +314,7 @@ export class Follower<Tx> {
   }
 
   private async keepLast(): Promise<void> {
-    if (!this.isOpen()) return;
+    if (!this.isOpen) return;
     // What is lost when this fails is only the passing over of events that asked for nothing.
     if (this.wasTaken()) return;
     await this.processor.keep().catch((error: unknown) => {

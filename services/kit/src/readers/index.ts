@@ -1,7 +1,7 @@
 export { ProgressSplit } from './carry-over.js';
 export { CheckpointDiverged, forgetProgress, type Checkpoint } from './checkpoint.js';
-export { deadLettersOf, DeadLetterRefused, type DeadLetters } from './dead-letters.js';
-export { InfrastructureFailure, isInfrastructure, reasonOf, SourceBlocked } from './failure.js';
+export { deadLettersOf, DeadLetterRefused, type DeadLetters, type Replaying } from './dead-letters.js';
+export { InfrastructureFailure, isInfrastructure, reasonOf, reasonToTell, SourceBlocked } from './failure.js';
 export { ReaderElsewhere, ReaderStopped } from './follower.js';
 export { grantsOf, grantsProjection } from './grants.js';
 export {
@@ -10,7 +10,14 @@ export {
   PROGRESS_MIGRATION,
   READER_MIGRATIONS,
 } from './migrations.js';
-export type { ParkedStream } from './parking.js';
+export {
+  firstParked,
+  parkedAgain,
+  recordSkip,
+  unpark,
+  type ParkedEvent,
+  type ParkedStream,
+} from './parking.js';
 export {
   givePolicyCommand,
   onceKey,

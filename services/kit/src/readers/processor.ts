@@ -81,6 +81,8 @@ export class Processor<Tx> {
   private keptAt = 0;
   private parked = new Set<string>();
   head = 0n;
+  /** Whether the last step was given all that its source has. */
+  hasAll = false;
 
   constructor(private readonly parts: ProcessorParts<Tx>) {}
 
@@ -122,6 +124,7 @@ export class Processor<Tx> {
       .read(this.checkpoint.mark, settings.batchSize)
       .catch((error: unknown) => this.moved(error));
     this.compareStores(batch);
+    this.hasAll = batch.end && !batch.awaited;
     if (!batch.end) this.head = await source.head();
     else if (batch.upTo.position > this.head) this.head = batch.upTo.position;
     const window = windowOf(this.checkpoint, batch, (e) => work.wants(e) || isUnnamed(e, batch));

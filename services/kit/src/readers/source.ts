@@ -28,6 +28,8 @@ export interface Batch {
   readonly upTo: Mark;
   /** Nothing more was there when it was read. */
   readonly end: boolean;
+  /** The source has more than has come so far: it is on its way. */
+  readonly awaited?: boolean;
 }
 
 /** One partition of one source of events, as a reader sees it. */

@@ -83,6 +83,18 @@ const checkAcknowledged = async (
 
 const CHECKED_AT_ONCE = 500;
 
+// One question for all where the store knows how: after a refill over full topics everything is beyond what was
+// acknowledged.
+const idsAt = async (
+  feed: Feed,
+  positions: readonly bigint[],
+): Promise<ReadonlyMap<bigint, string | undefined>> => {
+  if (feed.eventIdsAt) return feed.eventIdsAt(positions);
+  const ids = new Map<bigint, string | undefined>();
+  for (const position of positions) ids.set(position, await feed.eventIdAt(position));
+  return ids;
+};
+
 /**
  * Checks what a partition holds beyond what was acknowledged, as a relay leaves it that ended between a send and its
  * checkpoint: every event of it must be in the store. A store that was restored to an earlier state lacks some.
@@ -102,8 +114,9 @@ const checkTail = async (
     if (stranger)
       throw storeDiverged(service, `${topic} has events of store ${stranger.incarnation}, not of this.`);
     const due = new Map(stands.map((s) => [`${s.position} ${s.eventId}`, s]));
+    const ids = await idsAt(feed, [...new Set(stands.map((s) => s.position))]);
     for (const { position, eventId } of due.values()) {
-      if ((await feed.eventIdAt(position)) !== eventId)
+      if (ids.get(position) !== eventId)
         throw storeDiverged(
           service,
           `${topic}/${partition} has event ${eventId} of position ${position}, and the store has not.`,

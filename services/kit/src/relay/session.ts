@@ -157,13 +157,18 @@ export const openSession = async (parts: SessionParts): Promise<Session> => {
     await keep({ ...progress, partitions, personal: kept });
   };
 
-  /** What is looked at when nothing is to be sent: whether somebody asked for everything anew, and the broker's ends. */
-  const lookAround = async (): Promise<void> => {
-    await table.check(progress.epoch);
+  /** Looks from time to time, however much there is to send, whether the broker is still as it was taken. */
+  const recheck = async (): Promise<void> => {
     if (performance.now() - checkedAt < settings.recheckMs) return;
     await checkTopics(parts);
     await checkEnds(parts, progress);
     checkedAt = performance.now();
+  };
+
+  /** What is looked at when nothing is to be sent: whether somebody asked for everything anew, and the broker. */
+  const lookAround = async (): Promise<void> => {
+    await table.check(progress.epoch);
+    await recheck();
   };
 
   const next = (start: From): ReturnType<typeof nextBatch> =>
@@ -182,6 +187,7 @@ export const openSession = async (parts: SessionParts): Promise<Session> => {
         else await lookAround();
         return false;
       }
+      await recheck();
       const sending = batch as Batch;
       waitingSince = sending.rows[0]!.recordedAt;
       const more = sending.next.position < head;

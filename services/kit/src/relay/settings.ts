@@ -12,7 +12,7 @@ export interface RelaySettings {
   /** The first and the longest pause while the broker fails; each is twice the one before. */
   readonly backoffMs: number;
   readonly maxBackoffMs: number;
-  /** How often a relay that has nothing to send, or has diverged, looks whether the past is in order. */
+  /** How often a relay, busy, idle or diverged, looks whether the broker is as it must be and the past in order. */
   readonly recheckMs: number;
   /** How long a stop waits for the send in work. */
   readonly stopWithinMs: number;

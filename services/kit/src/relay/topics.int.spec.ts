@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { TOPICS } from '@helixboard/contracts';
+import { until } from '../readers/readers.fixture.js';
 import { EVENTS, makeTopics, noteSome, openOffice, PERSONAL, type Office } from './relay.fixture.js';
 import { eventsIn } from './topic-reading.fixture.js';
 
@@ -81,5 +82,22 @@ describe('a relay whose topics are not as they must be', () => {
     expect(relaying.relay.status().error).toContain('has retention.ms 604800000');
     office.broker.configure(EVENTS, { 'retention.ms': '-1' });
     await relaying.caughtUp();
+  });
+
+  it('notices it just as well while there is always more to send', async () => {
+    await noteSome(office, 1);
+    const relaying = office.process({ batchSize: 1 });
+    await relaying.caughtUp();
+    const { store } = office;
+    // Of a backlog, each send has another behind it until the last.
+    relaying.before.send = async (topic) => {
+      if (topic === EVENTS && eventsIn(office).length < 600) await noteSome({ store }, 1);
+    };
+    await noteSome(office, 2);
+    await until('it is busy', () => eventsIn(office).length > 10);
+    office.broker.configure(PERSONAL, { 'cleanup.policy': 'delete' });
+    await relaying.is('diverged');
+    expect(eventsIn(office).length).toBeLessThan(Number(await store.feed.head()));
+    expect(relaying.relay.status().error).toContain('has cleanup.policy delete and must have compact');
   });
 });

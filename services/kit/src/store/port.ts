@@ -190,6 +190,8 @@ export interface Feed {
   read(after: bigint, limit: number): Promise<readonly StoredEvent[]>;
   /** The id of the event at a position; undefined when there is none. */
   eventIdAt(position: bigint): Promise<string | undefined>;
+  /** The same of many positions at once, by position; those without an event are left out. */
+  eventIdsAt?(positions: readonly bigint[]): Promise<ReadonlyMap<bigint, string>>;
   /** The position of the last event; 0 when empty. */
   head(): Promise<bigint>;
   /** Calls back soon after something was appended (by anyone); may call without cause. Gives the way to stop. */

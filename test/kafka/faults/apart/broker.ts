@@ -1,6 +1,6 @@
 import { TOPICS, topicOf, type ServiceName, type TopicContract } from '@helixboard/contracts';
 import { prepareTopics, type Broker, type ReceivedRecord, type TopicPartition } from '@helixboard/kit/broker';
-import { brokerAt, type OwnKafka } from '../../test-kafka.js';
+import { brokerAt, ownKafka, type OwnKafka } from '../../test-kafka.js';
 
 /** A real Kafka of the office's own, and a stranger's way to it. */
 export interface OfficeKafka extends OwnKafka {

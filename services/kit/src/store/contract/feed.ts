@@ -56,6 +56,8 @@ export const describeFeed = (subject: () => Subject): void => {
       expect(await store.feed.eventIdAt(firstPosition + 1n)).toBeUndefined();
       expect(await store.feed.eventIdAt(firstPosition + 1_000_000n)).toBeUndefined();
       expect(await store.feed.eventIdAt(0n)).toBeUndefined();
+      const many = await store.feed.eventIdsAt?.([firstPosition, firstPosition + 1_000_000n, 0n]);
+      if (many) expect([...many]).toEqual([[firstPosition, event!.id]]);
     });
 
     it('has the name of its service and an incarnation that stays', async () => {

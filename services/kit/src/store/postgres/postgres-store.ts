@@ -113,6 +113,7 @@ export const createPostgresStore = async (options: PostgresStoreOptions): Promis
       incarnation: async () => `${storeId}:${identity.incarnation}`,
       read: reads.after,
       eventIdAt: reads.idAt,
+      eventIdsAt: reads.idsAt,
       head: reads.head,
       onAppend: notifier.onAppend,
       readPersonal: reads.personal,

@@ -82,6 +82,15 @@ export const createReads = (pool: Pool, source: string, upcast: Upcast) => {
       return rows[0]?.id;
     },
 
+    idsAt: async (positions: readonly bigint[]): Promise<ReadonlyMap<bigint, string>> => {
+      const rows = await query<{ position: string; id: string }>(
+        'read positions',
+        'select position, id from events where position = any ($1::bigint[])',
+        [positions.map(String)],
+      );
+      return new Map(rows.map((row) => [BigInt(row.position), row.id]));
+    },
+
     head: async (): Promise<bigint> => {
       const rows = await query<{ position: string }>('read the head', 'select position from counter', []);
       return BigInt(rows[0]!.position);
