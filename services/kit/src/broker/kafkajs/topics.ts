@@ -12,13 +12,19 @@ const TOPIC = 2 as ConfigResourceTypes.TOPIC;
 /** DescribeConfigs' source of a setting of the topic itself. */
 const OF_THE_TOPIC = 1;
 
+/** What a topic that was just made is answered with. */
+const NOT_YET = ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION'];
+
 const isReady = async (admin: Admin, topics: string[]): Promise<boolean> => {
   try {
     const { topics: known } = await admin.fetchTopicMetadata({ topics });
-    return known.every(({ partitions }) => partitions.length > 0 && partitions.every((p) => p.leader >= 0));
-  } catch (error) {
-    if (typesOf(error).some((type) => ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'].includes(type)))
+    if (!known.every(({ partitions }) => partitions.length > 0 && partitions.every((p) => p.leader >= 0)))
       return false;
+    // A leader that is named may not know of it yet.
+    for (const topic of topics) await admin.fetchTopicOffsets(topic);
+    return true;
+  } catch (error) {
+    if (typesOf(error).some((type) => NOT_YET.includes(type))) return false;
     throw error;
   }
 };
