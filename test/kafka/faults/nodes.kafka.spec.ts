@@ -11,13 +11,13 @@ import { startOffice, type Office } from './office.js';
 
 const MINUTES = 60_000;
 
-describe.each(['kafkajs', 'platformatic'] as const)('three nodes, spoken to by %s', (client) => {
+describe('three nodes', () => {
   let office: Office;
   let nodes: ThreeNodes;
 
   beforeAll(async () => {
     nodes = await threeNodes();
-    office = await startOffice({ client, kafka: () => officeKafka(nodes, 3) });
+    office = await startOffice({ kafka: () => officeKafka(nodes, 3) });
   }, 3 * MINUTES);
   afterAll(async () => {
     expect((await office?.close()) ?? []).toEqual([]);
