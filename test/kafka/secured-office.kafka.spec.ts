@@ -9,7 +9,8 @@ import { statusOf } from './faults/apart/status.js';
 import { until } from './faults/apart/wait.js';
 import { startOffice, type Office } from './faults/office.js';
 import { securedEnvironment, type SecuredEnvironment } from './secured/environment.js';
-import { PROGRAMS, securedKafka, type SecuredKafka } from './secured/kafka.js';
+import { securedKafka, type SecuredKafka } from './secured/kafka.js';
+import { PROGRAMS } from './secured/programs.js';
 import { rightsOf } from './secured/rules.js';
 
 const MINUTES = 60_000;

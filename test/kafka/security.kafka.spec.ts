@@ -14,11 +14,11 @@ import {
   securedKafka,
   settled,
   through,
-  userOf,
   withCertificate,
   withPassword,
   type SecuredKafka,
 } from './secured/kafka.js';
+import { userOf } from './secured/programs.js';
 import { rightsOf } from './secured/rules.js';
 
 const SLOW = 60_000;

@@ -1,7 +1,8 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BrokerClient } from '@helixboard/kit/broker';
-import { userOf, type Program, type SecuredKafka } from './kafka.js';
+import type { SecuredKafka } from './kafka.js';
+import { userOf, type Program } from './programs.js';
 
 /** What the environment of each program says of a secured Kafka, with the files that it names. */
 export interface SecuredEnvironment {

@@ -15,14 +15,10 @@ import { newAuthority, type Authority, type Identity } from '../../certificates/
 import { freePort } from '../faults/apart/port.js';
 import { silentLog } from '../log.js';
 import { ownKafka, type OwnKafka } from '../test-kafka.js';
+import { PROGRAMS, userOf, type Program } from './programs.js';
 import { rulesOf, type Rules } from './rules.js';
 
-/** Programs that have a user at the broker. */
-export const PROGRAMS = ['stakeholders', 'projects', 'gateway', 'topics'] as const;
-export type Program = (typeof PROGRAMS)[number];
 export type Mechanism = NonNullable<BrokerSettings['sasl']>['mechanism'];
-
-export const userOf = (program: Program): string => `helixboard-${program}`;
 
 /** A Kafka that asks who somebody is, and gives each what the rules say. */
 export interface SecuredKafka {

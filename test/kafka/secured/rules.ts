@@ -1,6 +1,6 @@
 import { Kafka, logLevel, type AclEntry } from 'kafkajs';
 import { ACCESS, aclsOf, TOPICS_ACLS } from '../../deployment/access.js';
-import { userOf, type Program } from './kafka.js';
+import { userOf, type Program } from './programs.js';
 
 // Kafka's numbers of them; as values, Node finds no such exports of kafkajs.
 const RESOURCES: Readonly<Record<string, number>> = { topic: 2, group: 3, cluster: 4, transactionalId: 5 };
