@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { brusselsDate } from '@helixboard/kit';
 import { uuid } from '@helixboard/kit/testing';
 import { after, ask, give, openTestOffice, type TestOffice } from './office.fixture.js';
 
@@ -105,7 +106,7 @@ describe('the rights of a person', () => {
 
   it('end with the day that the grant names', async () => {
     const token = await office.token('analyst', 5 * 86_400);
-    const to = new Date(office.clock.now()).toISOString().slice(0, 10);
+    const to = brusselsDate(office.clock.now());
     const given = await give(url, coordinator, 'GrantRole', {
       grantId: uuid(22),
       personId: analystId,
