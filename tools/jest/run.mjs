@@ -6,8 +6,8 @@ import path from 'node:path';
 import { nodeBinary, nodeEnvironment, root } from '../node.mjs';
 import { closeRunFolder, openRunFolder } from './run-folder.mjs';
 
-/** End-to-end specs start whole offices: one at a time. Those with Kafka wait more than they work. */
-const WORKERS = { unit: 2, int: 2, e2e: 1, kafka: 2 };
+/** As many as there are cores where this is checked; specs that start whole offices wait more than they work. */
+const WORKERS = { unit: 2, int: 2, e2e: 2, kafka: 2 };
 
 /**
  * Runs Jest with these arguments, in a run folder of its own, whose PostgreSQL is stopped however Jest ends. Gives
