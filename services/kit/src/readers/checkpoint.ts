@@ -98,8 +98,6 @@ export const loadCheckpoint = async <Tx>(
 /**
  * Keeps progress in the transaction of what it is the progress of.
  *
- * @param lasting whether the transaction must outlive a crash of the database: what is only read from events need not,
- *   since it is lost together with its progress, and read again
  * @returns the checkpoint with its new revision
  * @throws {ProgressTaken} when it is no longer at the revision that was read
  */
@@ -108,7 +106,6 @@ export const keepCheckpoint = async <Tx>(
   tx: Tx,
   { reader, source }: Position,
   checkpoint: Checkpoint,
-  lasting: boolean,
 ): Promise<Checkpoint> => {
   const { incarnation, mark, ahead, revision } = checkpoint;
   const kept = await transactor.query(
@@ -119,13 +116,12 @@ export const keepCheckpoint = async <Tx>(
               revision = revision + 1
         where reader = $1 and source = $2 and partition = $3 and revision = $8
        returning 1 as one)
-     select one, case when not $10::boolean then set_config('synchronous_commit', 'off', true) end from kept`,
+     select one from kept`,
     [
       ...[reader, source.name, source.partition, incarnation, String(mark.position), mark.eventId ?? null],
       JSON.stringify(Object.fromEntries([...ahead].map(([position, id]) => [String(position), id]))),
       String(revision),
       mark.place ?? null,
-      lasting,
     ],
   );
   if (kept.length !== 1) throw new ProgressTaken();

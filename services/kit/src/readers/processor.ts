@@ -158,7 +158,7 @@ export class Processor<Tx> {
     if (this.position === this.kept) return;
     const { transactor } = this.parts;
     this.checkpoint = await transactor.run((tx) =>
-      keepCheckpoint(transactor, tx, this.parts, this.checkpoint, false),
+      keepCheckpoint(transactor, tx, this.parts, this.checkpoint),
     );
     this.kept = this.position;
     this.keptAt = performance.now();
@@ -256,7 +256,7 @@ export class Processor<Tx> {
     events: readonly StoredEvent[],
     change: (tx: Tx, of: { reader: string; source: string }) => Promise<void>,
   ): Promise<void> {
-    await this.inProgress(change, window.progress(events), false);
+    await this.inProgress(change, window.progress(events));
     window.settle(events);
   }
 
@@ -274,13 +274,12 @@ export class Processor<Tx> {
   private async inProgress<T>(
     change: (tx: Tx, of: { reader: string; source: string }) => Promise<T>,
     progress: Partial<Checkpoint> = {},
-    lasting = true,
   ): Promise<T> {
     const { transactor, reader, source } = this.parts;
     const [checkpoint, result] = await transactor.run(async (tx) => {
       await this.alone(tx);
       return [
-        await keepCheckpoint(transactor, tx, this.parts, { ...this.checkpoint, ...progress }, lasting),
+        await keepCheckpoint(transactor, tx, this.parts, { ...this.checkpoint, ...progress }),
         await change(tx, { reader, source: source.name }),
       ] as const;
     });
