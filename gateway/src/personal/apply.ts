@@ -120,6 +120,8 @@ export const beginHolding = async (
   return settle(query, source, { ...progress, ...(anew ? { place: null } : {}), holding }, from - 1n, now);
 };
 
+const highest = (a: bigint, b: bigint): bigint => (a > b ? a : b);
+
 /** Keeps the progress, and shows what was held back when that is over. */
 const settle = async (
   query: Query,
@@ -130,7 +132,7 @@ const settle = async (
 ): Promise<PersonalProgress> => {
   const { holding, ...rest } = progress;
   if (!holding || !isOver(progress, holding, readTo)) return keep(query, source, progress, now);
-  const position = holding.position > progress.position ? holding.position : progress.position;
+  const position = highest(holding.position, progress.position);
   const next = await keep(query, source, { ...rest, position, whole: false }, now);
   await showHeld(query, source, progress, holding);
   return next;
@@ -156,8 +158,6 @@ const ofThisStore = async (
   const holding = { ...NOTHING_HELD, upTo: progress.holding?.upTo ?? upTo };
   return { ...progress, incarnation: last.incarnation, position: 0n, holding, whole: true };
 };
-
-const highest = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
 /**
  * Applies what records said in one transaction with the progress: held back as long as what was there when the topic

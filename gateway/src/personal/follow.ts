@@ -3,7 +3,6 @@ import {
   BrokerUnavailable,
   groupOf,
   instantOf,
-  reasonOf,
   reasonToTell,
   Signal,
   type Alarm,
@@ -273,7 +272,7 @@ export const followPersonal = <Tx>(parts: PersonalParts<Tx>): PersonalFollower =
         },
         failing: (error) => {
           cutOff = error;
-          log.warn('the topics of personal values cannot be followed', { reason: reasonOf(error) });
+          log.warn('the topics of personal values cannot be followed', { reason: reasonToTell(error) });
         },
       });
       touching ??= setInterval(() => void touch(), TOUCH_MS).unref();

@@ -5,7 +5,7 @@ import { until } from './apart/wait.js';
 import { relayOf } from './apart/status.js';
 import { expectWhole } from './invariant/invariant.js';
 import { startOffice, type Office } from './office.js';
-import { brokerAway } from './scenarios/broker-away.js';
+import { brokerAway, brokerKilled } from './scenarios/broker-away.js';
 
 const MINUTES = 60_000;
 
@@ -21,14 +21,7 @@ afterAll(async () => {
 describe('a broker', () => {
   it(
     'that is killed and away for a while loses nothing and holds no command up',
-    async () => {
-      await brokerAway(
-        office,
-        () => office.kafka.kill(),
-        () => office.kafka.start(),
-      );
-      await expectWhole(office, 'broker killed');
-    },
+    () => brokerKilled(office),
     5 * MINUTES,
   );
 

@@ -40,8 +40,14 @@ export const topicsOver = <Admin>(connection: Renewable<Admin>, calls: TopicCall
       for (const topic of names)
         await using(`ask for ${topic}`, (admin) => calls.look(admin, topic), { topic });
     },
-    createTopics: async (topics) => {
-      if (topics.length > 0) await using('make topics', (admin) => calls.create(admin, topics));
+    // kafkajs asks for all that it was ever asked for with each request, and makes none while one of them is missing.
+    async createTopics(topics) {
+      if (topics.length === 0) return;
+      await connection
+        .useOnce((admin) => calls.create(admin, topics))
+        .catch((error: unknown) => {
+          throw translated(error, 'make topics');
+        });
     },
     close: connection.close,
   };

@@ -2,14 +2,46 @@ import { BrokerUnavailable, PublisherFenced } from './errors.js';
 import { translated } from './failure.js';
 import type { Acknowledged, OutgoingRecord, Publisher } from './port.js';
 
-/** What a publisher is made of: a client's producer, and how it is opened, used and closed. */
+/** What a publisher is made of: a client's producer, and how it is made ready, used and closed. */
 interface Producing<P> {
-  /** Closes what it has opened when it fails. */
-  readonly open: () => Promise<P>;
+  readonly create: () => P;
+  readonly ready: (producer: P) => Promise<unknown>;
   readonly send: (producer: P, records: readonly OutgoingRecord[]) => Promise<Acknowledged[]>;
   /** Never rejects. */
   readonly close: (producer: P) => Promise<void>;
 }
+
+/** A producer that is ready; closed again when it does not become so. */
+const openWith = async <P>({ create, ready, close }: Producing<P>): Promise<P> => {
+  const producer = create();
+  try {
+    await ready(producer);
+    return producer;
+  } catch (error) {
+    await close(producer);
+    throw error;
+  }
+};
+
+interface Transaction {
+  commit(): Promise<unknown>;
+  abort(): Promise<unknown>;
+}
+
+/** Sends in a transaction that was begun; it is aborted when anything fails. */
+export const inTransaction = async <T extends Transaction>(
+  transaction: T,
+  send: (through: T) => Promise<Acknowledged[]>,
+): Promise<Acknowledged[]> => {
+  try {
+    const acknowledged = await send(transaction);
+    await transaction.commit();
+    return acknowledged;
+  } catch (error) {
+    await transaction.abort().catch(() => undefined);
+    throw error;
+  }
+};
 
 const topicIn = (records: readonly OutgoingRecord[]): { topic?: string } => {
   const topics = new Set(records.map((record) => record.topic));
@@ -20,7 +52,9 @@ const topicIn = (records: readonly OutgoingRecord[]): { topic?: string } => {
  * An idempotent publisher. After a failure it goes on as another producer: the broker may hold what was sent or not,
  * and the next numbers of the old one would be out of order for it.
  */
-export const idempotentPublisher = async <P>({ open, send, close }: Producing<P>): Promise<Publisher> => {
+export const idempotentPublisher = async <P>(producing: Producing<P>): Promise<Publisher> => {
+  const { send, close } = producing;
+  const open = () => openWith(producing);
   let producer: P | undefined = await open().catch((error: unknown) => {
     throw translated(error, 'open a publisher');
   });
@@ -52,9 +86,10 @@ export const idempotentPublisher = async <P>({ open, send, close }: Producing<P>
 /** A transactional publisher: over after any send that failed. `send` is one transaction. */
 export const transactionalPublisher = async <P>(
   transactionalId: string,
-  { open, send, close }: Producing<P>,
+  producing: Producing<P>,
 ): Promise<Publisher> => {
-  const producer = await open().catch((error: unknown) => {
+  const { send, close } = producing;
+  const producer = await openWith(producing).catch((error: unknown) => {
     throw translated(error, 'open a transactional publisher', { transactionalId });
   });
   let over: Error | undefined;

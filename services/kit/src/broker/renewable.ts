@@ -3,6 +3,8 @@ import { RecordRefused, TopicMissing } from './errors.js';
 /** A connection that is opened at first use, shared, and opened anew after it has failed. */
 export interface Renewable<T> {
   use<R>(work: (connection: T) => Promise<R>): Promise<R>;
+  /** Opens another for this work alone: it knows of nothing that was asked before. */
+  useOnce<R>(work: (connection: T) => Promise<R>): Promise<R>;
   close(): Promise<void>;
 }
 
@@ -27,6 +29,10 @@ export const renewable = <T>(
         if (!isAnswer(error)) void drop(held);
         throw error;
       }
+    },
+    async useOnce(work) {
+      const held = await open();
+      return work(held).finally(() => close(held).catch(() => undefined));
     },
     async close() {
       if (current) await drop(current);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Broker } from '../broker/port.js';
+import type { Broker, OutgoingRecord } from '../broker/port.js';
 import { headsOf } from '../readers/source.js';
 import { readinessOf } from '../readers/status.js';
 import { folded, foldOf, folding, freshName, stopAll, until } from '../readers/readers.fixture.js';
@@ -35,6 +35,12 @@ const counting = (broker: Broker): Broker & { delivered: number } => {
 
 const folds = async (name: string): Promise<void> =>
   expect(await folded(office.pool, name)).toEqual(await foldOf(office.store.feed));
+
+/** A record as a later version of the services would write it, with a tag of theirs. */
+const inLaterVersion = (record: OutgoingRecord): OutgoingRecord => {
+  const later = { ...record, headers: { ...record.headers, 'hx-wire': '2' } };
+  return { ...later, headers: { ...later.headers, 'hx-tag': tagOf(office.transportKey, later) } };
+};
 
 describe('the events of a broker', () => {
   it('are folded once each, and partitions without news stand where the others do', async () => {
@@ -280,8 +286,7 @@ describe('a record that is not as it should be', () => {
     const name = freshName();
     await office.fill(14);
     const all = await office.records();
-    const later = { ...all[0]!, headers: { ...all[0]!.headers, 'hx-wire': '2' } };
-    const newer = { ...later, headers: { ...later.headers, 'hx-tag': tagOf(office.transportKey, later) } };
+    const newer = inLaterVersion(all[0]!);
     await office.send([newer, ...all]);
     const only = office.process(name);
     const waiting = () => only.reader.status().find((s) => s.partition === newer.partition)!;
@@ -297,8 +302,7 @@ describe('a record that is not as it should be', () => {
     const name = freshName();
     await office.fill(14);
     const all = await office.records();
-    const later = { ...all[0]!, headers: { ...all[0]!.headers, 'hx-wire': '2' } };
-    const newer = { ...later, headers: { ...later.headers, 'hx-tag': tagOf(office.transportKey, later) } };
+    const newer = inLaterVersion(all[0]!);
     await office.send([newer, ...all]);
     let opened = 0;
     const broker = office.broker.another();

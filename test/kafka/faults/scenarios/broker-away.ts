@@ -1,5 +1,6 @@
 import { relayOf } from '../apart/status.js';
 import { until } from '../apart/wait.js';
+import { expectWhole } from '../invariant/invariant.js';
 import { startLoad } from '../load/load.js';
 import type { Office } from '../office.js';
 
@@ -17,4 +18,14 @@ export const brokerAway = async (
   await back();
   await load.more(80);
   await load.stop();
+};
+
+/** The broker dies under load and is away for a while. */
+export const brokerKilled = async (office: Office): Promise<void> => {
+  await brokerAway(
+    office,
+    () => office.kafka.kill(),
+    () => office.kafka.start(),
+  );
+  await expectWhole(office, 'broker killed');
 };

@@ -1,6 +1,6 @@
 import type { Kafka, Producer, RecordMetadata, TopicMessages } from 'kafkajs';
 import type { Acknowledged, OutgoingRecord, Publisher } from '../port.js';
-import { idempotentPublisher, transactionalPublisher } from '../publishers.js';
+import { idempotentPublisher, inTransaction, transactionalPublisher } from '../publishers.js';
 import { batchesOf, firstOfEach } from '../records.js';
 import { RETRY } from './client.js';
 import { whyNoCoordinator } from './coordinator.js';
@@ -43,58 +43,31 @@ const producerOf = (kafka: Kafka, transactionalId?: string): Producer =>
     ...(transactionalId === undefined ? {} : { transactionalId, transactionTimeout: TRANSACTION_WITHIN_MS }),
   });
 
-const connected = async (kafka: Kafka, transactionalId?: string): Promise<Producer> => {
-  const producer = producerOf(kafka, transactionalId);
-  try {
-    await producer.connect();
-    return producer;
-  } catch (error) {
-    await producer.disconnect().catch(() => undefined);
-    throw error;
-  }
-};
-
 const disconnected = (producer: Producer): Promise<void> => producer.disconnect().catch(() => undefined);
 
 export const kafkajsPublisher = (kafka: Kafka): Promise<Publisher> =>
-  idempotentPublisher({ open: () => connected(kafka), send: sendAll, close: disconnected });
+  idempotentPublisher({
+    create: () => producerOf(kafka),
+    ready: (producer) => producer.connect(),
+    send: sendAll,
+    close: disconnected,
+  });
 
 /** Connecting alone fences nobody: kafkajs takes the transactional id over with its first transaction. */
-const fencing = async (producer: Producer): Promise<Producer> => {
-  try {
-    const transaction = await producer.transaction();
-    await transaction.abort();
-    return producer;
-  } catch (error) {
-    await producer.disconnect().catch(() => undefined);
-    throw error;
-  }
-};
-
-const sendInTransaction = async (
-  producer: Producer,
-  records: readonly OutgoingRecord[],
-): Promise<Acknowledged[]> => {
+const fence = async (producer: Producer): Promise<void> => {
+  await producer.connect();
   const transaction = await producer.transaction();
-  try {
-    const acknowledged = await sendAll(transaction, records);
-    await transaction.commit();
-    return acknowledged;
-  } catch (error) {
-    await transaction.abort().catch(() => undefined);
-    throw error;
-  }
+  await transaction.abort();
 };
 
 export const kafkajsTransactionalPublisher = (kafka: Kafka, transactionalId: string): Promise<Publisher> =>
   transactionalPublisher(transactionalId, {
-    open: async () => {
-      try {
-        return await fencing(await connected(kafka, transactionalId));
-      } catch (error) {
+    create: () => producerOf(kafka, transactionalId),
+    ready: (producer) =>
+      fence(producer).catch(async (error: unknown) => {
         throw await whyNoCoordinator(kafka, error, { id: transactionalId, kind: 'transaction' });
-      }
-    },
-    send: sendInTransaction,
+      }),
+    send: async (producer, records) =>
+      inTransaction(await producer.transaction(), (through) => sendAll(through, records)),
     close: disconnected,
   });

@@ -96,26 +96,16 @@ const endsOf = async (admin: Admin, topic: string): Promise<Ends[]> => {
   }));
 };
 
-const opened = async (kafka: Kafka): Promise<Admin> => {
-  const admin = kafka.admin();
-  await admin.connect();
-  return admin;
-};
-
 /** What is asked and told of topics, over a connection of its own. */
 export const kafkajsTopics = (kafka: Kafka) => {
   const connection = renewable(
-    () => opened(kafka),
+    async () => {
+      const admin = kafka.admin();
+      await admin.connect();
+      return admin;
+    },
     (admin) => admin.disconnect(),
   );
-  return topicsOver(connection, {
-    ends: endsOf,
-    states,
-    // One that was asked for a topic asks for it again with each request, and makes none while that one is missing.
-    async create(_asked, topics) {
-      const admin = await opened(kafka);
-      await create(admin, topics).finally(() => admin.disconnect());
-    },
-    look: (admin, name) => admin.fetchTopicMetadata({ topics: [name] }),
-  });
+  const look = (admin: Admin, name: string) => admin.fetchTopicMetadata({ topics: [name] });
+  return topicsOver(connection, { ends: endsOf, states, create, look });
 };

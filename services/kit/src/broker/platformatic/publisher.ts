@@ -1,6 +1,6 @@
 import { Producer, type BaseOptions, type MessageToProduce, type ProduceResult } from '@platformatic/kafka';
 import type { Acknowledged, OutgoingRecord, Publisher } from '../port.js';
-import { idempotentPublisher, transactionalPublisher } from '../publishers.js';
+import { idempotentPublisher, inTransaction, transactionalPublisher } from '../publishers.js';
 import { batchesOf, firstOfEach } from '../records.js';
 import { withClientsVersion } from './inside.js';
 
@@ -40,46 +40,18 @@ const producerOf = (options: BaseOptions, transactionalId?: string): Producer =>
 
 const closed = (producer: Producer): Promise<void> => producer.close(true).catch(() => undefined);
 
-const opened = async (options: BaseOptions): Promise<Producer> => {
-  const producer = producerOf(options);
-  try {
-    await producer.initIdempotentProducer(NEW_PRODUCER);
-    return producer;
-  } catch (error) {
-    await closed(producer);
-    throw error;
-  }
-};
-
 export const platformaticPublisher = (options: BaseOptions): Promise<Publisher> =>
-  idempotentPublisher({ open: () => opened(options), send: sendAll, close: closed });
+  idempotentPublisher({
+    create: () => producerOf(options),
+    ready: (producer) => producer.initIdempotentProducer(NEW_PRODUCER),
+    send: sendAll,
+    close: closed,
+  });
 
 /** The id is taken over with the first transaction. */
-const fencing = async (options: BaseOptions, transactionalId: string): Promise<Producer> => {
-  const producer = producerOf(options, transactionalId);
-  try {
-    const transaction = await producer.beginTransaction(NEW_PRODUCER);
-    await transaction.cancel();
-    return producer;
-  } catch (error) {
-    await closed(producer);
-    throw error;
-  }
-};
-
-const sendInTransaction = async (
-  producer: Producer,
-  records: readonly OutgoingRecord[],
-): Promise<Acknowledged[]> => {
-  const transaction = await producer.beginTransaction();
-  try {
-    const acknowledged = await sendAll(transaction, records);
-    await transaction.commit();
-    return acknowledged;
-  } catch (error) {
-    await transaction.abort().catch(() => undefined);
-    throw error;
-  }
+const fence = async (producer: Producer): Promise<void> => {
+  const transaction = await producer.beginTransaction(NEW_PRODUCER);
+  await transaction.cancel();
 };
 
 export const platformaticTransactionalPublisher = (
@@ -87,7 +59,9 @@ export const platformaticTransactionalPublisher = (
   transactionalId: string,
 ): Promise<Publisher> =>
   transactionalPublisher(transactionalId, {
-    open: () => fencing(options, transactionalId),
-    send: sendInTransaction,
+    create: () => producerOf(options, transactionalId),
+    ready: fence,
+    send: async (producer, records) =>
+      inTransaction(await producer.beginTransaction(), (through) => sendAll(through, records)),
     close: closed,
   });
