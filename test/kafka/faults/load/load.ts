@@ -15,11 +15,31 @@ export interface Load {
 }
 
 let loads = 0;
+const latest = new WeakMap<Office, Load>();
 
-/** Starts clients on an office; `spread` over its gateways. What they gave is kept with the office, for the invariant. */
+/**
+ * Starts clients on an office; `spread` over its gateways. What they gave is kept with the office, for the invariant.
+ * A load that a failed test left behind ends.
+ */
 export const startLoad = (office: Office, { clients = 4, spread = false } = {}): Load => {
-  loads += 1;
-  const chances = chance(SEED + loads);
+  const left = latest
+    .get(office)
+    ?.stop()
+    .catch(() => undefined);
+  const load = newLoad(office, (loads += 1), { clients, spread, left });
+  latest.set(office, load);
+  return load;
+};
+
+interface Starting {
+  readonly clients: number;
+  readonly spread: boolean;
+  /** Resolves when the load before has ended. */
+  readonly left: Promise<void> | undefined;
+}
+
+const newLoad = (office: Office, number: number, { clients, spread, left }: Starting): Load => {
+  const chances = chance(SEED + number);
   const waiting: { at: number; go: () => void }[] = [];
   let acknowledged = 0;
   const ending = new AbortController();
@@ -27,7 +47,7 @@ export const startLoad = (office: Office, { clients = 4, spread = false } = {}):
   let keys = 0;
   const giveWith = (give: ReturnType<typeof giver>): Give =>
     async function told(name, data, expected = [], by = 'person') {
-      const given: Given = { key: `load-${loads}-${(keys += 1)}`, name, by, data, sent: 0 };
+      const given: Given = { key: `load-${number}-${(keys += 1)}`, name, by, data, sent: 0 };
       office.given.push(given);
       await give(given);
       if (given.refused !== undefined && !expected.includes(given.refused))
@@ -56,6 +76,7 @@ export const startLoad = (office: Office, { clients = 4, spread = false } = {}):
       ]),
     async stop() {
       ending.abort();
+      await left;
       await over;
     },
     chance: chances.fork(),
