@@ -71,7 +71,7 @@ async function compiler() {
     return (file, sourceFileName) => swc.transformFile(file, { root, configFile, sourceFileName });
   }
   const { default: ts } = await import('typescript');
-  const { config } = ts.readConfigFile(path.join(root, 'tsconfig.base.json'), ts.sys.readFile);
+  const { config } = ts.readConfigFile(path.join(root, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
   const compilerOptions = { ...options, noEmit: false, sourceMap: true, module: ts.ModuleKind.ESNext };
   return async (file, sourceFileName) => {
