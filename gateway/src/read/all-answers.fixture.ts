@@ -16,6 +16,9 @@ const paged = async <Node>(
   return pages;
 };
 
+/** Of so many trails one is also read page by page, which is most of the work here. */
+const PAGED_EVERY = 5;
+
 /** The answers of every read function, by question; how many are hidden is left out. */
 export const allAnswers = async (
   context: ReadContext,
@@ -193,11 +196,12 @@ export const allAnswers = async (
     answers[`project ${id}`] = await read.project(context, viewer, id);
     answers[`procedure ${id}`] = await read.procedure(context, viewer, id);
     answers[`decision ${id}`] = await read.decision(context, viewer, id);
-    answers[`trail ${id}`] = await paged((page) => read.trail(context, viewer, id, page), 12);
     answers[`trail ${id}, newest first`] = await read.trail(context, viewer, id, {
       first: 100,
       newestFirst: true,
     });
   }
+  for (const id of ids.filter((_id, i) => i % PAGED_EVERY === 0))
+    answers[`trail ${id}`] = await paged((page) => read.trail(context, viewer, id, page), 12);
   return answers;
 };
