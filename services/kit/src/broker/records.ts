@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { BrokerUnavailable } from './errors.js';
 import type { Acknowledged, OutgoingRecord, TopicPartition } from './port.js';
 
 export const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
@@ -33,7 +34,7 @@ export const sizeOf = ({ key, value, headers }: Omit<OutgoingRecord, keyof Topic
   );
 
 /** Cuts records into parts, in order, of which no partition's share is larger than a topic takes by default. */
-export const batchesOf = (records: readonly OutgoingRecord[]): OutgoingRecord[][] => {
+const batchesOf = (records: readonly OutgoingRecord[]): OutgoingRecord[][] => {
   const batches: OutgoingRecord[][] = [];
   let bytes = new Map<string, number>();
   for (const record of records) {
@@ -51,8 +52,30 @@ export const batchesOf = (records: readonly OutgoingRecord[]): OutgoingRecord[][
 };
 
 /** The first of the acknowledgements of each partition. */
-export const firstOfEach = (acknowledged: readonly Acknowledged[]): Acknowledged[] => {
+const firstOfEach = (acknowledged: readonly Acknowledged[]): Acknowledged[] => {
   const first = new Map<string, Acknowledged>();
   for (const each of acknowledged) if (!first.has(keyOf(each))) first.set(keyOf(each), each);
   return [...first.values()];
+};
+
+/**
+ * Sends records batch by batch. Gives the first acknowledgement of each partition.
+ *
+ * @param send one batch; gives what the broker acknowledged
+ * @throws BrokerUnavailable when nobody answered for a partition: kafkajs tries a batch again whose node has died, leaves
+ *   its partitions out where their new leader has answered for its own before, and calls the batch sent
+ */
+export const sendInBatches = async (
+  records: readonly OutgoingRecord[],
+  send: (batch: readonly OutgoingRecord[]) => Promise<readonly Acknowledged[]>,
+): Promise<Acknowledged[]> => {
+  const acknowledged: Acknowledged[] = [];
+  for (const batch of batchesOf(records)) {
+    const answers = await send(batch);
+    const answered = new Set(answers.map(keyOf));
+    const silent = batch.map(keyOf).find((partition) => !answered.has(partition));
+    if (silent !== undefined) throw new BrokerUnavailable(`send: nobody answered for ${silent}`);
+    acknowledged.push(...answers);
+  }
+  return firstOfEach(acknowledged);
 };

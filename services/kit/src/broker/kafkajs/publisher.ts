@@ -1,7 +1,7 @@
 import type { Kafka, Producer, RecordMetadata, TopicMessages } from 'kafkajs';
 import type { Acknowledged, OutgoingRecord, Publisher } from '../port.js';
 import { idempotentPublisher, inTransaction, transactionalPublisher } from '../publishers.js';
-import { batchesOf, firstOfEach } from '../records.js';
+import { sendInBatches } from '../records.js';
 import { RETRY } from './client.js';
 import { whyNoCoordinator } from './coordinator.js';
 
@@ -20,15 +20,13 @@ const messagesOf = (records: readonly OutgoingRecord[]): TopicMessages[] =>
       .map(({ key, value, headers, partition }) => ({ key, value, headers: { ...headers }, partition })),
   }));
 
-const sendAll = async (through: Sending, records: readonly OutgoingRecord[]): Promise<Acknowledged[]> => {
-  const acknowledged: Acknowledged[] = [];
-  for (const batch of batchesOf(records)) {
+const sendAll = (through: Sending, records: readonly OutgoingRecord[]): Promise<Acknowledged[]> =>
+  sendInBatches(records, async (batch) => {
     const answers = await through.sendBatch({ acks: ALL_IN_SYNC, topicMessages: messagesOf(batch) });
-    for (const { topicName, partition, baseOffset } of answers)
-      acknowledged.push({ topic: topicName, partition, offset: BigInt(baseOffset ?? -1) });
-  }
-  return firstOfEach(acknowledged);
-};
+    return answers.map(({ topicName, partition, baseOffset }) => ({
+      ...{ topic: topicName, partition, offset: BigInt(baseOffset ?? -1) },
+    }));
+  });
 
 const producerOf = (kafka: Kafka, transactionalId?: string): Producer =>
   kafka.producer({

@@ -1,7 +1,7 @@
 import { Producer, type BaseOptions, type MessageToProduce, type ProduceResult } from '@platformatic/kafka';
 import type { Acknowledged, OutgoingRecord, Publisher } from '../port.js';
 import { idempotentPublisher, inTransaction, transactionalPublisher } from '../publishers.js';
-import { batchesOf, firstOfEach } from '../records.js';
+import { sendInBatches } from '../records.js';
 import { withClientsVersion } from './inside.js';
 
 interface Sending {
@@ -17,14 +17,11 @@ const messageOf = ({ topic, partition, key, value, headers }: OutgoingRecord): M
   ),
 });
 
-const sendAll = async (through: Sending, records: readonly OutgoingRecord[]): Promise<Acknowledged[]> => {
-  const acknowledged: Acknowledged[] = [];
-  for (const batch of batchesOf(records)) {
+const sendAll = (through: Sending, records: readonly OutgoingRecord[]): Promise<Acknowledged[]> =>
+  sendInBatches(records, async (batch) => {
     const { offsets = [] } = await through.send({ messages: batch.map(messageOf) });
-    for (const { topic, partition, offset } of offsets) acknowledged.push({ topic, partition, offset });
-  }
-  return firstOfEach(acknowledged);
-};
+    return offsets.map(({ topic, partition, offset }) => ({ topic, partition, offset }));
+  });
 
 /** Asks for an id of its own. What the client asks with instead is taken for another producer's, and fenced. */
 const NEW_PRODUCER = { producerId: -1n, producerEpoch: -1 };
