@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isAlive, sendSignal } from '@helixboard/kit/postgres';
 import { startOffice } from './office-process.js';
 
 /** Where the data folders of a run lie; the run's own folder is taken away with it, however it ends. */
@@ -53,20 +54,13 @@ export const postmasterOf = async (dataDir: string): Promise<number | undefined>
   return text === undefined ? undefined : Number(text.split('\n')[0]);
 };
 
-const runs = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
-
 /** Takes a data folder away, with the PostgreSQL that a killed office left on it. */
 export const discard = async (dataDir: string): Promise<void> => {
   const pid = await postmasterOf(dataDir);
-  if (pid !== undefined && runs(pid)) {
-    process.kill(pid, 'SIGQUIT');
-    for (const until = performance.now() + 20_000; runs(pid) && performance.now() < until;) await pause(50);
+  if (pid !== undefined) {
+    sendSignal(pid, 'SIGQUIT');
+    for (const until = performance.now() + 20_000; (await isAlive(pid)) && performance.now() < until;)
+      await pause(50);
   }
   await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 };

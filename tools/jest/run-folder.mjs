@@ -29,6 +29,15 @@ function alive(pid) {
   }
 }
 
+// It may end between the look at it and the signal.
+function kill(pid, signal) {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
+}
+
 // A killed server leaves its file, and its id may be another process's by now. Linux tells; elsewhere the id counts.
 function worksIn(pid, folder) {
   try {
@@ -47,7 +56,7 @@ function stopServer(folder) {
   }
   if (!(pid > 0) || !alive(pid) || !worksIn(pid, path.join(folder, 'postgres'))) return;
   if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(pid), '/t', '/f']);
-  else process.kill(pid, 'SIGQUIT');
+  else kill(pid, 'SIGQUIT');
   untilGone(pid);
 }
 
@@ -65,7 +74,7 @@ function stopKafkas(folder) {
   for (const at of [folder, ...own.map((entry) => path.join(folder, entry.name))]) {
     const pid = pidIn(path.join(at, 'kafka', 'kafka.pid'));
     if (!(pid > 0) || !alive(pid) || !worksIn(pid, path.join(at, 'kafka'))) continue;
-    process.kill(pid, 'SIGKILL');
+    kill(pid, 'SIGKILL');
     untilGone(pid);
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { identityOf, isAlive } from '@helixboard/kit/postgres';
+import { identityOf, isAlive, sendSignal } from '@helixboard/kit/postgres';
 import type { KnownProcess } from './processes-file.js';
 
 const LOOK_EVERY_MS = 50;
@@ -8,24 +8,16 @@ const STOPS_WITHIN_MS = 25_000;
 const runs = async ({ pid, identity }: KnownProcess): Promise<boolean> =>
   pid !== undefined && (await isAlive(pid)) && (await identityOf(pid)) === identity;
 
-const signal = (pid: number, name: NodeJS.Signals): void => {
-  try {
-    process.kill(pid, name);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
-};
-
 const stopOne = async (
   left: KnownProcess,
   asking: NodeJS.Signals,
   forcing: NodeJS.Signals,
 ): Promise<void> => {
   if (!(await runs(left))) return;
-  signal(left.pid!, asking);
+  sendSignal(left.pid!, asking);
   const until = performance.now() + STOPS_WITHIN_MS;
   while ((await runs(left)) && performance.now() < until) await pause(LOOK_EVERY_MS);
-  if (await runs(left)) signal(left.pid!, forcing);
+  if (await runs(left)) sendSignal(left.pid!, forcing);
 };
 
 /** The groups that are stopped one after the other: who asks before who is asked. */

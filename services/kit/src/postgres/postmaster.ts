@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { run, folderArgument, type Cluster } from './cluster.js';
 import { EmbeddedPostgresError } from './errors.js';
-import { isAlive, workingFolderOf } from './processes.js';
+import { isAlive, sendSignal, workingFolderOf } from './processes.js';
 
 const LOOK_EVERY_MS = 15;
 const STOP_WITHIN_MS = 30_000;
@@ -69,7 +69,7 @@ export async function stopPostmaster(cluster: Cluster): Promise<void> {
     if (await untilGone(server.pid, STOP_WITHIN_MS)) return;
   } else {
     for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
-      process.kill(server.pid, signal);
+      sendSignal(server.pid, signal);
       if (await untilGone(server.pid, STOP_WITHIN_MS)) return;
     }
   }

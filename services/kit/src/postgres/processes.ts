@@ -19,6 +19,15 @@ export async function isAlive(pid: number): Promise<boolean> {
   return state !== undefined && state !== 'Z';
 }
 
+/** Sends a signal. A process that is gone by then needs none: it may end between the look at it and the signal. */
+export function sendSignal(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /**
  * What tells a process from a later one that got the same id: boot and start time. Only Linux shows them to
  * everybody; elsewhere the answer is an empty string and the id has to do.

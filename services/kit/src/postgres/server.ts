@@ -205,8 +205,8 @@ export async function startPostgres({ dataDir, ...options }: PostgresOptions): P
     };
     let stopping: Promise<void> | undefined;
     const stop = async () => {
-      await stopPostmaster(cluster);
-      await lock.release();
+      // A server that does not stop is taken over by the next start: the folder is free in any case.
+      await stopPostmaster(cluster).finally(() => lock.release());
       log.info({ port: server.port }, 'PostgreSQL stopped');
     };
     return { ...connectionOf(cluster, server.port), pid, restart, stop: () => (stopping ??= stop()) };
