@@ -20,12 +20,11 @@ import {
 } from '@helixboard/kit';
 import pg from 'pg';
 import { rememberedViewers, responseCache, type ResponseCache, type Viewers } from './cache/index.js';
-import { openGatewayDatabase } from './migrations/data-source.js';
+import { openGatewayDatabase, readsOf } from './migrations/data-source.js';
 import { followPersonal, type PersonalTopics } from './personal/follow.js';
 import { personalReasons, type PersonalStatus } from './personal/status.js';
 import { readModels, READ_MODELS, REBUILD } from './projection/projection.js';
 import { rebuildReadModels } from './projection/rebuild.js';
-import type { Query } from './projection/sql.js';
 import { asOf, followChanges, waitFor, type AsOfSource, type Heads, type ReadContext } from './read/index.js';
 
 export interface ReadSideConfig {
@@ -108,7 +107,7 @@ export const openReadSide = async ({
   readers,
 }: ReadSideConfig): Promise<ReadSide> => {
   const dataSource = await openGatewayDatabase(databaseUrl);
-  const query: Query = (sql, parameters = []) => dataSource.query(sql, [...parameters]);
+  const query = readsOf(dataSource);
   const read: ReadContext = { query, now: () => clock.now() };
   const pool = new pg.Pool({
     connectionString: databaseUrl,

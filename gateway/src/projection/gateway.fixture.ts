@@ -10,7 +10,7 @@ import {
 import { testPostgres, type TestDatabase } from '@helixboard/kit/testing';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
-import { openGatewayDatabase } from '../migrations/data-source.js';
+import { openGatewayDatabase, readsOf } from '../migrations/data-source.js';
 import { ROW_TABLES } from './kinds/index.js';
 import { readModels } from './projection.js';
 import type { Query } from './sql.js';
@@ -38,7 +38,7 @@ export const testGateway = async (): Promise<TestGateway> => {
     database,
     pool,
     dataSource,
-    query: (sql, parameters = []) => dataSource.query(sql, [...parameters]),
+    query: readsOf(dataSource),
     reader: (feeds, shuffle, batchSize) => {
       const transactor = poolTransactor(pool, 'gateway');
       return projectionReader(readModels(transactor), {

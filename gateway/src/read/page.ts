@@ -66,7 +66,7 @@ export const readPage = async <Row extends object, Node = Read<Row>>(
   const at = list.parameters.length;
   const direction = list.descending ? 'desc' : 'asc';
   const beyond = place
-    ? `where (sort, id) ${list.descending ? '<' : '>'} ($${at + 1}::text, $${at + 2}::text)`
+    ? `where (sort, id) ${list.descending ? '<' : '>'} ($${at + 2}::text, $${at + 3}::text)`
     : '';
   const [answer] = await query<{ answer: Answer }>(
     `with matching as (
@@ -78,8 +78,8 @@ export const readPage = async <Row extends object, Node = Read<Row>>(
        'rows', (select coalesce(json_agg(json_build_object('sort', sort, 'id', id, 'row', to_jsonb(m))
                                          order by sort ${direction}, id ${direction}), '[]')
                   from (select * from matching ${beyond}
-                         order by sort ${direction}, id ${direction} limit ${size + 1}) page)) as answer`,
-    [...list.parameters, ...(place ? [place.sort, place.id] : [])],
+                         order by sort ${direction}, id ${direction} limit $${at + 1}::int) page)) as answer`,
+    [...list.parameters, size + 1, ...(place ? [place.sort, place.id] : [])],
   );
   const rows = answer?.answer.rows.slice(0, size) ?? [];
   const edges = rows.map(({ sort, id, row }) => ({

@@ -10,6 +10,7 @@ import {
   heldSource,
   InfrastructureFailure,
   grantsOf,
+  preparation,
   ReaderRuntime,
   type DeadlineStatus,
   type PolicyDispatch,
@@ -97,12 +98,16 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-const queryOf =
-  ({ pool }: OpenStore): QueryTables =>
-  async <R extends object>(sql: string, parameters: readonly unknown[] = []): Promise<readonly R[]> => {
+/** More than the rules of a service ask with. */
+const STATEMENTS = 100;
+
+const queryOf = ({ pool }: OpenStore): QueryTables => {
+  const prepare = preparation(STATEMENTS);
+  return async <R extends object>(sql: string, parameters?: readonly unknown[]): Promise<readonly R[]> => {
     if (!pool) throw new Error('A store in memory has no query tables');
-    return (await pool.query<R & Record<string, unknown>>(sql, [...parameters])).rows;
+    return (await pool.query<R & Record<string, unknown>>(prepare(sql, parameters))).rows;
   };
+};
 
 const counted = (store: EventStore, metrics: ServiceMetrics): EventStore => ({
   ...store,

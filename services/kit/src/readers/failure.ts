@@ -11,10 +11,10 @@ const TRANSIENT_CODES = new Set([
 /**
  * SQLSTATE classes and codes that no event is to blame for: connection, authorisation, transaction rollback, resources,
  * operator intervention, system; a lock not had, a database in recovery, a transaction that stood still for too long, a
- * table or right that is missing, also in KurrentDB.
+ * table or right that is missing, also in KurrentDB; a statement whose preparation no longer fits.
  */
 const SQLSTATE =
-  /^(?:08|28|40|53|57|58|XX|3D|3F)\w{3}$|^(?:55P03|25006|25P0[34]|42501|42P01|42703|42883)$|^access-denied$/;
+  /^(?:08|28|40|53|57|58|XX|3D|3F)\w{3}$|^(?:55P03|25006|25P0[34]|42501|42P01|42703|42883|0A000|26000)$|^access-denied$/;
 
 const CONNECTION =
   /^(?:Connection terminated|Client (?:was closed|has encountered a connection error)|timeout expired|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after calling end)/;

@@ -14,6 +14,7 @@ describe('a failure of the infrastructure', () => {
     ['a refused socket', withFields('connect', { code: 'ECONNREFUSED', syscall: 'connect' })],
     ['several refused sockets', new AggregateError([withFields('x', { syscall: 'connect' })])],
     ['a missing table', withFields('relation does not exist', { code: '42P01' })],
+    ['a statement whose preparation no longer fits', withFields('cached plan', { code: '0A000' })],
     ['one wrapped by an ORM', withFields('QueryFailedError', { driverError: { code: '08006' } })],
     ['one that is the cause of another', new Error('outer', { cause: new Error('Connection terminated') })],
     ['a store that is away', new StoreUnavailable('away')],

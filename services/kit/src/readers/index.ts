@@ -55,4 +55,5 @@ export {
 } from './source.js';
 export { readinessOf, type Readiness, type ReaderState, type ReaderStatus } from './status.js';
 export { DeadlineWorker, type DeadlineStatus } from './timers.js';
+export { preparation } from './prepared.js';
 export { poolTransactor, type Transactor } from './transactor.js';

@@ -112,4 +112,33 @@ describe('a reader on PostgreSQL whose connections are killed', () => {
     expect(reader.status()[0]!.error).toBeUndefined();
     expect(await folded(store.pool, name)).toEqual({ 'note-1': '0=1' });
   });
+
+  it('prepares anew what a migration has changed the columns of', async () => {
+    const name = freshName();
+    const { apply, ...rest } = folding(name);
+    const transactor = poolTransactor(store.pool);
+    const seen: (readonly string[])[] = [];
+    reader = projectionReader(
+      {
+        ...rest,
+        async apply(tx, events, personal) {
+          await apply(tx, events, personal);
+          const rows = await transactor.query(tx, 'select * from folded where projection = $1', [name]);
+          seen.push(Object.keys(rows[0]!));
+        },
+      },
+      { sources: [feedSource(store.feed)], transactor, settings: quick },
+    );
+    reader.start();
+    for (let i = 0; i < 3; i += 1) {
+      await note(store, 1, i);
+      await until('it is read', () => seen.length > i);
+    }
+    await admin.query('alter table projects.folded add column more int');
+    await note(store, 1, 3);
+    await reader.caughtUp({ projects: 4n });
+    expect(seen.at(-1)).toEqual([...seen[0]!, 'more']);
+    expect(reader.status()[0]).toMatchObject({ parked: 0 });
+    expect(await folded(store.pool, name)).toEqual(await foldOf(store.feed));
+  });
 });
