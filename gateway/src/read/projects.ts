@@ -27,8 +27,8 @@ export interface RoadmapArguments extends PageArguments {
 }
 
 export interface RoadmapPage extends Page<ProjectView> {
-  /** Projects that the viewer may not see: told for the unfiltered roadmap of now alone. */
-  readonly hiddenCount: number | null;
+  /** Projects that the viewer may not see, counted when asked: told for the unfiltered roadmap of now alone. */
+  hiddenCount(): Promise<number | null>;
 }
 
 const SORTS: Readonly<Record<RoadmapSort, (language: string) => { sort: string; descending?: boolean }>> = {
@@ -74,16 +74,14 @@ export const roadmap = async (
   const conditions = await roadmapConditions(context, viewer, filters ?? {}, day);
   const list = {
     name: `roadmap/${order}/${inLanguage}`,
-    from: projectRows(day),
     ...SORTS[order](inLanguage),
-    where: conditions.where,
-    parameters: conditions.parameters,
+    ...conditions,
   };
   const answer = await readPage<ProjectColumns, ProjectView>(context, list, page, (columns) =>
     viewOn(today)(present(columns)),
   );
   const isUnfiltered = conditions.where.length === 1 && day === undefined && !filters?.states?.length;
-  return { ...answer, hiddenCount: isUnfiltered ? await hiddenProjects(context, viewer) : null };
+  return { ...answer, hiddenCount: async () => (isUnfiltered ? hiddenProjects(context, viewer) : null) };
 };
 
 const hiddenProjects = async ({ query }: ReadContext, viewer: Viewer): Promise<number> => {

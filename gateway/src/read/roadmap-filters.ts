@@ -8,6 +8,7 @@ import { Conditions } from './filters.js';
 import { projectsByStatus } from './indicator-status.js';
 import { lastChanged } from './last-changed.js';
 import { procurementState } from './procedures.js';
+import { projectRows } from './project-rows.js';
 
 const FRAMES = ['challenges', 'pillars', 'priorities', 'goals', 'aims'] as const;
 
@@ -60,13 +61,26 @@ const isBlocked = (today: string, ended: string): string => `(
        or m.stopped_dependencies <> '[]'
        or exists (select from jsonb_array_elements(m.gates) g where ${isClosed(today)})))`;
 
+/** Rows of projects that have, or once had, one of the states in some view: no other can show it to a reader. */
+const inSomeView = (states: string, day: AsOf): string =>
+  `t.id in (select f.id from gateway.project f
+             where f.state = any(${states}::text[])${day === undefined ? ' and f.valid_to is null' : ''})`;
+
+/** Parts of a statement over the projects of the roadmap. */
+export interface FilteredRoadmap {
+  /** For a `from` clause, as `m`: the projects that the viewer may see, fewer where the states leave others out anyway. */
+  readonly from: string;
+  readonly where: readonly string[];
+  readonly parameters: readonly unknown[];
+}
+
 /** The first instant of a day in Brussels. */
 const beginOf = (day: string | null | undefined): string | undefined =>
   day ? new Date(endOfBrusselsDay(addDays(day, -1))).toISOString() : undefined;
 
 /**
- * What a filter of the roadmap lets through on a day, as conditions on a project `m` of `projectRows`. A filter over
- * what stands beside a project is one more `add` over `besideProject` or `rowsOfProject`; how indicators stand is
+ * What a filter of the roadmap lets through on a day: projects `m` and conditions on them. A filter over what stands
+ * beside a project is one more `add` over `besideProject` or `rowsOfProject`; how indicators stand is
  * reckoned first.
  * @throws {ReadError} READ.PERIOD_INVALID, READ.TERRITORY_INVALID
  */
@@ -75,13 +89,15 @@ export const roadmapConditions = async (
   viewer: Viewer,
   filters: RoadmapFilters,
   day: AsOf,
-): Promise<Conditions> => {
+): Promise<FilteredRoadmap> => {
   const today = day ?? brusselsDate(context.now());
   const { indicatorStates } = filters;
   checkPeriod(filters.period?.from, filters.period?.to);
   checkPeriod(filters.changedSince, filters.unchangedSince);
-  const conditions = new Conditions(rightsOf(viewer, day))
-    .add('m.state = any(:value::text[])', filters.states?.length ? filters.states : ON_ROADMAP_AND_LATER)
+  const conditions = new Conditions(rightsOf(viewer, day));
+  const states = conditions.name(filters.states?.length ? filters.states : ON_ROADMAP_AND_LATER);
+  conditions.where.push(`m.state = any(${states}::text[])`);
+  conditions
     .add('m.dimensions && :value::text[]', filters.dimensions)
     .add('m.helices && :value::text[]', filters.helices)
     .add('m.period_to >= :value::date', filters.period?.from)
@@ -117,7 +133,7 @@ export const roadmapConditions = async (
     const ids = await projectsByStatus(context, viewer, indicatorStates, day);
     conditions.add('m.id = any(:value::text[])', ids.length > 0 ? ids : ['']);
   }
-  return conditions
+  conditions
     .add(
       `coalesce((select b.standing ->> 'state' from ${besideProject('funding_plan', day)} b), 'no-funding-plan')
          = any(:value::text[])`,
@@ -125,4 +141,9 @@ export const roadmapConditions = async (
     )
     .add(`${lastChanged(day)} >= :value::timestamptz`, beginOf(filters.changedSince))
     .add(`${lastChanged(day)} < :value::timestamptz`, beginOf(filters.unchangedSince));
+  return {
+    from: projectRows(day, inSomeView(states, day)),
+    where: conditions.where,
+    parameters: conditions.parameters,
+  };
 };

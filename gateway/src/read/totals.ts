@@ -2,7 +2,6 @@ import type { AsOf } from '../visibility/rows.js';
 import type { ReadContext, Viewer } from '../visibility/viewer.js';
 import { besideProject } from './beside.js';
 import { checkedDay } from './day.js';
-import { projectRows } from './project-rows.js';
 import { roadmapConditions, type RoadmapFilters } from './roadmap-filters.js';
 
 /** What some projects cost and how they are funded, as their published standings say. Cents in decimal. */
@@ -48,7 +47,7 @@ export const roadmapTotals = async (
   { filters, asOf }: { readonly filters?: RoadmapFilters | null; readonly asOf?: AsOf | null } = {},
 ): Promise<RoadmapTotals> => {
   const day = checkedDay(context, asOf);
-  const { where, parameters } = await roadmapConditions(context, viewer, filters ?? {}, day);
+  const { from, where, parameters } = await roadmapConditions(context, viewer, filters ?? {}, day);
   const of = (list: string) => `(select unnest(${list}) as key, standing from matching) g`;
   const years = `(select (y.part ->> 'year')::integer as key, y.part as standing
                     from matching, jsonb_array_elements(standing -> 'byYear') as y(part)) g`;
@@ -56,7 +55,7 @@ export const roadmapTotals = async (
     `with matching as (
        select m.dimensions, m.helices,
               (select b.standing from ${besideProject('funding_plan', day)} b) as standing
-         from ${projectRows(day)} m
+         from ${from} m
         where ${where.join('\n          and ')})
      select json_build_object(
        'grand', (select json_build_object(${sums(WHOLE_GAP)}) from matching),
