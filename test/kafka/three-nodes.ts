@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { newClusterId, startLocalKafka, wipeLocalKafka, type LocalKafka } from '@helixboard/kafka';
+import { sendSignal } from '@helixboard/kit/postgres';
 import { Kafka, logLevel } from 'kafkajs';
 import { freePort } from './faults/apart/port.js';
 import type { OwnKafka } from './test-kafka.js';
@@ -17,7 +18,9 @@ export interface Standing {
 /** Three nodes that are one Kafka, each broker and controller. What {@link OwnKafka} does is done to all of them. */
 export interface ThreeNodes extends OwnKafka {
   partition(topic: string, partition: number): Promise<Standing>;
-  /** As a power cut of one node, by its id. */
+  /** Lets one node stand still, by its id: its connections stay, and nothing is answered until it is killed. */
+  freezeNode(id: number): void;
+  /** As a power cut of one node. */
   killNode(id: number): Promise<void>;
 }
 
@@ -86,6 +89,7 @@ export const threeNodes = async (): Promise<ThreeNodes> => {
     stop: () => end('stop'),
     kill: () => end('kill'),
     wipe: async () => void (await Promise.all(nodes.map(({ dataDir }) => wipeLocalKafka(dataDir)))),
+    freezeNode: (wanted) => sendSignal(nodes.find(({ id }) => id === wanted)!.running!.pid, 'SIGSTOP'),
     killNode: (wanted) =>
       end(
         'kill',
