@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { HOST } from './server-properties.js';
+import { HOST } from './ports.js';
 
 // ApiVersions, version 0, correlation 1, no client id: https://kafka.apache.org/protocol#The_Messages_ApiVersions
 const QUESTION = Buffer.from('0000000a0012000000000001ffff', 'hex');

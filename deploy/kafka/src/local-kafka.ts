@@ -2,7 +2,6 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -11,7 +10,8 @@ import { LocalKafkaError } from './errors.js';
 import { kafkaJars, LOG_SETTINGS } from './jars.js';
 import { stopLeftOver, writeCard, type Card } from './left-over.js';
 import { findJava } from './programs.js';
-import { HOST, serverProperties, type Listener, type ServerAddress } from './server-properties.js';
+import { freePorts, HOST } from './ports.js';
+import { serverProperties, type Listener, type ServerAddress } from './server-properties.js';
 
 /** A user with a password that the broker keeps salted and hashed. */
 export interface ScramUser {
@@ -64,12 +64,11 @@ const LINES = 6;
 
 const run = promisify(execFile);
 
-const freePort = async (): Promise<number> => {
-  const probe = createServer();
-  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(0, HOST, resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
+/** The wanted port or a free one, and one for the quorum's listener that none of its doors has. */
+const chosenAddress = async ({ port, listeners = [] }: LocalKafkaOptions): Promise<ServerAddress> => {
+  const doors = new Set([port, ...listeners.map((door) => door.port)]);
+  const free = (await freePorts(doors.size + 2)).filter((one) => !doors.has(one));
+  return { port: port ?? free[0]!, controllerPort: free[1]! };
 };
 
 interface Installation {
@@ -205,7 +204,7 @@ export const startLocalKafka = async (options: LocalKafkaOptions): Promise<Local
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await stopLeftOver(folder);
   for (let tried = 1; ; tried += 1) {
-    const address = { port: options.port ?? (await freePort()), controllerPort: await freePort() };
+    const address = await chosenAddress(options);
     const result = await attempt(installed, address, options);
     if (typeof result !== 'string') return result;
     // Between finding a free port and taking it another program may have been quicker.

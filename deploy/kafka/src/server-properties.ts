@@ -1,5 +1,4 @@
-/** The address of everything that runs here: Kafka without passwords belongs on no other. */
-export const HOST = '127.0.0.1';
+import { HOST } from './ports.js';
 
 export interface ServerAddress {
   readonly port: number;

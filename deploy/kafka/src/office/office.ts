@@ -11,7 +11,7 @@ import { brokerTask } from './broker-task.js';
 import { fillDemo } from './filling.js';
 import { guard } from './guarding.js';
 import { stopLeftOver } from './left-over.js';
-import { claimedPort, freePorts, HOST } from './ports.js';
+import { checkPort, freePorts, HOST } from '../ports.js';
 import { postgresTask } from './postgres-task.js';
 import { readProcesses, removeProcesses } from './processes-file.js';
 import { gatewayTask, keysOf, logOf, serviceTask, type Place } from './programs.js';
@@ -46,15 +46,10 @@ const openPostgres = (dataDir: string): Promise<Postgres> =>
     log: { info: () => undefined, warn: () => undefined },
   });
 
-const placeOf = async (
-  settings: Settings,
-  databaseUrl: string,
-  kafka: LocalKafka,
-  gatewayPort: number,
-): Promise<Place> => {
-  const ports = await freePorts(SERVICES.length);
+const placeOf = async (settings: Settings, databaseUrl: string, kafka: LocalKafka): Promise<Place> => {
+  const [free, ...ports] = await freePorts(SERVICES.length + 1);
   return {
-    ...{ settings, databaseUrl, broker: kafka.address, gatewayPort },
+    ...{ settings, databaseUrl, broker: kafka.address, gatewayPort: settings.port || free! },
     servicePorts: Object.fromEntries(SERVICES.map((name, i) => [name, ports[i]!])) as Record<
       ServiceName,
       number
@@ -98,8 +93,8 @@ const open = async (
   signal: AbortSignal,
 ): Promise<ProcessOffice> => {
   const { dataDir, demo } = settings;
-  const gatewayPort = await claimedPort(settings.port);
-  // Before anything is made: without it nothing further will come of this start.
+  // Before anything is made: without them nothing further will come of this start.
+  await checkPort(settings.port);
   await findJava();
   const postgres = await openPostgres(dataDir);
   stack.push(() => postgres.stop());
@@ -132,8 +127,9 @@ const open = async (
     await fillDemo(settings, databaseUrl, signal);
   }
   signal.throwIfAborted();
-  await runPrograms(await placeOf(settings, databaseUrl, kafka, gatewayPort), all);
-  const url = `http://${HOST}:${gatewayPort}`;
+  const place = await placeOf(settings, databaseUrl, kafka);
+  await runPrograms(place, all);
+  const url = `http://${HOST}:${place.gatewayPort}`;
   await announce(dataDir, url, stack);
   await all.ready(signal);
   return { url, stop: () => stack.undo() };

@@ -4,7 +4,7 @@ import { SERVICES, type ServiceName } from '@helixboard/contracts';
 import { DEMO_AUDIENCE, DEMO_ISSUER } from '@helixboard/standalone/demo';
 import { askReady } from './health.js';
 import { startProgram } from './node-program.js';
-import { HOST } from './ports.js';
+import { HOST } from '../ports.js';
 import type { Settings } from './settings.js';
 import type { Task } from './task.js';
 
