@@ -101,9 +101,22 @@ describe('what outlived its supervisor', () => {
   it('is stopped in order: who asks before who is asked', async () => {
     const folder = await mkdtemp(path.join(dir, 'left-'));
     const names = ['broker', 'projects', 'gateway'];
-    const ended: string[] = [];
-    const all = await Promise.all(names.map((name) => start(name)));
-    all.forEach((one, i) => void one.ended.then(() => ended.push(names[i]!)));
+    const order = path.join(folder, 'order');
+    // They write it themselves: of two that have ended, the second may be told of first.
+    const all = await Promise.all(
+      names.map((name) =>
+        start(
+          name,
+          `import { appendFileSync } from 'node:fs';
+           console.log('up');
+           process.on('SIGTERM', () => {
+             appendFileSync(${JSON.stringify(order)}, '${name} ');
+             process.exit(0);
+           });
+           setInterval(() => {}, 1000);`,
+        ),
+      ),
+    );
     await Promise.all(all.map((one) => until(async () => (await one.said()).includes('up'))));
     await writeProcesses(
       folder,
@@ -111,7 +124,7 @@ describe('what outlived its supervisor', () => {
     );
     await stopLeftOver((await readProcesses(folder))!.processes);
     await Promise.all(all.map((one) => one.ended));
-    expect(ended).toEqual(['gateway', 'projects', 'broker']);
+    expect(await readFile(order, 'utf8')).toBe('gateway projects broker ');
   });
 
   it('is left alone when it is another process under the same id', async () => {

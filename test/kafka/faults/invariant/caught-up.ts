@@ -4,6 +4,7 @@ import type { OfficeProgram } from '../apart/process.js';
 import type { ReaderLine, ServiceLine } from '../apart/status.js';
 import { until } from '../apart/wait.js';
 import type { Office } from '../office.js';
+import { wrongInValues } from './effects.js';
 
 interface GatewayLine {
   readonly gateway: { readonly readers: readonly ReaderLine[] };
@@ -60,6 +61,7 @@ const standing = async (office: Office): Promise<{ heads: string; open: readonly
       ...lines.flatMap(({ name, of }) => unsent(name, of)),
       ...lines.flatMap(({ of }) => behind(of.flatMap((line) => line.readers))),
       ...behind(gateways.flatMap((g) => g.gateway.readers)),
+      ...(await wrongInValues(office)),
       ...(Number(seen[0]!.n) === all ? [] : [`the trail has ${seen[0]!.n} of ${all} events`]),
     ],
   };

@@ -9,6 +9,13 @@ const ALL_EVENTS = `select id::text from stakeholders.events union all select id
 
 const of = (field: string, event = 'e'): string => `${event}.data::jsonb ->> '${field}'`;
 
+const VALUES_APART = SAME_SETS(
+  'the values kept apart',
+  'select event_id::text, pointer from gateway.personal_value where value is not null',
+  `select event_id::text, pointer from stakeholders.personal union all
+   select event_id::text, pointer from projects.personal`,
+);
+
 /** Each as a set that must equal another: what is followed over Kafka, and the events that it follows. */
 const FOLLOWED = [
   SAME_SETS('the trail', 'select event_id from gateway.trail_event', ALL_EVENTS),
@@ -35,20 +42,21 @@ const FOLLOWED = [
     `select meta::jsonb ->> 'causationId' from projects.events where type = 'GateNoted'`,
     `select id::text from stakeholders.events where type in ('TeamComplete', 'TeamIncomplete')`,
   ),
-  SAME_SETS(
-    'the values kept apart',
-    'select event_id::text, pointer from gateway.personal_value where value is not null',
-    `select event_id::text, pointer from stakeholders.personal union all
-     select event_id::text, pointer from projects.personal`,
-  ),
+  VALUES_APART,
 ];
 
-/** Whether each event has its effect once where it is followed, and no effect is there without its event. */
-export const wrongInEffects = async ({ database }: Office): Promise<readonly string[]> => {
+const differing = async ({ database }: Office, compared: readonly string[]): Promise<readonly string[]> => {
   const rows = await database.query<{ what: string; missing: string; surplus: string }>(
-    FOLLOWED.join('\nunion all'),
+    compared.join('\nunion all'),
   );
   return rows
     .filter((r) => r.missing !== '0' || r.surplus !== '0')
     .map((r) => `${r.what}: ${r.missing} are missing, ${r.surplus} too many`);
 };
+
+/** Whether each event has its effect once where it is followed, and no effect is there without its event. */
+export const wrongInEffects = (office: Office): Promise<readonly string[]> => differing(office, FOLLOWED);
+
+/** Whether the values kept apart are those of the stores: they come on a topic of their own, after the events or before. */
+export const wrongInValues = (office: Office): Promise<readonly string[]> =>
+  differing(office, [VALUES_APART]);
